@@ -1,0 +1,35 @@
+// Where the gradient vanishes, found by Newton's method from many starts and classified by the Hessian.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/problems/problem.h"
+
+namespace descenso {
+
+enum class StationaryType { minimum, saddle, maximum, degenerate };
+
+struct StationaryPoint {
+  Point2 phi;
+  double loss = 0;
+  Point2 eigenvalues;  ///< of the Hessian, ascending
+  StationaryType type = StationaryType::degenerate;
+
+  /// 2/λmax: gradient descent near this minimum is stable only below it. Source: course map, section 2; LeCun et al. 1998.
+  double stabilityLimit() const { return 2 / eigenvalues.y(); }
+};
+
+/// All stationary points inside `box`, by ascending loss. Two parameters.
+std::vector<StationaryPoint> findStationaryPoints(const Problem& problem, const Box& box);
+
+/// Classifies by the signs of the eigenvalues; |λ| below 1e-9 of the larger counts as zero.
+StationaryType classify(const Point2& eigenvalues);
+
+/// Eigenvalues of the Hessian over all data at φ, ascending.
+Point2 hessianEigenvalues(const Problem& problem, const Point2& phi);
+
+/// The minimum nearest to φ, in units of the box's size; nothing if there is none.
+std::optional<StationaryPoint> nearestMinimum(const std::vector<StationaryPoint>& points, const Point2& phi, const Box& box);
+
+}  // namespace descenso

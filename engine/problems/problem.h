@@ -1,0 +1,46 @@
+// A loss L(φ) with its gradient and Hessian, in total or on a batch.
+#pragma once
+
+#include <span>
+
+#include "engine/data/data_set.h"
+#include "engine/math/types.h"
+
+namespace descenso {
+
+/// The examples that a loss is summed over: all of them, or those at the given 0-based indices.
+struct Batch {
+  std::span<const int> examples{};
+  bool isWhole = true;
+
+  static Batch whole() { return {}; }
+  static Batch of(std::span<const int> examples) { return {examples, false}; }
+};
+
+class Problem {
+ public:
+  virtual ~Problem() = default;
+
+  /// Number of parameters: the length of every φ and gradient below.
+  virtual Index dimension() const = 0;
+  /// 0 for a surface without data: it then has only the whole batch.
+  virtual Index exampleCount() const { return 0; }
+  /// The examples, or nullptr.
+  virtual const DataSet* data() const { return nullptr; }
+
+  virtual double loss(ConstVectorRef phi, const Batch& batch) const = 0;
+  /// Writes ∂L/∂φ and returns L, at the cost of one pass.
+  virtual double lossAndGradient(ConstVectorRef phi, const Batch& batch, VectorRef gradient) const = 0;
+  virtual void hessian(ConstVectorRef phi, const Batch& batch, MatrixRef hessian) const = 0;
+
+  /// Losses over all data along one row of a map: out[i] = L(first[i], second). Two parameters only.
+  virtual void lossRow(std::span<const double> first, double second, std::span<double> out) const;
+
+  /// Model outputs f[x, φ] for the fit plot. Returns false where there is no curve to draw.
+  virtual bool predict(ConstVectorRef phi, std::span<const double> x, std::span<double> y) const;
+};
+
+/// Throws std::invalid_argument unless every index is in [0, exampleCount()) and there is at least one.
+void checkBatch(const Problem& problem, std::span<const int> examples);
+
+}  // namespace descenso

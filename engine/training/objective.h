@@ -1,0 +1,43 @@
+// What an optimizer sees: the problem on the current batch, with every question counted.
+#pragma once
+
+#include "engine/problems/problem.h"
+
+namespace descenso {
+
+/// How often each quantity was asked for, so that optimizers can be compared at equal cost.
+struct Evaluations {
+  long losses = 0;
+  long gradients = 0;
+  long hessians = 0;
+  bool operator==(const Evaluations&) const = default;
+};
+
+/// Keeps the answer at the last point: asking twice at one φ computes once (both are counted).
+class Objective {
+ public:
+  explicit Objective(const Problem& problem);
+
+  void setBatch(const Batch& batch);
+
+  Index dimension() const { return gradient_.size(); }
+  double loss(ConstVectorRef phi);
+  /// Valid until the next question.
+  const Vector& gradient(ConstVectorRef phi);
+  const Matrix& hessian(ConstVectorRef phi);
+  const Evaluations& evaluations() const { return evaluations_; }
+
+ private:
+  void evaluate(ConstVectorRef phi);
+
+  const Problem& problem_;
+  Batch batch_;
+  Vector point_;
+  double loss_ = 0;
+  Vector gradient_;
+  Matrix hessian_;
+  bool isKnown_ = false;
+  Evaluations evaluations_;
+};
+
+}  // namespace descenso

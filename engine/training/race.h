@@ -1,0 +1,34 @@
+// Several runs with the same problem, start and batches, stepped together.
+#pragma once
+
+#include <vector>
+
+#include "engine/training/run.h"
+
+namespace descenso {
+
+struct RaceConfig {
+  std::vector<OptimizerConfig> optimizers;
+  Vector start;
+  BatchSchedule batches;
+  Index steps = 200;
+};
+
+class Race {
+ public:
+  Race() = default;
+  /// Throws as Run does.
+  Race(std::shared_ptr<const Problem> problem, const RaceConfig& config);
+
+  /// Steps every run until `step` is in its timeline or it has diverged.
+  void advanceTo(Index step);
+
+  const std::vector<Run>& runs() const { return runs_; }
+  Index steps() const { return steps_; }
+
+ private:
+  std::vector<Run> runs_;
+  Index steps_ = 0;
+};
+
+}  // namespace descenso
