@@ -1,0 +1,19 @@
+// Files written whole or not at all, and read with a limit.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace descenso {
+
+/// Calls `write` with a temporary path beside `path`, then renames it over `path`. If anything fails nothing is left behind
+/// and std::runtime_error says what could not be written and why.
+void writeAtomically(const std::filesystem::path& path, const std::function<void(const std::filesystem::path&)>& write);
+void writeText(const std::filesystem::path& path, std::string_view text);
+/// Throws std::runtime_error for a missing, unreadable or larger file.
+std::string readFile(const std::filesystem::path& path, std::size_t maximumBytes);
+
+}  // namespace descenso

@@ -1,0 +1,42 @@
+// Scene files: a lab's whole state as JSON, readable and written by hand, versioned.
+//   {"descenso": 1, "lab": "optimizer", "title": {"en": "…", "es": "…"}, "state": {…}}
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/labs/lab.h"
+#include "engine/data/csv.h"
+
+namespace descenso {
+
+inline constexpr int sceneVersion = 1;
+inline constexpr std::size_t maximumSceneBytes = 64u << 20;
+
+struct Scene {
+  std::string name;                          ///< of the file or the built-in scene, for messages and the window's title
+  std::string text;                          ///< as read, to find the line and column of an error
+  std::string lab;
+  std::map<std::string, std::string> title;  ///< by language; may be empty
+  nlohmann::json state;
+};
+
+/// Parses and checks the frame of a scene. Throws ReadError with line and column.
+Scene readScene(std::string_view text, std::string_view name);
+/// The same for a file: a scene, or a PNG that carries one. Throws ReadError, or std::runtime_error when unreadable.
+Scene readSceneFile(const std::filesystem::path& path);
+/// Lab::load with SceneError turned into a ReadError at its line and column.
+void loadScene(Lab& lab, const Scene& scene);
+/// Indented by two, ends with a newline; numbers keep their bits.
+std::string writeScene(const Lab& lab, const std::map<std::string, std::string>& title = {});
+
+/// Built-in scenes, assets/scenes/*.json, in order of name.
+std::vector<std::string> builtInScenes();
+/// Throws std::invalid_argument with the nearest name.
+Scene builtInScene(std::string_view name);
+
+}  // namespace descenso

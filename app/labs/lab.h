@@ -1,0 +1,49 @@
+// One subject on the screen, in three parts: its state (plain data and engine objects, saved as a scene), its plots
+// (drawn on any canvas), its view (edits a copy of the configuration through ImGui).
+#pragma once
+
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/labs/playback.h"
+#include "engine/data/data_set.h"
+
+namespace descenso {
+
+/// A scene's state that cannot be used: where (a JSON pointer such as "/optimizers/0/values/alpha") and what would be right.
+class SceneError : public std::runtime_error {
+ public:
+  SceneError(std::string pointer, const std::string& what) : std::runtime_error(what), pointer_(std::move(pointer)) {}
+  const std::string& pointer() const { return pointer_; }
+
+ private:
+  std::string pointer_;
+};
+
+class Lab {
+ public:
+  virtual ~Lab() = default;
+
+  virtual std::string_view name() const = 0;  ///< "optimizer"
+  /// Everything that load() needs to bring this state back, step shown and views included.
+  virtual nlohmann::json save() const = 0;
+  /// Throws SceneError and leaves the state as it was. Members that are missing keep their defaults; unknown ones are refused.
+  virtual void load(const nlohmann::json& state) = 0;
+
+  virtual Playback& playback() = 0;
+  /// The user's own examples, dropped or opened. Throws std::invalid_argument where they cannot be used.
+  virtual void useData(DataSet data) = 0;
+  /// Toggles the n-th series (keys 1–8), from 0.
+  virtual void toggleSeries(int index) = 0;
+  /// The table behind the plots as CSV.
+  virtual std::string table() const = 0;
+
+  /// Moves by the elapsed time; returns whether anything on the screen changed.
+  virtual bool advance(double seconds) { return playback().advance(seconds); }
+};
+
+}  // namespace descenso

@@ -1,0 +1,39 @@
+// Time of a lab: which step is shown, and how it moves. The clock decides how many steps are made, never what a step does.
+#pragma once
+
+namespace descenso {
+
+class Playback {
+ public:
+  long step() const { return step_; }
+  long last() const { return last_; }
+  bool isPlaying() const { return playing_; }
+  /// Steps a second: 1, 2, 5, 10 … 1000; maximumSpeed is "as fast as possible".
+  double speed() const { return speed_; }
+  static constexpr double maximumSpeed = 1e9;
+
+  void setLast(long last);           ///< clamps the step
+  void seek(long step);              ///< pauses, clamps
+  void move(long steps) { seek(step_ + steps); }
+  void play();                       ///< from the start again when it stands at the end
+  void pause() { playing_ = false; }
+  void toggle();
+  void restart();                    ///< step 0, paused
+  void setSpeed(double speed);
+  void faster();                     ///< ↑: the next speed of the ladder
+  void slower();
+
+  /// Moves by the elapsed time; returns whether the step changed. Stops at the end.
+  bool advance(double seconds);
+  /// Seconds until the step changes next; infinity when nothing moves. What the loop sleeps by.
+  double untilNextStep() const;
+
+ private:
+  long step_ = 0;
+  long last_ = 0;
+  double fraction_ = 0;
+  double speed_ = 10;
+  bool playing_ = false;
+};
+
+}  // namespace descenso

@@ -1,0 +1,69 @@
+// What every plot is drawn with: a small set of primitives in plot pixels. One implementation draws on the screen
+// (ImGuiCanvas), one on paper (CairoCanvas: PNG, SVG and PDF alike).
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "app/plot/geometry.h"
+#include "app/plot/theme.h"
+
+namespace descenso {
+
+enum class FontRole { regular, bold, mono };
+enum class HorizontalAlign { left, center, right };
+enum class VerticalAlign { top, middle, baseline, bottom };
+
+struct TextStyle {
+  FontRole font = FontRole::regular;
+  float size = 14;  ///< pixels, scale included
+  Color color;
+  HorizontalAlign horizontal = HorizontalAlign::left;
+  VerticalAlign vertical = VerticalAlign::top;
+  bool upwards = false;  ///< rotated by a quarter turn, read from below
+};
+
+struct Stroke {
+  Color color;
+  float width = 1;
+  Dash dash = Dash::solid;
+};
+
+/// Pixels that somebody else rendered: a texture on the screen, memory on paper. Valid until the painter's next call.
+struct Picture {
+  std::uintptr_t texture = 0;                  ///< 0: none
+  std::span<const std::uint8_t> pixels{};      ///< RGBA, 8 bits each, straight alpha, top row first
+  int width = 0;
+  int height = 0;
+};
+
+class Canvas {
+ public:
+  virtual ~Canvas() = default;
+
+  /// Joined round. Points closer than half a pixel are dropped; a non-finite point breaks the line.
+  virtual void polyline(std::span<const Vec2> points, const Stroke& stroke) = 0;
+  /// Convex or not, closed; `stroke.width` 0 draws no outline, `fill.a` 0 no fill.
+  virtual void polygon(std::span<const Vec2> points, Color fill, const Stroke& outline) = 0;
+  virtual void rectangle(const Rect& rect, Color fill, const Stroke& outline, float radius = 0) = 0;
+  virtual void circle(Vec2 center, float radius, Color fill, const Stroke& outline) = 0;
+  /// Greek, subscripts and mathematical signs fall back to a second font glyph by glyph.
+  virtual void text(Vec2 position, std::string_view utf8, const TextStyle& style) = 0;
+  /// Width and line height of a text, not rotated.
+  virtual Vec2 measure(std::string_view utf8, const TextStyle& style) = 0;
+  /// Fills `rect` with the picture, one pixel for one where the sizes agree.
+  virtual void image(const Picture& picture, const Rect& rect) = 0;
+  /// Clips to the intersection with the clip in force.
+  virtual void pushClip(const Rect& rect) = 0;
+  virtual void popClip() = 0;
+
+  void line(Vec2 from, Vec2 to, const Stroke& stroke) {
+    const Vec2 points[] = {from, to};
+    polyline(points, stroke);
+  }
+};
+
+/// A marker of the given half-size, outlined.
+void drawMarker(Canvas& canvas, Vec2 center, Marker marker, float radius, Color fill, const Stroke& outline);
+
+}  // namespace descenso

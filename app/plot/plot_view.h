@@ -1,0 +1,31 @@
+// What the user sees of one plot: ranges and switches. Plain data, kept in a lab's state and saved with it.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "engine/math/hyperparameter.h"
+
+namespace descenso {
+
+/// A stretch of an axis; `fit` follows the data.
+struct AxisView {
+  double low = 0;
+  double high = 1;
+  bool fit = true;
+  bool operator==(const AxisView&) const = default;
+};
+
+struct PlotView {
+  AxisView x;
+  AxisView y;
+  Scale yScale = Scale::linear;
+  bool equal = false;  ///< one unit is as long on both axes
+  bool grid = true;
+  bool legend = true;
+  bool crosshair = true;
+  std::set<std::string> hidden;  ///< series switched off in the legend
+  bool operator==(const PlotView&) const = default;
+};
+
+}  // namespace descenso

@@ -1,0 +1,17 @@
+// Numbers as they are read: a true minus, no needless digits. The decimal point is the same in both languages.
+#pragma once
+
+#include <string>
+
+namespace descenso {
+
+/// `digits` significant digits, "−0.0312", "1.2×10⁻⁷", "∞", "—" for a NaN.
+std::string formatNumber(double value, int digits = 4);
+/// A fixed number of decimals, for read-outs whose width must not jump.
+std::string formatFixed(double value, int decimals);
+/// 17 significant digits with a plain '-', for tables that are read back to the same bits.
+std::string formatExact(double value);
+/// "10⁻³"
+std::string powerOfTen(int exponent);
+
+}  // namespace descenso

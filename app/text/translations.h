@@ -1,0 +1,44 @@
+// Words of the interface by key, in one language; languages are the files found in assets/lang.
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace descenso {
+
+class Translations {
+ public:
+  /// Throws std::invalid_argument for a language that is not there.
+  explicit Translations(std::string_view language);
+
+  /// The text of a key such as "menu.file". A key without text returns the key itself and is kept in missing().
+  std::string_view operator()(std::string_view key) const;
+  /// Replaces {name} in the text of a key.
+  std::string format(std::string_view key,
+                     std::initializer_list<std::pair<std::string_view, std::string_view>> values) const;
+
+  std::string_view language() const { return language_; }
+  const std::set<std::string>& missing() const { return missing_; }
+
+ private:
+  std::string language_;
+  std::map<std::string, std::string, std::less<>> texts_;
+  mutable std::set<std::string> missing_;
+};
+
+struct Language {
+  std::string code;  ///< "es"
+  std::string name;  ///< in itself: "Español", the text of its key "language.name"
+};
+/// Every assets/lang/xx.json.
+std::vector<Language> languages();
+
+/// "es" for LC_ALL, LC_MESSAGES or LANG such as "es_MX.UTF-8", if that language is there; else "en".
+std::string systemLanguage();
+
+}  // namespace descenso

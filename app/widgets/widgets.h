@@ -1,0 +1,46 @@
+// What every lab is operated with. Each widget returns whether the user changed something, records its rectangle under
+// its id, and shows `hint` as a tooltip. Labels arrive translated.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/plot/theme.h"
+#include "app/widgets/ui.h"
+#include "engine/math/hyperparameter.h"
+
+namespace descenso {
+
+/// A panel: rounded, bordered, scrolling when its content is taller. Between beginPanel and endPanel ImGui widgets flow
+/// from the top with the panel's padding.
+void beginPanel(Ui& ui, std::string_view id, const Rect& rect);
+void endPanel(Ui& ui);
+
+/// 17 px bold line that opens a group; `help` is the text of its tooltip, if any.
+void heading(Ui& ui, std::string_view text, std::string_view help = {});
+void mutedText(Ui& ui, std::string_view text);
+/// Monospaced name–value line, right aligned value.
+void readOut(Ui& ui, std::string_view name, std::string_view value);
+
+bool button(Ui& ui, std::string_view id, std::string_view label, std::string_view hint = {});
+bool checkbox(Ui& ui, std::string_view id, std::string_view label, bool& value, std::string_view hint = {});
+/// Colour swatch with the marker and dash of the series, a check box and its name; `selected` draws it as the one whose
+/// hyperparameters and update card are shown. Returns true when toggled; `clicked` when the name was chosen.
+bool seriesRow(Ui& ui, std::string_view id, std::string_view label, const SeriesStyle& style, bool& enabled, bool selected,
+               bool& clicked);
+/// Drop-down of labels; `index` is what is chosen.
+bool choice(Ui& ui, std::string_view id, std::string_view label, const std::vector<std::string>& labels, int& index);
+/// A few labels side by side, one of them on.
+bool segmented(Ui& ui, std::string_view id, const std::vector<std::string>& labels, int& index);
+
+/// Slider over a hyperparameter's range and scale, with its symbol and value; a double click or Ctrl-click types the value
+/// (a value out of range is refused with the reason), a right click offers the default. Choices become a drop-down.
+/// `label` is the translated name, `choiceLabels` the translated choices.
+bool hyperparameter(Ui& ui, std::string_view id, const Hyperparameter& declaration, std::string_view label,
+                    const std::vector<std::string>& choiceLabels, double& value);
+/// Two numbers typed side by side (a start), each with its own symbol. Non-finite input is refused.
+bool pointInput(Ui& ui, std::string_view id, std::string_view firstSymbol, std::string_view secondSymbol, double& first,
+                double& second);
+
+}  // namespace descenso
