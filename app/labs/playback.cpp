@@ -1,0 +1,72 @@
+#include "app/labs/playback.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace descenso {
+namespace {
+
+constexpr std::array<double, 11> ladder = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, Playback::maximumSpeed};
+
+}  // namespace
+
+void Playback::setLast(long last) {
+  last_ = std::max(0L, last);
+  step_ = std::min(step_, last_);
+  if (step_ == last_) playing_ = false;
+}
+
+void Playback::seek(long step) {
+  playing_ = false;
+  fraction_ = 0;
+  step_ = std::clamp(step, 0L, last_);
+}
+
+void Playback::play() {
+  if (last_ == 0) return;
+  if (step_ == last_) step_ = 0;
+  fraction_ = 0;
+  playing_ = true;
+}
+
+void Playback::toggle() {
+  if (playing_)
+    pause();
+  else
+    play();
+}
+
+void Playback::restart() { seek(0); }
+
+void Playback::setSpeed(double speed) {
+  if (std::isfinite(speed)) speed_ = std::clamp(speed, ladder.front(), ladder.back());
+}
+
+void Playback::faster() {
+  const auto next = std::upper_bound(ladder.begin(), ladder.end(), speed_);
+  if (next != ladder.end()) speed_ = *next;
+}
+
+void Playback::slower() {
+  const auto present = std::lower_bound(ladder.begin(), ladder.end(), speed_);
+  if (present != ladder.begin()) speed_ = *std::prev(present);
+}
+
+bool Playback::advance(double seconds) {
+  if (!playing_ || !(seconds > 0)) return false;
+  fraction_ += seconds * speed_;
+  const double whole = std::floor(std::min(fraction_, static_cast<double>(last_ - step_)));
+  fraction_ -= whole;
+  step_ += static_cast<long>(whole);
+  if (step_ == last_) pause();
+  return whole > 0;
+}
+
+double Playback::untilNextStep() const {
+  if (!playing_) return std::numeric_limits<double>::infinity();
+  return std::max(0.0, (1 - fraction_) / speed_);
+}
+
+}  // namespace descenso
