@@ -1,0 +1,33 @@
+// Mouse operation of plots on the screen: takes the input from ImGui, owns the right-click menu.
+#pragma once
+
+#include <string_view>
+
+#include "app/plot/plot_pointer.h"
+#include "app/plot/surface_plot.h"
+#include "app/widgets/ui.h"
+
+namespace descenso {
+
+/// Which switches the right-click menu of a plot offers.
+struct PlotMenu {
+  bool logarithmic = false;  ///< yScale may be changed
+  bool equal = false;
+  bool legend = false;
+  bool crosshair = true;
+  bool grid = true;
+  bool saveFigure = true;    ///< asks ui.saveFigure with the plot's id
+};
+
+/// Covers the plot with an item that takes the mouse, records "plot.ID" (the inner rectangle) and "legend.ID.NAME", lets the
+/// pointer edit the view and draws the menu when asked. Call it inside an ImGui window after the plot was drawn.
+PlotEvents interact(Ui& ui, const PlotFrame& frame, PlotPointer& pointer, PlotView& view, PointerOptions options,
+                    const PlotMenu& menu = {});
+
+/// The same for a surface; records "plot.ID". Eases on double click; `reset` is the camera of Home and of the menu.
+bool interact(Ui& ui, const SurfaceFrame& frame, CameraPointer& pointer, Camera& camera, const Camera& reset = {});
+
+/// The mouse as ImGui knows it; `isOver` is for the caller to set.
+PointerInput pointerInput();
+
+}  // namespace descenso
