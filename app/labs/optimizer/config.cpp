@@ -1,0 +1,95 @@
+#include "app/labs/optimizer/config.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+namespace descenso {
+namespace {
+
+constexpr std::array<std::string_view, 3> defaultRace = {"gd", "momentum", "adam"};
+
+void checkRange(bool isRight, const std::string& message) {
+  if (!isRight) throw std::invalid_argument(message);
+}
+
+void checkSettings(const ProblemConfig& problem) {
+  const ProblemEntry* entry = findProblem(problem.name);
+  checkRange(entry != nullptr, "unknown problem \"" + problem.name + "\"");
+  checkRange(problem.settings.size() == entry->settings.size(), "a problem needs a value for each of its settings");
+  for (std::size_t i = 0; i < entry->settings.size(); ++i) checkValue(entry->settings[i], problem.settings[i]);
+}
+
+}  // namespace
+
+bool sameProblem(const ProblemConfig& a, const ProblemConfig& b) {
+  return a.name == b.name && a.own == b.own && (a.own || a.dataSet == b.dataSet) && a.settings == b.settings;
+}
+
+std::span<const std::string_view> optimizerPlotNames() {
+  static constexpr std::array<std::string_view, 5> names = {"field", "surface", "fit", "convergence", "update"};
+  return names;
+}
+
+OptimizerLabConfig::OptimizerLabConfig() {
+  for (const OptimizerEntry& entry : optimizerCatalog()) {
+    const bool isIn = std::find(defaultRace.begin(), defaultRace.end(), entry.name) != defaultRace.end();
+    contestants.push_back({{std::string(entry.name), fallbacks(declarations(entry))}, isIn});
+  }
+  chooseProblem(*this, "gabor");
+}
+
+bool OptimizerLabConfig::operator==(const OptimizerLabConfig& other) const {
+  return sameProblem(problem, other.problem) && contestants == other.contestants && start == other.start &&
+         steps == other.steps && look == other.look;
+}
+
+const Contestant* OptimizerLabConfig::find(std::string_view optimizer) const {
+  const auto found = std::find_if(contestants.begin(), contestants.end(),
+                                  [&](const Contestant& contestant) { return contestant.optimizer.name == optimizer; });
+  return found == contestants.end() ? nullptr : &*found;
+}
+
+Contestant* OptimizerLabConfig::find(std::string_view optimizer) {
+  return const_cast<Contestant*>(std::as_const(*this).find(optimizer));
+}
+
+void chooseProblem(OptimizerLabConfig& config, std::string_view name) {
+  const ProblemEntry* entry = findProblem(name);
+  if (entry == nullptr) throw std::invalid_argument("unknown problem \"" + std::string(name) + "\"");
+  config.problem = {.name = std::string(name),
+                    .dataSet = entry->dataSets.empty() ? std::string() : std::string(entry->dataSets.front()),
+                    .settings = fallbacks(entry->settings)};
+  config.start = entry->start;
+  fitField(config);
+}
+
+void fitField(OptimizerLabConfig& config) {
+  const Box& range = findProblem(config.problem.name)->range;
+  config.look.field.x = {range.low.x(), range.high.x(), true};
+  config.look.field.y = {range.low.y(), range.high.y(), true};
+}
+
+void check(const OptimizerLabConfig& config) {
+  checkSettings(config.problem);
+  const auto& catalog = optimizerCatalog();
+  checkRange(config.contestants.size() == catalog.size(), "every optimizer of the catalog must be listed, in its order");
+  for (std::size_t i = 0; i < catalog.size(); ++i) {
+    const OptimizerConfig& optimizer = config.contestants[i].optimizer;
+    checkRange(optimizer.name == catalog[i].name && optimizer.values.size() == catalog[i].hyperparameters.size(),
+               "every optimizer of the catalog must be listed, in its order");
+    for (std::size_t j = 0; j < optimizer.values.size(); ++j)
+      checkValue(catalog[i].hyperparameters[j], optimizer.values[j]);
+  }
+  checkRange(config.start.allFinite(), "start must be two finite numbers");
+  checkRange(config.steps >= 1 && config.steps <= maximumSteps,
+             "steps must be in [1, " + std::to_string(maximumSteps) + "], got " + std::to_string(config.steps));
+  checkRange(config.find(config.look.selected) != nullptr, "unknown optimizer \"" + config.look.selected + "\"");
+  const auto plots = optimizerPlotNames();
+  for (const std::string& name : {config.look.focus, config.look.side})
+    checkRange(std::find(plots.begin(), plots.end(), name) != plots.end(), "unknown plot \"" + name + "\"");
+}
+
+}  // namespace descenso

@@ -1,0 +1,88 @@
+// The optimizer lab's state: one problem, several optimizers from one start, every step of them computed ahead.
+#pragma once
+
+#include <optional>
+
+#include "app/labs/lab.h"
+#include "app/labs/optimizer/config.h"
+#include "app/labs/optimizer/state_map.h"
+#include "engine/analysis/verdict.h"
+#include "engine/training/race.h"
+
+namespace descenso {
+
+/// What the pointer reads off the field.
+struct Probe {
+  Point2 phi;
+  double loss = 0;
+  Point2 gradient;
+};
+
+class OptimizerLab final : public Lab {
+ public:
+  OptimizerLab();
+
+  const OptimizerLabConfig& config() const { return config_; }
+  /// Computes again what the difference touches, and nothing else; keeps the step shown as far as there is one. Throws
+  /// std::invalid_argument and leaves everything as it was.
+  void configure(OptimizerLabConfig config);
+
+  std::string_view name() const override { return "optimizer"; }
+  nlohmann::json save() const override;
+  void load(const nlohmann::json& state) override;
+  Playback& playback() override { return playback_; }
+  const Playback& playback() const { return playback_; }
+  void useData(DataSet data) override;
+  void toggleSeries(int index) override;
+  /// Header optimizer,step,p0,p1,loss,grad0,grad1 and one row a step of every run, 17 significant digits.
+  std::string table() const override;
+  void forward() override;
+  void back() override;
+
+  const Problem& problem() const { return *problem_; }
+  const ProblemEntry& problemEntry() const { return *findProblem(config_.problem.name); }
+  /// Runs of the enabled optimizers, in the catalog's order, complete.
+  const Race& race() const { return race_; }
+  /// Changes with the race: what is drawn from it is drawn again.
+  std::uint64_t raceRevision() const { return raceRevision_; }
+  LossMap& map() { return map_; }
+  const LossMap& map() const { return map_; }
+
+  /// nullptr if that optimizer does not take part.
+  const Run* runOf(std::string_view optimizer) const;
+  /// The run at the step shown; the last finite state of one that ended before it.
+  StepRecord shown(const Run& run) const;
+  /// Whether the run has ended, by diverging, at or before the step shown.
+  bool hasDiverged(const Run& run) const;
+  Verdict verdict(const Run& run) const { return judge(run, playback_.step()); }
+  /// The minimum by which the stability of this run is judged: near where it is, or where it started if it has left.
+  std::optional<StationaryPoint> minimumNear(const Run& run) const;
+
+  void setProbe(std::optional<Point2> phi);
+  const std::optional<Probe>& probe() const { return probe_; }
+
+  /// What the update card explains: update number `step`, its first `lines` lines. In explain mode → reveals the lines of
+  /// the next update one by one; its last line makes the step.
+  struct Explanation {
+    long step = 0;
+    std::size_t lines = 0;
+    bool isWhole = true;
+  };
+  Explanation explanation() const;
+
+ private:
+  void compute(const OptimizerLabConfig& config, bool problemToo);
+  std::size_t revealed() const;
+
+  OptimizerLabConfig config_;
+  Playback playback_;
+  std::shared_ptr<const Problem> problem_;
+  LossMap map_;
+  Race race_;
+  std::uint64_t raceRevision_ = 0;
+  std::optional<Probe> probe_;
+  std::size_t revealedLines_ = 0;  ///< of the update after `revealedAt_`
+  long revealedAt_ = 0;
+};
+
+}  // namespace descenso
