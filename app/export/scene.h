@@ -25,13 +25,16 @@ struct Scene {
   nlohmann::json state;
 };
 
-/// Parses and checks the frame of a scene. Throws ReadError with line and column.
+/// Parses and checks the frame of a scene; whether there is such a lab is left to the caller. Throws ReadError with line
+/// and column.
 Scene readScene(std::string_view text, std::string_view name);
 /// The same for a file: a scene, or a PNG that carries one. Throws ReadError, or std::runtime_error when unreadable.
 Scene readSceneFile(const std::filesystem::path& path);
+/// What is wrong with the value at a JSON pointer of the whole scene ("/lab"), with its line and column.
+ReadError errorIn(const Scene& scene, std::string_view pointer, std::string_view what);
 /// Lab::load with SceneError turned into a ReadError at its line and column.
 void loadScene(Lab& lab, const Scene& scene);
-/// Indented by two, ends with a newline; numbers keep their bits.
+/// Indented by two, lists of numbers on one line, ends with a newline; numbers keep their bits.
 std::string writeScene(const Lab& lab, const std::map<std::string, std::string>& title = {});
 
 /// Built-in scenes, assets/scenes/*.json, in order of name.

@@ -1,0 +1,175 @@
+#include "app/export/scene.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+
+#include "app/export/files.h"
+#include "app/export/json_reader.h"
+#include "app/export/png.h"
+#include "app/text/nearest.h"
+#include "assets/assets.h"
+
+namespace descenso {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::string_view sceneFolder = "scenes/";
+constexpr std::string_view sceneExtension = ".json";
+constexpr std::array<std::string_view, 4> members = {"descenso", "lab", "title", "state"};
+
+void checkVersion(const Scene& scene, const Json& root) {
+  if (!root.is_object() || !root.contains("descenso")) {
+    throw errorIn(scene, "", "this is not a scene: an object with the member \"descenso\" and its version is wanted");
+  }
+  const Json& version = root["descenso"];
+  if (!version.is_number_integer()) {
+    throw errorIn(scene, "/descenso", "the version must be an integer; this program reads version " +
+                                          std::to_string(sceneVersion));
+  }
+  if (version != sceneVersion) {
+    throw errorIn(scene, "/descenso", "this scene is of version " + version.dump() + "; this program reads version " +
+                                          std::to_string(sceneVersion));
+  }
+}
+
+/// The pointer to a member, with '~' and '/' escaped.
+std::string pointerTo(std::string_view parent, const std::string& member) {
+  return std::string(parent) + (Json::json_pointer() / member).to_string();
+}
+
+void checkMembers(const Scene& scene, const Json& root) {
+  for (const auto& [name, value] : root.items()) {
+    if (std::find(members.begin(), members.end(), name) == members.end()) {
+      throw errorIn(scene, pointerTo("", name), unknownName("member", name, members));
+    }
+  }
+}
+
+std::string readLab(const Scene& scene, const Json& root) {
+  if (!root.contains("lab")) throw errorIn(scene, "", "the member \"lab\" is missing: it names the lab, as \"optimizer\"");
+  if (!root["lab"].is_string()) throw errorIn(scene, "/lab", "\"lab\" must be the name of a lab, as \"optimizer\"");
+  return root["lab"].get<std::string>();
+}
+
+std::map<std::string, std::string> readTitle(const Scene& scene, const Json& root) {
+  std::map<std::string, std::string> title;
+  if (!root.contains("title")) return title;
+  const char* wanted = "\"title\" must hold a text for each language, as {\"en\": \"…\", \"es\": \"…\"}";
+  if (!root["title"].is_object()) throw errorIn(scene, "/title", wanted);
+  for (const auto& [language, text] : root["title"].items()) {
+    if (!text.is_string()) throw errorIn(scene, pointerTo("/title", language), wanted);
+    title.emplace(language, text.get<std::string>());
+  }
+  return title;
+}
+
+Json readState(const Scene& scene, Json& root) {
+  if (!root.contains("state")) return Json::object();
+  if (!root["state"].is_object()) throw errorIn(scene, "/state", "\"state\" must be an object");
+  return std::move(root["state"]);
+}
+
+/// Objects with a member on each line, lists of plain values on one line.
+void writeValue(std::string& text, const nlohmann::ordered_json& value, const std::string& indent) {
+  const auto isPlain = [](const nlohmann::ordered_json& v) { return v.is_primitive(); };
+  if (value.is_primitive() || value.empty()) {
+    text += value.dump();
+    return;
+  }
+  const bool isLine = value.is_array() && std::all_of(value.begin(), value.end(), isPlain);
+  const std::string inner = indent + "  ";
+  text += value.is_object() ? '{' : '[';
+  bool isFirst = true;
+  for (const auto& [key, member] : value.items()) {
+    if (!isFirst) text += isLine ? ", " : ",";
+    if (!isLine) text.append("\n").append(inner);
+    if (value.is_object()) text.append(nlohmann::ordered_json(key).dump()).append(": ");
+    writeValue(text, member, inner);
+    isFirst = false;
+  }
+  if (!isLine) text.append("\n").append(indent);
+  text += value.is_object() ? '}' : ']';
+}
+
+bool beginsAsPng(const std::filesystem::path& path) {
+  std::array<char, 8> begin{};
+  std::ifstream file(path, std::ios::binary);
+  file.read(begin.data(), begin.size());
+  return isPng({begin.data(), static_cast<std::size_t>(file.gcount())});
+}
+
+}  // namespace
+
+ReadError errorIn(const Scene& scene, std::string_view pointer, std::string_view what) {
+  const TextPosition at = locate(scene.text, pointer);
+  return ReadError(scene.name, at.line, at.column, what);
+}
+
+Scene readScene(std::string_view text, std::string_view name) {
+  if (text.size() > maximumSceneBytes) {
+    throw ReadError(name, 1, 1, "this scene is larger than " + std::to_string(maximumSceneBytes >> 20U) + " MiB");
+  }
+  Scene scene;
+  scene.name = name;
+  scene.text = text;
+  Json root = readJson(text, name);
+  checkVersion(scene, root);
+  checkMembers(scene, root);
+  scene.lab = readLab(scene, root);
+  scene.title = readTitle(scene, root);
+  scene.state = readState(scene, root);
+  return scene;
+}
+
+Scene readSceneFile(const std::filesystem::path& path) {
+  const std::string name = path.string();
+  // Only a file can be looked into twice; what comes through a pipe is taken for the text of a scene.
+  if (std::filesystem::is_regular_file(path) && beginsAsPng(path)) {
+    return readScene(pngScene(readFile(path, maximumPngBytes), name), name);
+  }
+  return readScene(readFile(path, maximumSceneBytes), name);
+}
+
+void loadScene(Lab& lab, const Scene& scene) {
+  try {
+    lab.load(scene.state);
+  } catch (const SceneError& error) {
+    throw errorIn(scene, "/state" + error.pointer(), error.what());
+  }
+}
+
+std::string writeScene(const Lab& lab, const std::map<std::string, std::string>& title) {
+  nlohmann::ordered_json root;
+  root["descenso"] = sceneVersion;
+  root["lab"] = lab.name();
+  if (!title.empty()) root["title"] = title;
+  root["state"] = nlohmann::ordered_json(lab.save());
+  std::string text;
+  writeValue(text, root, "");
+  return text + "\n";
+}
+
+std::vector<std::string> builtInScenes() {
+  std::vector<std::string> names;
+  for (const Asset& file : assets()) {
+    if (!file.path.starts_with(sceneFolder) || !file.path.ends_with(sceneExtension)) continue;
+    const std::string_view name = file.path.substr(sceneFolder.size());
+    names.emplace_back(name.substr(0, name.size() - sceneExtension.size()));
+  }
+  return names;
+}
+
+Scene builtInScene(std::string_view name) {
+  const std::vector<std::string> names = builtInScenes();
+  if (std::find(names.begin(), names.end(), name) == names.end()) {
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    throw std::invalid_argument(unknownName("scene", name, known));
+  }
+  std::string path(sceneFolder);
+  path.append(name).append(sceneExtension);
+  return readScene(asset(path), name);
+}
+
+}  // namespace descenso
