@@ -19,9 +19,14 @@ void endPanel(Ui& ui);
 
 /// 17 px bold line that opens a group; `help` is the text of its tooltip, if any.
 void heading(Ui& ui, std::string_view text, std::string_view help = {});
+/// A text in smaller type that wraps at the panel's width.
 void mutedText(Ui& ui, std::string_view text);
+/// The same in one of the theme's colours: a warning, an error.
+void colouredText(Ui& ui, std::string_view text, Color color);
 /// Monospaced name–value line, right aligned value.
 void readOut(Ui& ui, std::string_view name, std::string_view value);
+/// A thin line between groups.
+void separator(Ui& ui);
 
 bool button(Ui& ui, std::string_view id, std::string_view label, std::string_view hint = {});
 bool checkbox(Ui& ui, std::string_view id, std::string_view label, bool& value, std::string_view hint = {});
@@ -29,8 +34,10 @@ bool checkbox(Ui& ui, std::string_view id, std::string_view label, bool& value, 
 /// hyperparameters and update card are shown. Returns true when toggled; `clicked` when the name was chosen.
 bool seriesRow(Ui& ui, std::string_view id, std::string_view label, const SeriesStyle& style, bool& enabled, bool selected,
                bool& clicked);
-/// Drop-down of labels; `index` is what is chosen.
+/// Drop-down of labels; `index` is what is chosen. An empty `label` takes no line.
 bool choice(Ui& ui, std::string_view id, std::string_view label, const std::vector<std::string>& labels, int& index);
+/// The drop-down alone, in a rectangle of the caller's.
+bool choiceIn(Ui& ui, std::string_view id, const Rect& rect, const std::vector<std::string>& labels, int& index);
 /// A few labels side by side, one of them on.
 bool segmented(Ui& ui, std::string_view id, const std::vector<std::string>& labels, int& index);
 
@@ -42,5 +49,7 @@ bool hyperparameter(Ui& ui, std::string_view id, const Hyperparameter& declarati
 /// Two numbers typed side by side (a start), each with its own symbol. Non-finite input is refused.
 bool pointInput(Ui& ui, std::string_view id, std::string_view firstSymbol, std::string_view secondSymbol, double& first,
                 double& second);
+/// One line of text to type; returns true in the frame in which Enter ends it.
+bool textInput(Ui& ui, std::string_view id, std::string_view label, std::string& text);
 
 }  // namespace descenso
