@@ -15,6 +15,9 @@ struct DataSet {
   Index size() const { return x.size(); }
 };
 
+/// Throws std::invalid_argument unless there is at least one example and every x and y is a finite number.
+void checkData(const DataSet& data);
+
 /// At most this many examples are taken from a file.
 inline constexpr Index maximumExamples = 1'000'000;
 

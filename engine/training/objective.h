@@ -27,6 +27,13 @@ class Objective {
   const Matrix& hessian(ConstVectorRef phi);
   const Evaluations& evaluations() const { return evaluations_; }
 
+  struct Answer {
+    double loss;
+    const Vector& gradient;  ///< valid until the next question
+  };
+  /// Loss and gradient without counting: for a record, not for an optimizer.
+  Answer observe(ConstVectorRef phi);
+
  private:
   void evaluate(ConstVectorRef phi);
 

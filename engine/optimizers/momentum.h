@@ -1,0 +1,30 @@
+// Gradient descent with momentum, in the two forms in use. They walk the same path if α of the heavy ball is (1 − β)
+// times the book's. Source: Polyak 1964, Some methods of speeding up the convergence of iteration methods (heavy ball);
+// Prince 2023, Understanding Deep Learning, ch. 6 (book: m is a weighted mean of gradients).
+#pragma once
+
+#include "engine/optimizers/catalog.h"
+
+namespace descenso {
+
+class Momentum final : public Optimizer {
+ public:
+  enum class Form { book, heavyBall };
+
+  double alpha = 0.1;
+  double beta = 0.9;
+  Form form = Form::book;
+
+  void reset(Index dimension) override;
+  void step(Objective& objective, VectorRef phi) override;
+  std::vector<Term> terms() const override;
+
+  static OptimizerEntry entry();
+
+ private:
+  Vector g_;
+  Vector m_;
+  Vector delta_;
+};
+
+}  // namespace descenso

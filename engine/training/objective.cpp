@@ -1,0 +1,47 @@
+#include "engine/training/objective.h"
+
+namespace descenso {
+
+Objective::Objective(const Problem& problem)
+    : problem_(problem),
+      point_(problem.dimension()),
+      gradient_(problem.dimension()),
+      hessian_(problem.dimension(), problem.dimension()) {}
+
+void Objective::setBatch(const Batch& batch) {
+  if (batch.isWhole && batch_.isWhole) return;
+  batch_ = batch;
+  isKnown_ = false;
+}
+
+double Objective::loss(ConstVectorRef phi) {
+  ++evaluations_.losses;
+  evaluate(phi);
+  return loss_;
+}
+
+const Vector& Objective::gradient(ConstVectorRef phi) {
+  ++evaluations_.gradients;
+  evaluate(phi);
+  return gradient_;
+}
+
+const Matrix& Objective::hessian(ConstVectorRef phi) {
+  ++evaluations_.hessians;
+  problem_.hessian(phi, batch_, hessian_);
+  return hessian_;
+}
+
+Objective::Answer Objective::observe(ConstVectorRef phi) {
+  evaluate(phi);
+  return {loss_, gradient_};
+}
+
+void Objective::evaluate(ConstVectorRef phi) {
+  if (isKnown_ && point_ == phi) return;
+  loss_ = problem_.lossAndGradient(phi, batch_, gradient_);
+  point_ = phi;
+  isKnown_ = true;
+}
+
+}  // namespace descenso
