@@ -44,10 +44,6 @@ class Lab {
 
   /// Moves by the elapsed time; returns whether anything on the screen changed.
   virtual bool advance(double seconds) { return playback().advance(seconds); }
-
-  /// → and ← : one step, or one line of an explanation where the lab is explaining a step. What keys and buttons call.
-  virtual void forward() { playback().move(1); }
-  virtual void back() { playback().move(-1); }
 };
 
 }  // namespace descenso

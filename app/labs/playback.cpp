@@ -14,6 +14,7 @@ constexpr std::array<double, 11> ladder = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1
 
 void Playback::setLast(long last) {
   last_ = std::max(0L, last);
+  if (step_ > last_) part_ = 0;
   step_ = std::min(step_, last_);
   if (step_ == last_) playing_ = false;
 }
@@ -21,11 +22,28 @@ void Playback::setLast(long last) {
 void Playback::seek(long step) {
   playing_ = false;
   fraction_ = 0;
+  part_ = 0;
   step_ = std::clamp(step, 0L, last_);
+}
+
+void Playback::move(long steps) {
+  const bool isOne = steps == 1 || steps == -1;
+  const bool isDivided = parts_ > 1 && step_ < dividedUntil_;
+  const int part = isOne ? part_ + static_cast<int>(steps) : 0;
+  if (!isOne || !isDivided || part < 0 || part == parts_) return seek(step_ + steps);
+  playing_ = false;
+  part_ = part;
+}
+
+void Playback::divide(int parts, long until) {
+  parts_ = std::max(1, parts);
+  dividedUntil_ = std::min(until, last_);
+  if (part_ >= parts_ || step_ >= dividedUntil_) part_ = 0;
 }
 
 void Playback::play() {
   if (last_ == 0) return;
+  part_ = 0;
   if (step_ == last_) step_ = 0;
   fraction_ = 0;
   playing_ = true;

@@ -14,12 +14,19 @@ class Playback {
 
   void setLast(long last);           ///< clamps the step
   void seek(long step);              ///< pauses, clamps
-  void move(long steps) { seek(step_ + steps); }
+  /// By one: a single part, where steps are divided.
+  void move(long steps);
   void play();                       ///< from the start again when it stands at the end
   void pause() { playing_ = false; }
   void toggle();
   void restart();                    ///< step 0, paused
   void setSpeed(double speed);
+
+  /// Divides the steps before step `until` into parts that a move by one goes through: the lines of an explanation.
+  /// 1 divides nothing.
+  void divide(int parts, long until);
+  /// Parts of the next step that have been gone through; 0 where the step is whole.
+  int part() const { return part_; }
   void faster();                     ///< ↑: the next speed of the ladder
   void slower();
 
@@ -34,6 +41,9 @@ class Playback {
   double fraction_ = 0;
   double speed_ = 10;
   bool playing_ = false;
+  int parts_ = 1;
+  long dividedUntil_ = 0;
+  int part_ = 0;
 };
 
 }  // namespace descenso

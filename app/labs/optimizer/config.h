@@ -29,7 +29,7 @@ std::span<const std::string_view> optimizerPlotNames();
 
 /// How the lab is looked at: changing it computes nothing again.
 struct OptimizerLabLook {
-  PlotView field{.x = {-10, 10}, .y = {2.5, 22.5}};
+  PlotView field;
   PlotView fit;
   PlotView convergence;
   Camera camera;

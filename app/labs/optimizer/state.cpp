@@ -36,6 +36,16 @@ void OptimizerLab::configure(OptimizerLabConfig config) {
   if (problemChanged || !sameRace(config, config_)) compute(config, problemChanged);
   config_ = std::move(config);
   playback_.setLast(config_.steps);
+  divideSteps();
+}
+
+// A line for each term; with the last line, φ, the step is made.
+void OptimizerLab::divideSteps() {
+  const Run* run = config_.look.explain ? runOf(config_.look.selected) : nullptr;
+  if (run == nullptr)
+    playback_.divide(1, 0);
+  else
+    playback_.divide(static_cast<int>(run->terms().size()) + 1, run->timeline().lastStep());
 }
 
 // Everything is made before anything is kept: what throws leaves the lab as it was.
@@ -76,7 +86,6 @@ void OptimizerLab::load(const json& state) {
   }
   playback_.setSpeed(speed);
   playback_.seek(step);
-  revealedLines_ = 0;
 }
 
 void OptimizerLab::useData(DataSet data) {
@@ -141,30 +150,10 @@ void OptimizerLab::setProbe(std::optional<Point2> phi) {
   probe_ = Probe{*phi, loss, gradient};
 }
 
-std::size_t OptimizerLab::revealed() const { return playback_.step() == revealedAt_ ? revealedLines_ : 0; }
-
 OptimizerLab::Explanation OptimizerLab::explanation() const {
-  const std::size_t lines = config_.look.explain ? revealed() : 0;
+  const int lines = playback_.part();
   if (lines == 0) return {playback_.step(), 0, true};
-  return {playback_.step() + 1, lines, false};
-}
-
-void OptimizerLab::forward() {
-  const Run* run = config_.look.explain ? runOf(config_.look.selected) : nullptr;
-  if (run == nullptr || playback_.step() + 1 > run->timeline().lastStep()) return playback_.move(1);
-  // All terms, and then φ, with which the step is made.
-  const std::size_t lines = revealed() + 1;
-  playback_.pause();
-  if (lines > run->terms().size()) return playback_.move(1);
-  revealedLines_ = lines;
-  revealedAt_ = playback_.step();
-}
-
-void OptimizerLab::back() {
-  const std::size_t lines = config_.look.explain ? revealed() : 0;
-  if (lines == 0) return playback_.move(-1);
-  revealedLines_ = lines - 1;
-  revealedAt_ = playback_.step();
+  return {playback_.step() + 1, static_cast<std::size_t>(lines), false};
 }
 
 }  // namespace descenso

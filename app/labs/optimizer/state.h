@@ -36,8 +36,6 @@ class OptimizerLab final : public Lab {
   void toggleSeries(int index) override;
   /// Header optimizer,step,p0,p1,loss,grad0,grad1 and one row a step of every run, 17 significant digits.
   std::string table() const override;
-  void forward() override;
-  void back() override;
 
   const Problem& problem() const { return *problem_; }
   const ProblemEntry& problemEntry() const { return *findProblem(config_.problem.name); }
@@ -72,7 +70,7 @@ class OptimizerLab final : public Lab {
 
  private:
   void compute(const OptimizerLabConfig& config, bool problemToo);
-  std::size_t revealed() const;
+  void divideSteps();
 
   OptimizerLabConfig config_;
   Playback playback_;
@@ -81,8 +79,6 @@ class OptimizerLab final : public Lab {
   Race race_;
   std::uint64_t raceRevision_ = 0;
   std::optional<Probe> probe_;
-  std::size_t revealedLines_ = 0;  ///< of the update after `revealedAt_`
-  long revealedAt_ = 0;
 };
 
 }  // namespace descenso

@@ -1,0 +1,173 @@
+#include "app/labs/optimizer/update_card.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/text/numbers.h"
+
+namespace descenso {
+namespace {
+
+constexpr int digits = 4;
+
+bool startsWith(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+
+std::string subscript(Index index) {
+  static constexpr std::array<std::string_view, 10> signs = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
+  std::string text;
+  for (const char digit : std::to_string(index)) text += signs[static_cast<std::size_t>(digit - '0')];
+  return text;
+}
+
+std::string superscript(Index number) {
+  static constexpr std::array<std::string_view, 10> signs = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  std::string text;
+  for (const char digit : std::to_string(number)) text += signs[static_cast<std::size_t>(digit - '0')];
+  return text;
+}
+
+/// What stands around a number in its formula.
+struct Place {
+  bool isFirst = true;   ///< of the formula or of its parentheses
+  bool isBound = false;  ///< under a root or raised to a power
+};
+
+/// In parentheses where its sign, or a power or a root of it, could be misread.
+std::string within(const std::string& number, const Place& place) {
+  const bool hasSign = startsWith(number, "−");
+  const bool isProduct = number.find("×") != std::string::npos;
+  return (hasSign && !place.isFirst) || ((hasSign || isProduct) && place.isBound) ? "(" + number + ")" : number;
+}
+
+/// A setting as it was set: 10⁻⁸ and not 1×10⁻⁸.
+std::string settingText(double value) {
+  std::string text = formatNumber(value, 6);
+  constexpr std::string_view one = "1×";
+  if (startsWith(text, one)) text.erase(0, one.size());
+  return text;
+}
+
+/// The formula with symbol(name, place) in place of every {name}.
+template <class Symbol>
+std::string replaced(std::string_view formula, Symbol symbol) {
+  std::string text;
+  while (!formula.empty()) {
+    const std::size_t open = formula.find('{');
+    text += formula.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const std::size_t close = formula.find('}', open);
+    const std::string_view name = formula.substr(open + 1, close - open - 1);
+    formula.remove_prefix(close + 1);
+    // The number of the update is only ever an exponent, which is written as one.
+    if (name == "k" && text.ends_with('^')) text.pop_back();
+    text += symbol(name, Place{.isFirst = text.empty() || text.ends_with('('),
+                               .isBound = text.ends_with("√") || startsWith(formula, "²") || startsWith(formula, "^")});
+  }
+  return text;
+}
+
+/// One row of one run, with what its formulas may name.
+class Update {
+ public:
+  Update(const Run& run, Index step, const std::vector<std::string_view>& symbols)
+      : run_(run), symbols_(symbols), after_(run.timeline().at(step)),
+        before_(run.timeline().at(std::max<Index>(0, step - 1))) {}
+
+  std::string symbolic(std::string_view formula) const {
+    return replaced(formula, [&](std::string_view name, const Place&) { return symbolOf(name); });
+  }
+
+  std::string numeric(std::string_view formula, Index component) const {
+    // A gradient is of the loss at the whole vector, in the direction of one component.
+    constexpr std::string_view nabla = "∇L";
+    const bool isGradient = startsWith(formula, nabla);
+    if (isGradient) formula.remove_prefix(nabla.size());
+    const std::string numbers = replaced(formula, [&](std::string_view name, const Place& place) {
+      if (name == "k") return superscript(after_.step);
+      if (const auto* found = hyperparameter(name)) return within(settingText(valueOf(*found)), place);
+      return isGradient ? vectorText(name) : within(formatNumber(valueOf(name, component), digits), place);
+    });
+    return isGradient ? "∂L/∂" + std::string(symbols_[static_cast<std::size_t>(component)]) + " " + numbers : numbers;
+  }
+
+  std::string result(Index term, Index component) const { return formatNumber(after_.term(term)[component], digits); }
+  std::string parameter(Index component) const { return formatNumber(after_.phi[component], digits); }
+
+ private:
+  static std::string_view plain(std::string_view name) { return name.substr(0, name.size() - name.ends_with('-')); }
+
+  std::ptrdiff_t termIndex(std::string_view name) const {
+    const auto found = std::find_if(run_.terms().begin(), run_.terms().end(),
+                                    [&](const Term& term) { return term.name == plain(name); });
+    return found == run_.terms().end() ? -1 : found - run_.terms().begin();
+  }
+
+  const OptimizerHyperparameter* hyperparameter(std::string_view name) const {
+    const auto& all = run_.entry().hyperparameters;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.name == name; });
+    return found == all.end() ? nullptr : &*found;
+  }
+
+  std::string symbolOf(std::string_view name) const {
+    if (name == "k") return "ᵏ";
+    if (plain(name) == "phi") return std::string(withoutIndex(symbols_.front()));
+    if (const auto* found = hyperparameter(name)) return std::string(found->symbol);
+    const std::ptrdiff_t term = termIndex(name);
+    return term < 0 ? std::string(name) : std::string(run_.terms()[static_cast<std::size_t>(term)].symbol);
+  }
+
+  double valueOf(const OptimizerHyperparameter& declaration) const {
+    return run_.config().values[static_cast<std::size_t>(&declaration - run_.entry().hyperparameters.data())];
+  }
+
+  /// Of a term or of the parameters, after this update or, for "m-", before it.
+  double valueOf(std::string_view name, Index component) const {
+    const StepRecord& record = name.ends_with('-') ? before_ : after_;
+    if (plain(name) == "phi") return record.phi[component];
+    const std::ptrdiff_t term = termIndex(name);
+    return term < 0 ? std::nan("") : record.term(term)[component];
+  }
+
+  std::string vectorText(std::string_view name) const {
+    std::string text;
+    for (Index i = 0; i < after_.dimension; ++i) text += (i > 0 ? ", " : "") + formatNumber(valueOf(name, i), digits);
+    return text;
+  }
+
+  const Run& run_;
+  const std::vector<std::string_view>& symbols_;
+  StepRecord after_;
+  StepRecord before_;
+};
+
+}  // namespace
+
+std::string_view withoutIndex(std::string_view symbol) {
+  const std::size_t index = symbol.find("₀");
+  return symbol.substr(0, index);
+}
+
+std::vector<CardLine> updateCard(const Run& run, Index step, const std::vector<std::string_view>& symbols) {
+  const Index k = std::clamp<Index>(step, 0, run.timeline().lastStep());
+  const Update update(run, k, symbols);
+  const Index dimension = run.timeline().dimension();
+  std::vector<CardLine> lines;
+  for (std::size_t i = 0; i < run.terms().size(); ++i) {
+    const Term& term = run.terms()[i];
+    CardLine line{std::string(term.symbol), update.symbolic(term.formula), {}};
+    for (Index c = 0; k > 0 && c < dimension; ++c)
+      line.components.push_back({line.symbol + subscript(c), update.numeric(term.formula, c),
+                                 update.result(static_cast<Index>(i), c)});
+    lines.push_back(std::move(line));
+  }
+  constexpr std::string_view sum = "{phi-} + {delta}";
+  CardLine last{std::string(withoutIndex(symbols.front())), update.symbolic(sum), {}};
+  for (Index c = 0; k > 0 && c < dimension; ++c)
+    last.components.push_back(
+        {std::string(symbols[static_cast<std::size_t>(c)]), update.numeric(sum, c), update.parameter(c)});
+  lines.push_back(std::move(last));
+  return lines;
+}
+
+}  // namespace descenso
