@@ -33,7 +33,7 @@ struct OptimizerEntry {
 
 struct OptimizerConfig {
   std::string name = "gd";
-  std::vector<double> values;  ///< in the order of OptimizerEntry::hyperparameters; empty: fallbacks
+  std::vector<double> values{};  ///< in the order of OptimizerEntry::hyperparameters; empty: fallbacks
   bool operator==(const OptimizerConfig&) const = default;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <stdexcept>
 
 #include "engine/math/format.h"
@@ -25,12 +26,17 @@ Gabor::Gabor(std::shared_ptr<const DataSet> data, double denominator)
   y_.resize(count + gaborPadding);
   for (std::size_t i = 0; i < count; ++i) {
     q_[i] = stretch * data_->x[static_cast<Index>(i)];
+    largestQ_ = std::max(largestQ_, std::abs(q_[i]));
     y_[i] = data_->y[static_cast<Index>(i)];
   }
 }
 
 GaborExamples Gabor::all() const {
-  return {.q = q_.data(), .y = y_.data(), .count = q_.size() - gaborPadding, .denominator = denominator_};
+  return {.q = q_.data(),
+          .y = y_.data(),
+          .count = q_.size() - gaborPadding,
+          .denominator = denominator_,
+          .largestQ = largestQ_};
 }
 
 template <class Visit>
@@ -46,7 +52,7 @@ void Gabor::forEachPiece(const Batch& batch, Visit visit) const {
       q[k] = q_[static_cast<std::size_t>(piece[k])];
       y[k] = y_[static_cast<std::size_t>(piece[k])];
     }
-    visit(GaborExamples{.q = q.data(), .y = y.data(), .count = piece.size(), .denominator = denominator_});
+    visit(GaborExamples{q.data(), y.data(), piece.size(), denominator_, largestQ_});
   }
 }
 

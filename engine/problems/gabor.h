@@ -33,6 +33,7 @@ class Gabor final : public Problem {
 
   std::shared_ptr<const DataSet> data_;
   double denominator_;
+  double largestQ_ = 0;
   std::vector<double> q_;  ///< 0.06 x, padded for the kernel
   std::vector<double> y_;  ///< padded
 };

@@ -1,6 +1,6 @@
 #include "engine/problems/gabor_kernel.h"
 
-#include <cstdint>
+#include <cmath>
 
 // Highway compiles the part between HWY_BEFORE_NAMESPACE and HWY_AFTER_NAMESPACE once for each instruction set, by
 // including this file again. Nothing but Highway is included here: an inline function compiled for a wide instruction
@@ -19,6 +19,9 @@ using Doubles = hn::CappedTag<double, gaborPadding>;
 using V = hn::Vec<Doubles>;
 constexpr Doubles d;
 
+// While |u| is below √(D · nearSquare) the envelope is a normal number and nothing has to be guarded: the functions
+// come in two versions, of which `isNear` is the quick one.
+constexpr double nearSquare = 700;
 // Beyond this |u| the envelope is 0 for both denominators, and below it the reduction by π is exact to the last place.
 constexpr double largestArgument = 256;
 
@@ -65,11 +68,12 @@ HWY_INLINE V cosine(const Reduced& reduced) {
   return hn::Xor(p, reduced.sign);
 }
 
-/// 2ʷ for w ≤ 0; 0 below the normal numbers.
+/// 2ʷ for w ≤ 0; 0 below the normal numbers, if there may be such.
+template <bool isNear>
 HWY_INLINE V exp2(V w) {
   const hn::RebindToUnsigned<Doubles> du;
   const V toInteger = hn::Set(d, 0x1.8p52);
-  const V safe = hn::Max(w, hn::Set(d, -1022.0));
+  const V safe = isNear ? w : hn::Max(w, hn::Set(d, -1022.0));
   const V shifted = hn::Add(safe, toInteger);
   const V h = hn::Sub(safe, hn::Sub(shifted, toInteger));
   const V p = polynomial(h, hn::Set(d, 4.4352798809623313138e-10), 7.0741056274327998692e-9, 1.0178198040604386804e-7,
@@ -77,7 +81,7 @@ HWY_INLINE V exp2(V w) {
                          1.3333558146789969839e-3, 9.618129107588335056e-3, 5.5504108664819921392e-2,
                          0.24022650695910156205, 0.69314718055994533046, 1.0);
   const V scaled = hn::BitCast(d, hn::Add(hn::BitCast(du, p), hn::ShiftLeft<52>(hn::BitCast(du, shifted))));
-  return hn::IfThenElseZero(hn::Ge(w, hn::Set(d, -1021.0)), scaled);
+  return isNear ? scaled : hn::IfThenElseZero(hn::Ge(w, hn::Set(d, -1021.0)), scaled);
 }
 
 /// The model's constants in every lane.
@@ -90,32 +94,43 @@ struct Shape {
 };
 
 /// u where the model is not 0; elsewhere 0 for a finite u and NaN for an infinite one.
-HWY_INLINE V argument(V u) { return hn::IfThenElse(hn::Gt(hn::Abs(u), hn::Set(d, largestArgument)), hn::Sub(u, u), u); }
+template <bool isNear>
+HWY_INLINE V argument(V u) {
+  return isNear ? u : hn::IfThenElse(hn::Gt(hn::Abs(u), hn::Set(d, largestArgument)), hn::Sub(u, u), u);
+}
 
-HWY_INLINE V envelope(V u, const Shape& shape) { return exp2(hn::Mul(hn::Mul(u, u), shape.exponent)); }
+template <bool isNear>
+HWY_INLINE V envelope(V u, const Shape& shape) {
+  return exp2<isNear>(hn::Mul(hn::Mul(u, u), shape.exponent));
+}
 
-HWY_INLINE V model(V u, const Shape& shape) { return hn::Mul(sine(reduceByPi(argument(u))), envelope(u, shape)); }
+template <bool isNear>
+HWY_INLINE V model(V u, const Shape& shape) {
+  return hn::Mul(sine(reduceByPi(argument<isNear>(u))), envelope<isNear>(u, shape));
+}
 
 /// All lanes of `v`, or the first `count` of them and 0.
 HWY_INLINE V firstOf(V v, std::size_t count) { return hn::IfThenElseZero(hn::FirstN(d, count), v); }
 
 HWY_INLINE double total(V v) { return hn::GetLane(hn::SumOfLanes(d, v)); }
 
-double loss(const GaborExamples& e, double phi0, double phi1) {
+template <bool isNear>
+double lossOf(const GaborExamples& e, double phi0, double phi1) {
   const Shape shape(e.denominator);
   const V a = hn::Set(d, phi0);
   const V b = hn::Set(d, phi1);
   V sum = hn::Zero(d);
   for (std::size_t i = 0; i < e.count; i += hn::Lanes(d)) {
     const V u = hn::MulAdd(b, hn::LoadU(d, e.q + i), a);
-    V r = hn::Sub(model(u, shape), hn::LoadU(d, e.y + i));
+    V r = hn::Sub(model<isNear>(u, shape), hn::LoadU(d, e.y + i));
     if (i + hn::Lanes(d) > e.count) r = firstOf(r, e.count - i);
     sum = hn::MulAdd(r, r, sum);
   }
   return total(sum);
 }
 
-GaborDerivatives gradient(const GaborExamples& e, double phi0, double phi1) {
+template <bool isNear>
+GaborDerivatives gradientOf(const GaborExamples& e, double phi0, double phi1) {
   const Shape shape(e.denominator);
   const V a = hn::Set(d, phi0);
   const V b = hn::Set(d, phi1);
@@ -125,10 +140,10 @@ GaborDerivatives gradient(const GaborExamples& e, double phi0, double phi1) {
   for (std::size_t i = 0; i < e.count; i += hn::Lanes(d)) {
     const V q = hn::LoadU(d, e.q + i);
     const V u = hn::MulAdd(b, q, a);
-    const V safe = argument(u);
+    const V safe = argument<isNear>(u);
     const Reduced reduced = reduceByPi(safe);
     const V s = sine(reduced);
-    const V scale = envelope(u, shape);
+    const V scale = envelope<isNear>(u, shape);
     V r = hn::MulSub(s, scale, hn::LoadU(d, e.y + i));
     if (i + hn::Lanes(d) > e.count) r = firstOf(r, e.count - i);
     const V slope = hn::Mul(scale, hn::NegMulAdd(hn::Mul(shape.twice, safe), s, cosine(reduced)));
@@ -140,7 +155,8 @@ GaborDerivatives gradient(const GaborExamples& e, double phi0, double phi1) {
   return {.loss = total(sum), .gradient0 = 2 * total(sum0), .gradient1 = 2 * total(sum1)};
 }
 
-GaborDerivatives hessian(const GaborExamples& e, double phi0, double phi1) {
+template <bool isNear>
+GaborDerivatives hessianOf(const GaborExamples& e, double phi0, double phi1) {
   const Shape shape(e.denominator);
   const V a = hn::Set(d, phi0);
   const V b = hn::Set(d, phi1);
@@ -149,11 +165,11 @@ GaborDerivatives hessian(const GaborExamples& e, double phi0, double phi1) {
   for (std::size_t i = 0; i < e.count; i += hn::Lanes(d)) {
     const V q = hn::LoadU(d, e.q + i);
     const V u = hn::MulAdd(b, q, a);
-    const V safe = argument(u);
+    const V safe = argument<isNear>(u);
     const Reduced reduced = reduceByPi(safe);
     const V s = sine(reduced);
     const V c = cosine(reduced);
-    const V scale = envelope(u, shape);
+    const V scale = envelope<isNear>(u, shape);
     const V v = hn::Mul(shape.twice, safe);
     V r = hn::MulSub(s, scale, hn::LoadU(d, e.y + i));
     V slope = hn::Mul(scale, hn::NegMulAdd(v, s, c));
@@ -182,6 +198,7 @@ GaborDerivatives hessian(const GaborExamples& e, double phi0, double phi1) {
 }
 
 /// Losses at two vectors of φ₀: two independent chains keep the processor busy.
+template <bool isNear>
 HWY_INLINE void lossColumns(const GaborExamples& e, const double* first, double phi1, double* out) {
   const std::size_t lanes = hn::Lanes(d);
   const Shape shape(e.denominator);
@@ -192,8 +209,8 @@ HWY_INLINE void lossColumns(const GaborExamples& e, const double* first, double 
   for (std::size_t i = 0; i < e.count; ++i) {
     const V shift = hn::Set(d, phi1 * e.q[i]);
     const V target = hn::Set(d, e.y[i]);
-    const V rA = hn::Sub(model(hn::Add(a, shift), shape), target);
-    const V rB = hn::Sub(model(hn::Add(b, shift), shape), target);
+    const V rA = hn::Sub(model<isNear>(hn::Add(a, shift), shape), target);
+    const V rB = hn::Sub(model<isNear>(hn::Add(b, shift), shape), target);
     sumA = hn::MulAdd(rA, rA, sumA);
     sumB = hn::MulAdd(rB, rB, sumB);
   }
@@ -201,16 +218,41 @@ HWY_INLINE void lossColumns(const GaborExamples& e, const double* first, double 
   hn::StoreU(sumB, d, out + lanes);
 }
 
-void lossRow(const GaborExamples& e, const double* first, std::size_t count, double phi1, double* out) {
+template <bool isNear>
+void lossRowOf(const GaborExamples& e, const double* first, std::size_t count, double phi1, double* out) {
   const std::size_t block = 2 * hn::Lanes(d);
   std::size_t k = 0;
-  for (; k + block <= count; k += block) lossColumns(e, first + k, phi1, out + k);
+  for (; k + block <= count; k += block) lossColumns<isNear>(e, first + k, phi1, out + k);
   if (k == count) return;
   double lastFirst[2 * gaborPadding] = {};
   double lastOut[2 * gaborPadding];
   for (std::size_t i = k; i < count; ++i) lastFirst[i - k] = first[i];
-  lossColumns(e, lastFirst, phi1, lastOut);
+  lossColumns<isNear>(e, lastFirst, phi1, lastOut);
   for (std::size_t i = k; i < count; ++i) out[i] = lastOut[i - k];
+}
+
+/// False for NaN.
+bool areNear(const GaborExamples& e, double phi0, double phi1) {
+  const double largest = std::abs(phi0) + std::abs(phi1) * e.largestQ;
+  return largest * largest < nearSquare * e.denominator;
+}
+
+double loss(const GaborExamples& e, double phi0, double phi1) {
+  return areNear(e, phi0, phi1) ? lossOf<true>(e, phi0, phi1) : lossOf<false>(e, phi0, phi1);
+}
+
+GaborDerivatives gradient(const GaborExamples& e, double phi0, double phi1) {
+  return areNear(e, phi0, phi1) ? gradientOf<true>(e, phi0, phi1) : gradientOf<false>(e, phi0, phi1);
+}
+
+GaborDerivatives hessian(const GaborExamples& e, double phi0, double phi1) {
+  return areNear(e, phi0, phi1) ? hessianOf<true>(e, phi0, phi1) : hessianOf<false>(e, phi0, phi1);
+}
+
+void lossRow(const GaborExamples& e, const double* first, std::size_t count, double phi1, double* out) {
+  bool isNear = true;
+  for (std::size_t k = 0; k < count; ++k) isNear = isNear && areNear(e, first[k], phi1);
+  (isNear ? lossRowOf<true> : lossRowOf<false>)(e, first, count, phi1, out);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ struct GaborExamples {
   const double* y = nullptr;
   std::size_t count = 0;
   double denominator = 32;
+  double largestQ = 0;  ///< not below any |qᵢ|
 };
 
 /// L = Σ r², its gradient and its Hessian (00, 01, 11).

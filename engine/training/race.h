@@ -8,9 +8,9 @@
 namespace descenso {
 
 struct RaceConfig {
-  std::vector<OptimizerConfig> optimizers;
-  Vector start;
-  BatchSchedule batches;
+  std::vector<OptimizerConfig> optimizers{};
+  Vector start{};
+  BatchSchedule batches{};
   Index steps = 200;
 };
 
