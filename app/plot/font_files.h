@@ -9,7 +9,7 @@
 namespace descenso {
 
 /// Files that exist, in order of preference: a character is taken from the first that has it. Roboto, then DejaVu Sans;
-/// DejaVu Sans Mono for numbers. Superscripts and subscripts should come from one font as a whole: Roboto lacks some.
+/// DejaVu Sans Mono for numbers.
 struct FontFiles {
   std::vector<std::string> regular;
   std::vector<std::string> bold;

@@ -82,7 +82,8 @@ Range panned(const AxisMap& axis, double pixels);
 /// A click on a legend entry: toggles it, or with `alone` shows only it (again: all).
 void toggleEntry(PlotView& view, const PlotFrame& frame, const std::string& name, bool alone);
 
-/// The mouse over a surface: drag orbits, Shift-drag or right-drag pans, wheel zooms, double click centres.
+/// The mouse over a surface: drag orbits, Shift-drag or right-drag pans, wheel zooms, double click centres. The camera stays
+/// within clampedCamera (camera.h).
 class CameraPointer {
  public:
   /// Returns whether the camera moved or is moving.
@@ -102,8 +103,5 @@ class CameraPointer {
   Camera target_;
   double elapsed_ = duration;
 };
-
-/// Elevation within ±89°, azimuth within ±180°, distance and pan within what can be seen.
-Camera limited(Camera camera);
 
 }  // namespace descenso
