@@ -44,6 +44,10 @@ class Lab {
 
   /// Moves by the elapsed time; returns whether anything on the screen changed.
   virtual bool advance(double seconds) { return playback().advance(seconds); }
+
+  /// → and ←: one step, or one line of its explanation (Playback::divide). What keys and buttons call.
+  void forward() { playback().move(1); }
+  void back() { playback().move(-1); }
 };
 
 }  // namespace descenso

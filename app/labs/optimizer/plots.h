@@ -1,0 +1,107 @@
+// The optimizer lab's plots: the field with every path, the surface, the fit, convergence, and the update line by line.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/labs/lab_plots.h"
+#include "app/labs/optimizer/state.h"
+#include "app/labs/optimizer/update_card.h"
+#include "app/plot/plot.h"
+#include "app/plot/surface_plot.h"
+
+namespace descenso {
+
+/// What the mouse is doing to one plot, as far as it is to be seen in it.
+struct PlotGesture {
+  std::string emphasised;    ///< series under the pointer in the legend
+  std::optional<Rect> box;   ///< being drawn with the right button
+  bool overStart = false;    ///< the pointer is over the start marker
+};
+
+/// One run as the plots need it.
+struct PlottedRun {
+  const Run* run = nullptr;
+  std::string name;            ///< "adam"
+  int slot = 0;
+  std::vector<double> first;   ///< φ₀ by step
+  std::vector<double> second;  ///< φ₁ by step
+};
+
+/// Field left, the others right: the update over convergence, or surface, fit and convergence.
+std::vector<PlacedPlot> arrangePlots(const Rect& area, float scale, bool withUpdate);
+/// The field's part of the width, without the gutter.
+Rect fieldArea(const Rect& area, float scale);
+Rect sideArea(const Rect& area, float scale);
+
+class OptimizerPlots final : public LabPlots {
+ public:
+  explicit OptimizerPlots(OptimizerLab& lab) : lab_(lab) {}
+
+  std::vector<std::string_view> names() const override;
+  std::vector<PlacedPlot> layout(const Rect& area, float scale) const override;
+  void draw(std::string_view name, PlotContext& context, const Rect& area) override;
+
+  /// Where things stood when the plot was last drawn; nullptr before.
+  const PlotFrame* frame(std::string_view name) const;
+  const std::optional<SurfaceFrame>& surfaceFrame() const { return surfaceFrame_; }
+  PlotGesture& gesture(std::string_view name) { return gestures_[std::string(name)]; }
+
+ private:
+  void refresh();
+
+  void drawField(const PlotContext& context, const Rect& area);
+  void drawStationaryPoints(Plot& plot, const PlotContext& context) const;
+  void drawRuns(Plot& plot, const PlotContext& context) const;
+  void drawProbe(Plot& plot, const PlotContext& context) const;
+
+  void drawSurfacePlot(const PlotContext& context, const Rect& area);
+  SurfaceSpec surfaceSpec(const PlotContext& context);
+  void layPaths(const PlotContext& context);
+  void drawSurfaceMarkers(const PlotContext& context, SurfaceSpec spec) const;
+
+  void drawFit(const PlotContext& context, const Rect& area);
+  void drawExamples(Plot& plot, const PlotContext& context);
+  void thinOut(const Plot& plot, float side);
+  void drawModel(Plot& plot, ConstVectorRef phi, const Stroke& stroke) const;
+
+  void drawConvergence(const PlotContext& context, const Rect& area);
+  Range lossRange(Scale scale) const;
+
+  void drawUpdate(const PlotContext& context, const Rect& area) const;
+  /// All lines, or the first `revealed` of them with the last of these marked.
+  static void drawCard(const PlotContext& context, const Rect& content, const std::vector<CardLine>& lines,
+                       std::optional<std::size_t> revealed);
+
+  OptimizerLab& lab_;
+  std::uint64_t revision_ = 0;  ///< of the race that `runs_` come from
+  std::vector<PlottedRun> runs_;
+  std::map<std::string, PlotFrame, std::less<>> frames_;
+  std::optional<SurfaceFrame> surfaceFrame_;
+  std::map<std::string, PlotGesture, std::less<>> gestures_;
+
+  struct SurfaceKey {
+    std::uint64_t race = 0;
+    long step = -1;
+    std::set<std::string> hidden;
+    ThemeName theme = ThemeName::dark;
+    float lineScale = 1;
+    bool operator==(const SurfaceKey&) const = default;
+  };
+  SurfaceKey surfaceKey_;
+  std::vector<SurfacePath> surfacePaths_;
+  std::uint64_t surfaceRevision_ = 0;
+
+  struct FitPoints {
+    std::shared_ptr<const LossGrid> problem;  ///< another problem, or other data, has another grid
+    Box box;
+    Vec2 pixels;
+    std::vector<double> x, y;
+  };
+  FitPoints fitPoints_;
+};
+
+}  // namespace descenso

@@ -1,0 +1,121 @@
+#include <array>
+
+#include "app/labs/optimizer/plots.h"
+#include "app/labs/optimizer/plots_text.h"
+#include "app/plot/contour_levels.h"
+#include "app/text/numbers.h"
+
+namespace descenso {
+namespace {
+
+struct Sign {
+  StationaryType type;
+  std::string_view name;
+  Plot::Stationary stationary;
+  Marker marker;
+};
+
+constexpr std::array<Sign, 3> signs = {{
+    {StationaryType::minimum, "minimum", Plot::Stationary::minimum, Marker::diamond},
+    {StationaryType::saddle, "saddle", Plot::Stationary::saddle, Marker::plus},
+    {StationaryType::maximum, "maximum", Plot::Stationary::maximum, Marker::triangleUp},
+}};
+
+Range shownStretch(const AxisView& view, double low, double high) {
+  return view.fit ? Range{low, high} : usableRange({view.low, view.high}, Scale::linear);
+}
+
+}  // namespace
+
+void OptimizerPlots::drawField(const PlotContext& context, const Rect& area) {
+  const OptimizerLabLook& look = lab_.config().look;
+  const Box& range = lab_.map().range();
+  const LossGrid& whole = *lab_.map().grid();
+  const auto& symbols = lab_.problemEntry().symbols;
+  const PlotGesture& gesture = gestures_["field"];
+  const bool isLogarithmic = look.fieldScale == Scale::logarithmic;
+
+  Plot plot(context, area,
+            {.id = "field",
+             .title = std::string(context.text("plot.optimizer.field")),
+             .xLabel = std::string(symbols[0]),
+             .yLabel = std::string(symbols[1]),
+             .x = shownStretch(look.field.x, range.low.x(), range.high.x()),
+             .y = shownStretch(look.field.y, range.low.y(), range.high.y()),
+             .grid = look.field.grid,
+             .equal = look.field.equal,
+             .legend = look.field.legend,
+             .hidden = &look.field.hidden,
+             .emphasised = gesture.emphasised,
+             .colorBar = ColorBar{look.colorMap, whole.low, whole.high, isLogarithmic}});
+
+  FieldSpec field;
+  field.grid = lab_.map().gridFor(plot.dataBox());
+  field.colorMap = look.colorMap;
+  // Colours mean the same wherever one looks; contours tell apart what is seen.
+  field.low = whole.low;
+  field.high = whole.high;
+  field.logarithmic = isLogarithmic;
+  field.contours = look.contours;
+  field.dim = static_cast<float>(look.dim);
+  ContourLevels levels = contourLevels(field.grid->low, field.grid->high, isLogarithmic);
+  field.levels = std::move(levels.values);
+  field.majors = std::move(levels.majors);
+  plot.field("field", std::move(field));
+
+  if (look.field.crosshair && lab_.probe()) plot.crosshair(lab_.probe()->phi.x(), lab_.probe()->phi.y());
+  drawRuns(plot, context);
+  if (look.stationaryPoints) drawStationaryPoints(plot, context);
+  plot.endSeries();
+  plot.startMarker(lab_.config().start.x(), lab_.config().start.y(), gesture.overStart);
+  drawProbe(plot, context);
+  if (gesture.box) plot.selectionBox(*gesture.box);
+  plot.finish();
+  frames_["field"] = plot.frame();
+}
+
+void OptimizerPlots::drawRuns(Plot& plot, const PlotContext& context) const {
+  const auto upTo = static_cast<std::size_t>(lab_.playback().step()) + 1;
+  for (const PlottedRun& plotted : runs_) {
+    const SeriesStyle style = runStyle(context.theme, plotted.slot);
+    if (plot.series({.name = plotted.name, .label = optimizerName(context.text, plotted.name), .style = style}))
+      plot.path(plotted.first, plotted.second, style, upTo);
+  }
+  // Over all paths: where a run stands now is never under another's path.
+  plot.endSeries();
+  for (const PlottedRun& plotted : runs_) {
+    if (lab_.config().look.field.hidden.contains(plotted.name)) continue;
+    const StepRecord now = lab_.shown(*plotted.run);
+    plot.currentMarker(now.phi[0], now.phi[1], runStyle(context.theme, plotted.slot));
+  }
+}
+
+void OptimizerPlots::drawStationaryPoints(Plot& plot, const PlotContext& context) const {
+  const auto& points = lab_.map().stationaryPoints();
+  for (const Sign& sign : signs) {
+    const bool isThere = std::any_of(points.begin(), points.end(), [&](const auto& p) { return p.type == sign.type; });
+    if (!isThere) continue;
+    const SeriesStyle style{Color::hex(0xFFFFFF), sign.marker, Dash::solid};
+    const std::string label(context.text("stationary." + std::string(sign.name)));
+    if (!plot.series({.name = std::string(sign.name), .label = label, .style = style, .hasLine = false})) continue;
+    bool isFirst = true;  // by ascending loss: the first minimum is the lowest
+    for (const StationaryPoint& point : points) {
+      if (point.type != sign.type) continue;
+      plot.stationaryPoint(point.phi.x(), point.phi.y(), sign.stationary, isFirst && sign.type == StationaryType::minimum);
+      isFirst = false;
+    }
+  }
+}
+
+void OptimizerPlots::drawProbe(Plot& plot, const PlotContext& context) const {
+  if (!lab_.probe()) return;
+  const Probe& probe = *lab_.probe();
+  const std::array<Plot::ReadOutLine, 3> lines = {{
+      {std::string(context.text("readout.phi")), pointText(probe.phi)},
+      {std::string(context.text("readout.loss")), formatNumber(probe.loss, 5)},
+      {std::string(context.text("readout.gradient")), pointText(probe.gradient)},
+  }};
+  plot.readOut(lines);
+}
+
+}  // namespace descenso

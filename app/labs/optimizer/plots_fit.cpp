@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/labs/optimizer/plots.h"
+#include "app/labs/optimizer/plots_text.h"
+
+namespace descenso {
+namespace {
+
+constexpr Index drawnOneByOne = 4000;   // more examples are thinned out to what can be told apart
+constexpr float cell = 2.5f;            // layout pixels within which two examples look like one
+constexpr double samplesPerPixel = 2;   // of a curve: a fast oscillation keeps its shape
+
+/// A stretch that holds the examples, one wide where all of them share a value.
+Range dataRange(const Vector& values, double room) {
+  const Range range = rangeOf({values.data(), static_cast<std::size_t>(values.size())}, Scale::linear);
+  if (range.low == range.high) return {range.low - 1, range.high + 1};
+  return padded(range, Scale::linear, room);
+}
+
+Range shown(const AxisView& view, const Vector& values, double room) {
+  return view.fit ? dataRange(values, room) : usableRange({view.low, view.high}, Scale::linear);
+}
+
+}  // namespace
+
+void OptimizerPlots::drawFit(const PlotContext& context, const Rect& area) {
+  const DataSet* data = lab_.problem().data();
+  const PlotView& view = lab_.config().look.fit;
+  const PlotGesture& gesture = gestures_["fit"];
+  Plot plot(context, area,
+            {.id = "fit",
+             .title = std::string(context.text("plot.optimizer.fit")),
+             .xLabel = "x",
+             .yLabel = "y",
+             .x = data ? shown(view.x, data->x, 0.04) : Range{},
+             .y = data ? shown(view.y, data->y, 0.18) : Range{},
+             .grid = view.grid,
+             .legend = view.legend,
+             .hidden = &view.hidden,
+             .emphasised = gesture.emphasised});
+  if (data == nullptr) {
+    plot.message(context.text("lab.optimizer.noData"));
+  } else {
+    drawExamples(plot, context);
+    for (const PlottedRun& plotted : runs_) {
+      const SeriesStyle style = runStyle(context.theme, plotted.slot);
+      const std::string label = optimizerName(context.text, plotted.name);
+      if (plot.series({.name = plotted.name, .label = label, .style = style, .hasMarker = false}))
+        drawModel(plot, lab_.shown(*plotted.run).phi, {style.color, 2.5f, style.dash});
+    }
+    plot.endSeries();
+    if (lab_.probe()) drawModel(plot, lab_.probe()->phi, {context.theme.text, 2, Dash::dot});
+  }
+  if (gesture.box) plot.selectionBox(*gesture.box);
+  plot.finish();
+  frames_["fit"] = plot.frame();
+}
+
+void OptimizerPlots::drawExamples(Plot& plot, const PlotContext& context) {
+  const DataSet& data = *lab_.problem().data();
+  const SeriesStyle style{context.theme.muted, Marker::circle, Dash::solid};
+  if (!plot.series({.name = "data", .label = std::string(context.text("series.data")), .style = style, .hasLine = false}))
+    return;
+  if (data.size() <= drawnOneByOne) {
+    const auto count = static_cast<std::size_t>(data.size());
+    plot.scatter({data.x.data(), count}, {data.y.data(), count}, Marker::circle, 3.5f, style.color);
+    return;
+  }
+  thinOut(plot, context.px(cell));
+  plot.scatter(fitPoints_.x, fitPoints_.y, Marker::circle, 1.5f, style.color);
+}
+
+// Of the examples that fall on the same few pixels one is kept. Done again only when what is seen changes.
+void OptimizerPlots::thinOut(const Plot& plot, float side) {
+  const DataSet* data = lab_.problem().data();
+  const Box box = plot.dataBox();
+  const Vec2 pixels{plot.inner().width, plot.inner().height};
+  const auto& problem = lab_.map().grid();
+  if (fitPoints_.problem == problem && fitPoints_.box == box && fitPoints_.pixels == pixels) return;
+  fitPoints_ = {problem, box, pixels, {}, {}};
+  const auto columns = static_cast<std::size_t>(pixels.x / side) + 1;
+  const auto rows = static_cast<std::size_t>(pixels.y / side) + 1;
+  std::vector<bool> isTaken(columns * rows, false);
+  for (Index i = 0; i < data->size(); ++i) {
+    const double column = plot.x().toPart(data->x[i]) * static_cast<double>(columns - 1);
+    const double row = plot.y().toPart(data->y[i]) * static_cast<double>(rows - 1);
+    if (!(column >= 0 && row >= 0 && column < static_cast<double>(columns) && row < static_cast<double>(rows))) continue;
+    const std::size_t place = static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(column);
+    if (isTaken[place]) continue;
+    isTaken[place] = true;
+    fitPoints_.x.push_back(data->x[i]);
+    fitPoints_.y.push_back(data->y[i]);
+  }
+}
+
+void OptimizerPlots::drawModel(Plot& plot, ConstVectorRef phi, const Stroke& stroke) const {
+  const auto count = static_cast<std::size_t>(std::clamp(plot.inner().width * samplesPerPixel, 64.0, 16384.0));
+  std::vector<double> x(count), y(count);
+  for (std::size_t i = 0; i < count; ++i)
+    x[i] = plot.x().fromPart(static_cast<double>(i) / static_cast<double>(count - 1));
+  if (lab_.problem().predict(phi, x, y)) plot.line(x, y, stroke);
+}
+
+}  // namespace descenso

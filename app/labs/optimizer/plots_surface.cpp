@@ -1,0 +1,120 @@
+#include <cmath>
+
+#include "app/labs/optimizer/plots.h"
+#include "app/labs/optimizer/plots_text.h"
+#include "app/plot/contour_levels.h"
+
+namespace descenso {
+namespace {
+
+constexpr double smallestMove = 1e-3;  // of the range: nearer points of a path are one point
+constexpr float aheadAlpha = 0.25f;
+
+/// Pieces of a run that lie over the surface, from step `from` to step `to`.
+class PathPieces {
+ public:
+  PathPieces(const PlottedRun& plotted, const Box& range, const SurfacePath& style)
+      : plotted_(plotted), range_(range), style_(style) {}
+
+  std::vector<SurfacePath> between(std::size_t from, std::size_t to) {
+    std::vector<SurfacePath> pieces;
+    SurfacePath piece = style_;
+    Point2 before(HUGE_VAL, HUGE_VAL);
+    const auto end = [&] {
+      if (piece.points.size() >= 6) pieces.push_back(piece);
+      piece.points.clear();
+    };
+    for (std::size_t i = from; i <= to; ++i) {
+      const Point2 phi(plotted_.first[i], plotted_.second[i]);
+      if (!range_.contains(phi)) {
+        end();
+        continue;
+      }
+      const bool isNear = !piece.points.empty() && (phi - before).cwiseQuotient(range_.size()).norm() < smallestMove;
+      if (isNear && i != to) continue;
+      before = phi;
+      piece.points.insert(piece.points.end(), {phi.x(), phi.y(), plotted_.run->timeline().losses()[i]});
+    }
+    end();
+    return pieces;
+  }
+
+ private:
+  const PlottedRun& plotted_;
+  const Box& range_;
+  const SurfacePath& style_;
+};
+
+}  // namespace
+
+void OptimizerPlots::drawSurfacePlot(const PlotContext& context, const Rect& area) {
+  const auto& symbols = lab_.problemEntry().symbols;
+  const SurfaceSpec spec = surfaceSpec(context);
+  surfaceFrame_ = drawSurface(context, area,
+                              {.id = "surface",
+                               .title = std::string(context.text("plot.optimizer.surface")),
+                               .firstLabel = std::string(symbols[0]),
+                               .secondLabel = std::string(symbols[1])},
+                              "surface", spec);
+  drawSurfaceMarkers(context, spec);
+}
+
+SurfaceSpec OptimizerPlots::surfaceSpec(const PlotContext& context) {
+  const OptimizerLabLook& look = lab_.config().look;
+  const SurfaceKey key{lab_.raceRevision(), lab_.playback().step(), look.field.hidden, context.theme.name, context.lineScale};
+  if (key != surfaceKey_) {
+    surfaceKey_ = key;
+    ++surfaceRevision_;
+    layPaths(context);
+  }
+  SurfaceSpec spec;
+  spec.grid = lab_.map().grid();
+  spec.pathsRevision = surfaceRevision_;
+  spec.paths = surfacePaths_;
+  spec.colorMap = look.colorMap;
+  spec.low = spec.grid->low;
+  spec.high = spec.grid->high;
+  spec.logarithmic = look.fieldScale == Scale::logarithmic;
+  spec.contours = look.contours;
+  ContourLevels levels = contourLevels(spec.low, spec.high, spec.logarithmic);
+  spec.levels = std::move(levels.values);
+  spec.majors = std::move(levels.majors);
+  spec.camera = look.camera;
+  return spec;
+}
+
+void OptimizerPlots::layPaths(const PlotContext& context) {
+  surfacePaths_.clear();
+  for (const PlottedRun& plotted : runs_) {
+    if (lab_.config().look.field.hidden.contains(plotted.name)) continue;
+    const SeriesStyle style = runStyle(context.theme, plotted.slot);
+    const auto last = plotted.first.size() - 1;
+    const std::size_t now = std::min(static_cast<std::size_t>(lab_.playback().step()), last);
+    const auto add = [&](std::size_t from, std::size_t to, float alpha) {
+      const SurfacePath like{{}, style, style.color.withAlpha(alpha), 3 * context.lineScale};
+      for (SurfacePath& piece : PathPieces(plotted, lab_.map().range(), like).between(from, to))
+        surfacePaths_.push_back(std::move(piece));
+    };
+    add(now, last, aheadAlpha);
+    add(0, now, 1);
+  }
+}
+
+void OptimizerPlots::drawSurfaceMarkers(const PlotContext& context, SurfaceSpec spec) const {
+  const Rect& picture = surfaceFrame_->picture;
+  spec.width = static_cast<int>(picture.width);
+  spec.height = static_cast<int>(picture.height);
+  spec.scale = context.scale;
+  context.canvas.pushClip(picture);
+  for (const PlottedRun& plotted : runs_) {
+    const StepRecord now = lab_.shown(*plotted.run);
+    if (lab_.config().look.field.hidden.contains(plotted.name) || !lab_.map().range().contains(now.phi)) continue;
+    const SeriesStyle style = runStyle(context.theme, plotted.slot);
+    const Vec2 place = picture.min() + project(spec, now.phi[0], now.phi[1], now.loss).position;
+    drawMarker(context.canvas, place, style.marker, context.stroke(6), style.color,
+               {context.theme.name == ThemeName::dark ? Color::hex(0x000000) : Color::hex(0xFFFFFF), context.stroke(1.5f)});
+  }
+  context.canvas.popClip();
+}
+
+}  // namespace descenso

@@ -1,0 +1,151 @@
+#include <algorithm>
+
+#include "app/labs/optimizer/plots.h"
+#include "app/labs/optimizer/plots_text.h"
+#include "app/labs/optimizer/update_card.h"
+
+namespace descenso {
+namespace {
+
+constexpr float formulaSize = 18;
+constexpr float numbersSize = 15;
+constexpr float smallest = 0.62f;     // of the sizes above: below it lines are rather cut off
+constexpr float largest = 1.35f;
+constexpr float lineSpacing = 1.32f;
+constexpr float blockGap = 11;
+constexpr float columnGap = 24;
+constexpr std::string_view arrow = " ← ";
+
+/// The card's lines laid out at one size of type.
+class CardLayout {
+ public:
+  CardLayout(const PlotContext& context, const std::vector<CardLine>& lines, float size)
+      : context_(context), lines_(lines), size_(size) {}
+
+  float height(bool sideBySide) const {
+    float total = 0;
+    for (const CardLine& line : lines_) total += blockHeight(line, sideBySide);
+    return total;
+  }
+
+  float blockHeight(const CardLine& line, bool sideBySide) const {
+    const auto rows = static_cast<float>(sideBySide ? std::min<std::size_t>(1, line.components.size()) : line.components.size());
+    return (formulaFont() + rows * numbersFont()) * lineSpacing + gap();
+  }
+
+  /// The widest component, numbers and result.
+  float componentWidth() const {
+    float widest = 0;
+    for (const CardLine& line : lines_)
+      for (const auto& component : line.components) widest = std::max(widest, width(component));
+    return widest;
+  }
+
+  float formulaFont() const { return context_.fontSize(formulaSize) * size_; }
+  float numbersFont() const { return context_.fontSize(numbersSize) * size_; }
+  float gap() const { return context_.px(blockGap) * size_; }
+
+  void draw(const CardLine& line, Vec2 place, float width, bool sideBySide) const {
+    const TextStyle bold{FontRole::bold, formulaFont(), context_.theme.text};
+    const TextStyle formula{FontRole::regular, formulaFont(), context_.theme.text};
+    const std::string left = line.symbol + std::string(arrow);
+    context_.canvas.text(place, left, bold);
+    context_.canvas.text({place.x + context_.canvas.measure(left, bold).x, place.y}, line.formula, formula);
+    Vec2 row{place.x, place.y + formulaFont() * lineSpacing};
+    for (const auto& component : line.components) {
+      drawComponent(component, row);
+      if (sideBySide)
+        row.x += width / 2;
+      else
+        row.y += numbersFont() * lineSpacing;
+    }
+  }
+
+ private:
+  TextStyle muted() const { return {FontRole::regular, numbersFont(), context_.theme.muted}; }
+  TextStyle result() const { return {FontRole::bold, numbersFont(), context_.theme.text}; }
+
+  static std::string before(const CardLine::Component& component) {
+    return component.symbol + std::string(arrow) + component.numbers + " = ";
+  }
+
+  float width(const CardLine::Component& component) const {
+    return context_.canvas.measure(before(component), muted()).x + context_.canvas.measure(component.result, result()).x;
+  }
+
+  void drawComponent(const CardLine::Component& component, Vec2 place) const {
+    const std::string text = before(component);
+    context_.canvas.text(place, text, muted());
+    context_.canvas.text({place.x + context_.canvas.measure(text, muted()).x, place.y}, component.result, result());
+  }
+
+  const PlotContext& context_;
+  const std::vector<CardLine>& lines_;
+  float size_;
+};
+
+struct Fitted {
+  float size;
+  bool sideBySide;
+};
+
+/// The largest type with which the card fits; both parameters side by side where there is room.
+Fitted fitted(const PlotContext& context, const std::vector<CardLine>& lines, const Rect& content) {
+  for (float size = largest; size > smallest; size *= 0.96f) {
+    const CardLayout layout(context, lines, size);
+    const float width = layout.componentWidth();
+    if (2 * width + context.px(columnGap) <= content.width && layout.height(true) <= content.height) return {size, true};
+    if (width <= content.width && layout.height(false) <= content.height) return {size, false};
+  }
+  return {smallest, false};
+}
+
+}  // namespace
+
+void OptimizerPlots::drawUpdate(const PlotContext& context, const Rect& area) const {
+  const std::string& selected = lab_.config().look.selected;
+  const std::string name = optimizerName(context.text, selected);
+  const Run* run = lab_.runOf(selected);
+  const OptimizerLab::Explanation explained = lab_.explanation();
+  const std::string title = context.text.format(
+      "plot.optimizer.update.title", {{"optimizer", name}, {"step", std::to_string(run ? explained.step : 0)}});
+  Rect content = drawPanel(context, area, title);
+  const TextStyle note{FontRole::regular, context.fontSize(15), context.theme.muted};
+  const float noteHeight = note.size * 1.6f;
+  const auto say = [&](std::string_view text, Color color) {
+    TextStyle style = note;
+    style.color = color;
+    context.canvas.text(content.min(), text, style);
+    content = content.inset(0, noteHeight, 0, 0);
+  };
+  context.canvas.pushClip(area);
+  if (run == nullptr) {
+    say(context.text.format("update.absent", {{"optimizer", name}}), note.color);
+  } else {
+    if (explained.step == 0) say(context.text("update.none"), note.color);
+    if (lab_.hasDiverged(*run))
+      say(context.text.format("update.diverged", {{"step", std::to_string(run->divergence().step)}}), context.theme.error);
+    drawCard(context, content, updateCard(*run, explained.step, lab_.problemEntry().symbols),
+             explained.isWhole ? std::nullopt : std::optional(explained.lines));
+  }
+  context.canvas.popClip();
+}
+
+void OptimizerPlots::drawCard(const PlotContext& context, const Rect& content, const std::vector<CardLine>& lines,
+                              std::optional<std::size_t> revealed) {
+  const Fitted fit = fitted(context, lines, content);
+  const CardLayout layout(context, lines, fit.size);
+  Vec2 place = content.min();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const float height = layout.blockHeight(lines[i], fit.sideBySide);
+    if (revealed && i >= *revealed) break;
+    if (revealed && i + 1 == *revealed) {
+      const float bar = context.px(3);
+      context.canvas.rectangle({place.x - 3 * bar, place.y, bar, height - layout.gap()}, context.theme.accent, {});
+    }
+    layout.draw(lines[i], place, content.width, fit.sideBySide);
+    place.y += height;
+  }
+}
+
+}  // namespace descenso
