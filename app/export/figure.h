@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include "app/labs/catalog.h"
@@ -15,12 +16,19 @@ struct FigureOptions {
   double scale = 1;                     ///< 1 … 8; file pixels = layout pixels × scale
   ThemeName theme = ThemeName::light;
   std::string language = "en";
+  std::map<std::string, std::string> title{};  ///< of the scene that a PNG carries, by language
 };
 
+inline constexpr int minimumFigureSide = 100;    ///< layout pixels
 inline constexpr int maximumFigureSide = 16384;  ///< file pixels
+inline constexpr double maximumFigureScale = 8;
 
-/// Draws by the extension of `path`: .png, .svg, .pdf. Throws std::invalid_argument for options that cannot be met and
-/// std::runtime_error for an output that cannot be written.
+/// Throws std::invalid_argument for options that writeFigure would refuse: what was wrong and what would be right.
+void checkFigure(const std::filesystem::path& path, const LabPlots& plots, const FigureOptions& options);
+
+/// Draws by the extension of `path`: .png, .svg, .pdf. A PNG has layout × scale pixels and carries the scene; an SVG or PDF
+/// has the size of the layout (96 layout pixels an inch), `scale` being the resolution of the pictures in it.
+/// Throws std::invalid_argument for options that cannot be met and std::runtime_error for an output that cannot be written.
 void writeFigure(const std::filesystem::path& path, const Lab& lab, LabPlots& plots, const FigureOptions& options,
                  Painter& painter);
 

@@ -1,0 +1,190 @@
+// descenso trace: the trajectory of one optimizer on one problem as CSV.
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include "app/commands/batches_file.h"
+#include "app/commands/command.h"
+#include "app/export/files.h"
+#include "app/export/scene.h"
+#include "app/text/nearest.h"
+#include "app/text/numbers.h"
+#include "engine/problems/catalog.h"
+#include "engine/training/run.h"
+
+namespace descenso {
+namespace {
+
+constexpr long longestTrace = 1'000'000;
+constexpr std::size_t maximumCsvBytes = maximumSceneBytes;
+
+struct TraceArguments {
+  std::string problem, optimizer, data, start, steps, batches, output;
+  std::vector<std::string> settings;  ///< NAME=VALUE
+};
+
+template <class Entry>
+const Entry& chosenEntry(std::string_view kind, const std::string& name, const std::vector<Entry>& catalog) {
+  std::vector<std::string_view> names;
+  for (const Entry& entry : catalog) {
+    if (entry.name == name) return entry;
+    names.push_back(entry.name);
+  }
+  throw std::invalid_argument(unknownName(kind, name, names));
+}
+
+/// The values of the optimizer's hyperparameters and of the problem's settings, as --set changes them.
+class Settings {
+ public:
+  Settings(const OptimizerEntry& optimizer, const ProblemEntry& problem) {
+    add(optimizer.name, declarations(optimizer));
+    add(problem.name, problem.settings);
+  }
+
+  void apply(const std::string& argument) {
+    const std::size_t equals = argument.find('=');
+    if (equals == std::string::npos) {
+      throw std::invalid_argument("--set must be NAME=VALUE, as alpha=0.1, got \"" + argument + "\"");
+    }
+    Setting& setting = find(argument.substr(0, equals));
+    if (setting.isSet) throw std::invalid_argument("--set gives " + argument.substr(0, equals) + " twice");
+    setting.value = parseValue(setting.declaration, std::string_view(argument).substr(equals + 1));
+    setting.isSet = true;
+  }
+
+  std::vector<double> valuesOf(std::string_view owner) const {
+    std::vector<double> values;
+    for (const Setting& setting : settings_) {
+      if (setting.owner == owner) values.push_back(setting.value);
+    }
+    return values;
+  }
+
+ private:
+  struct Setting {
+    std::string_view owner;
+    Hyperparameter declaration;
+    double value;
+    bool isSet;
+  };
+
+  void add(std::string_view owner, const std::vector<Hyperparameter>& all) {
+    for (const Hyperparameter& one : all) settings_.push_back({owner, one, one.fallback, false});
+  }
+
+  Setting& find(const std::string& name) {
+    std::vector<std::string_view> names;
+    for (Setting& setting : settings_) {
+      if (setting.declaration.name == name) return setting;
+      names.push_back(setting.declaration.name);
+    }
+    throw std::invalid_argument(unknownName("setting", name, names));
+  }
+
+  std::vector<Setting> settings_;
+};
+
+Vector readStart(const std::string& text) {
+  const std::size_t comma = text.find(',');
+  if (comma == std::string::npos) {
+    throw std::invalid_argument("--start must be two numbers, as -1.5,8.5, got \"" + text + "\"");
+  }
+  const std::string_view both = text;
+  return Point2(readNumber("--start", both.substr(0, comma)), readNumber("--start", both.substr(comma + 1)));
+}
+
+/// The name of a data set that comes with the program, or a CSV.
+void chooseData(ProblemConfig& config, const ProblemEntry& entry, const std::string& argument) {
+  const auto& known = entry.dataSets;
+  if (known.empty()) throw std::invalid_argument(std::string(entry.name) + " has no data: leave --data out");
+  config.dataSet = argument.empty() ? known.front() : argument;
+  if (std::find(known.begin(), known.end(), config.dataSet) != known.end()) return;
+  std::error_code ignored;
+  if (argument.find_first_of("./\\") == std::string::npos && !std::filesystem::exists(argument, ignored)) {
+    throw std::invalid_argument(unknownName("data set", argument, known));
+  }
+  config.own = std::make_shared<DataSet>(readCsv(readFile(argument, maximumCsvBytes), argument));
+}
+
+std::string table(const Run& run) {
+  std::string text = "step,p0,p1,loss,grad0,grad1\n";
+  for (Index step = 0; step <= run.timeline().lastStep(); ++step) {
+    const StepRecord row = run.timeline().at(step);
+    text += std::to_string(step);
+    for (const double value : {row.phi[0], row.phi[1], row.loss, row.gradient[0], row.gradient[1]}) {
+      text.append(",").append(formatExact(value));
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+Run computed(const TraceArguments& arguments) {
+  const ProblemEntry& problemEntry = chosenEntry("problem", arguments.problem, problemCatalog());
+  const OptimizerEntry& optimizerEntry = chosenEntry("optimizer", arguments.optimizer, optimizerCatalog());
+  Settings settings(optimizerEntry, problemEntry);
+  for (const std::string& setting : arguments.settings) settings.apply(setting);
+  const Vector start = readStart(arguments.start);
+  const long steps = readWhole("--steps", arguments.steps, 0, longestTrace);
+
+  ProblemConfig config{.name = arguments.problem, .settings = settings.valuesOf(problemEntry.name)};
+  if (!problemEntry.dataSets.empty() || !arguments.data.empty()) chooseData(config, problemEntry, arguments.data);
+  const std::shared_ptr<const Problem> problem = makeProblem(config);
+  BatchSchedule batches;
+  if (!arguments.batches.empty()) {
+    const std::string text = readFile(arguments.batches, maximumSceneBytes);
+    batches = readBatches(text, arguments.batches, problem->exampleCount(), steps);
+  }
+
+  Run run(problem, {arguments.optimizer, settings.valuesOf(optimizerEntry.name)}, start, std::move(batches));
+  run.reserve(steps);
+  run.advanceTo(steps);
+  return run;
+}
+
+int trace(const TraceArguments& arguments) {
+  needed("trace", "--problem NAME", arguments.problem);
+  needed("trace", "--optimizer NAME", arguments.optimizer);
+  needed("trace", "--start A,B", arguments.start);
+  needed("trace", "--steps N", arguments.steps);
+  needed("trace", "--output FILE, or - for standard output", arguments.output);
+  const Run run = computed(arguments);
+  if (arguments.output == "-") {
+    print(table(run));
+  } else {
+    writeText(arguments.output, table(run));
+  }
+  if (run.status() == RunStatus::diverged) {
+    const Divergence& divergence = run.divergence();
+    std::cerr << "descenso: " << arguments.optimizer << " diverged: its " << divergence.quantity
+              << " left the finite numbers in step " << divergence.step << "; the table ends at step "
+              << run.timeline().lastStep() << '\n';
+  }
+  return 0;
+}
+
+}  // namespace
+
+void addTrace(CLI::App& program, Action& chosen) {
+  CLI::App* command = program.add_subcommand("trace", "Write the trajectory of an optimizer as CSV");
+  addCommon(*command);
+  const auto arguments = std::make_shared<TraceArguments>();
+  command->add_option("--problem", arguments->problem, "see \"descenso list problems\"")->type_name("NAME");
+  command->add_option("--optimizer", arguments->optimizer, "see \"descenso list optimizers\"")->type_name("NAME");
+  command->add_option("--set", arguments->settings, "a hyperparameter or a setting of the problem; may be repeated")
+      ->allow_extra_args(false)
+      ->type_name("NAME=VALUE");
+  command->add_option("--data", arguments->data, "a data set of the problem or a CSV [the problem's first]")
+      ->type_name("NAME|FILE.csv");
+  command->add_option("--start", arguments->start, "the parameters before the first step")->type_name("A,B");
+  command->add_option("--steps", arguments->steps, "how many updates to make")->type_name("N");
+  command->add_option("--batches", arguments->batches, "a JSON list of lists of 0-based examples, one a step")
+      ->type_name("FILE");
+  command->add_option("--output", arguments->output, "the CSV; - is standard output")->type_name("FILE|-");
+  command->callback([command, &chosen, arguments] {
+    refuseLeftOvers(*command);
+    chosen = [arguments] { return trace(*arguments); };
+  });
+}
+
+}  // namespace descenso
