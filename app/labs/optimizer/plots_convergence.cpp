@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "app/labs/optimizer/plots.h"
-#include "app/labs/optimizer/plots_text.h"
+#include "app/labs/optimizer/state_text.h"
 
 namespace descenso {
 namespace {
@@ -48,7 +48,7 @@ void OptimizerPlots::drawConvergence(const PlotContext& context, const Rect& are
   const long step = lab_.playback().step();
   plot.verticalCursor(static_cast<double>(step));
   for (const PlottedRun& plotted : runs_) {
-    const SeriesStyle style = runStyle(context.theme, plotted.slot);
+    const SeriesStyle style = context.theme.series(plotted.slot);
     if (!plot.series({.name = plotted.name, .label = optimizerName(context.text, plotted.name), .style = style})) continue;
     plot.path(plotted.run->timeline().losses(), style, static_cast<std::size_t>(step) + 1);
   }
@@ -56,7 +56,7 @@ void OptimizerPlots::drawConvergence(const PlotContext& context, const Rect& are
   for (const PlottedRun& plotted : runs_) {
     if (view.hidden.contains(plotted.name)) continue;
     const StepRecord now = lab_.shown(*plotted.run);
-    plot.currentMarker(static_cast<double>(now.step), now.loss, runStyle(context.theme, plotted.slot));
+    plot.currentMarker(static_cast<double>(now.step), now.loss, context.theme.series(plotted.slot));
   }
   if (runs_.empty()) plot.message(context.text("lab.optimizer.nobody"));
   if (gesture.box) plot.selectionBox(*gesture.box);

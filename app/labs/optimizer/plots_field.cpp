@@ -1,7 +1,7 @@
 #include <array>
 
 #include "app/labs/optimizer/plots.h"
-#include "app/labs/optimizer/plots_text.h"
+#include "app/labs/optimizer/state_text.h"
 #include "app/plot/contour_levels.h"
 #include "app/text/numbers.h"
 
@@ -77,7 +77,7 @@ void OptimizerPlots::drawField(const PlotContext& context, const Rect& area) {
 void OptimizerPlots::drawRuns(Plot& plot, const PlotContext& context) const {
   const auto upTo = static_cast<std::size_t>(lab_.playback().step()) + 1;
   for (const PlottedRun& plotted : runs_) {
-    const SeriesStyle style = runStyle(context.theme, plotted.slot);
+    const SeriesStyle style = context.theme.series(plotted.slot);
     if (plot.series({.name = plotted.name, .label = optimizerName(context.text, plotted.name), .style = style}))
       plot.path(plotted.first, plotted.second, style, upTo);
   }
@@ -86,7 +86,7 @@ void OptimizerPlots::drawRuns(Plot& plot, const PlotContext& context) const {
   for (const PlottedRun& plotted : runs_) {
     if (lab_.config().look.field.hidden.contains(plotted.name)) continue;
     const StepRecord now = lab_.shown(*plotted.run);
-    plot.currentMarker(now.phi[0], now.phi[1], runStyle(context.theme, plotted.slot));
+    plot.currentMarker(now.phi[0], now.phi[1], context.theme.series(plotted.slot));
   }
 }
 

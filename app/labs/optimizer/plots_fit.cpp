@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "app/labs/optimizer/plots.h"
-#include "app/labs/optimizer/plots_text.h"
+#include "app/labs/optimizer/state_text.h"
 
 namespace descenso {
 namespace {
@@ -44,7 +44,7 @@ void OptimizerPlots::drawFit(const PlotContext& context, const Rect& area) {
   } else {
     drawExamples(plot, context);
     for (const PlottedRun& plotted : runs_) {
-      const SeriesStyle style = runStyle(context.theme, plotted.slot);
+      const SeriesStyle style = context.theme.series(plotted.slot);
       const std::string label = optimizerName(context.text, plotted.name);
       if (plot.series({.name = plotted.name, .label = label, .style = style, .hasMarker = false}))
         drawModel(plot, lab_.shown(*plotted.run).phi, {style.color, 2.5f, style.dash});

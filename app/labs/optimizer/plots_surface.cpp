@@ -1,7 +1,7 @@
 #include <cmath>
 
 #include "app/labs/optimizer/plots.h"
-#include "app/labs/optimizer/plots_text.h"
+#include "app/labs/optimizer/state_text.h"
 #include "app/plot/contour_levels.h"
 
 namespace descenso {
@@ -87,7 +87,7 @@ void OptimizerPlots::layPaths(const PlotContext& context) {
   surfacePaths_.clear();
   for (const PlottedRun& plotted : runs_) {
     if (lab_.config().look.field.hidden.contains(plotted.name)) continue;
-    const SeriesStyle style = runStyle(context.theme, plotted.slot);
+    const SeriesStyle style = context.theme.series(plotted.slot);
     const auto last = plotted.first.size() - 1;
     const std::size_t now = std::min(static_cast<std::size_t>(lab_.playback().step()), last);
     const auto add = [&](std::size_t from, std::size_t to, float alpha) {
@@ -109,7 +109,7 @@ void OptimizerPlots::drawSurfaceMarkers(const PlotContext& context, SurfaceSpec 
   for (const PlottedRun& plotted : runs_) {
     const StepRecord now = lab_.shown(*plotted.run);
     if (lab_.config().look.field.hidden.contains(plotted.name) || !lab_.map().range().contains(now.phi)) continue;
-    const SeriesStyle style = runStyle(context.theme, plotted.slot);
+    const SeriesStyle style = context.theme.series(plotted.slot);
     const Vec2 place = picture.min() + project(spec, now.phi[0], now.phi[1], now.loss).position;
     drawMarker(context.canvas, place, style.marker, context.stroke(6), style.color,
                {context.theme.name == ThemeName::dark ? Color::hex(0x000000) : Color::hex(0xFFFFFF), context.stroke(1.5f)});

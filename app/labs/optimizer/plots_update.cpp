@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "app/labs/optimizer/plots.h"
-#include "app/labs/optimizer/plots_text.h"
+#include "app/labs/optimizer/state_text.h"
 #include "app/labs/optimizer/update_card.h"
 
 namespace descenso {

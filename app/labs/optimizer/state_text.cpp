@@ -1,0 +1,82 @@
+#include "app/labs/optimizer/state_text.h"
+
+#include <algorithm>
+
+#include "app/text/numbers.h"
+
+namespace descenso {
+namespace {
+
+constexpr long stepsBack = 10;
+
+std::string_view behaviourName(Behaviour behaviour) {
+  switch (behaviour) {
+    case Behaviour::descending: return "descending";
+    case Behaviour::converged: return "converged";
+    case Behaviour::bouncing: return "bouncing";
+    case Behaviour::growing: return "growing";
+    case Behaviour::diverged: return "diverged";
+  }
+  return {};
+}
+
+std::string limitText(const Translations& text, const OptimizerLab& lab, const Run& run) {
+  const std::optional<StationaryPoint> minimum = lab.minimumNear(run);
+  if (!minimum) return std::string(text("coach.noMinimum"));
+  return text.format("coach.limit", {{"point", pointText(minimum->phi, 3)},
+                                     {"lambda", formatNumber(minimum->eigenvalues.y(), 4)},
+                                     {"limit", formatNumber(minimum->stabilityLimit(), 4)}});
+}
+
+}  // namespace
+
+std::string optimizerName(const Translations& text, std::string_view name) {
+  return std::string(text("optimizer." + std::string(name)));
+}
+
+std::string pointText(const Point2& point, int digits) {
+  std::string text = "(";
+  text += formatNumber(point.x(), digits);
+  text += ", ";
+  text += formatNumber(point.y(), digits);
+  text += ')';
+  return text;
+}
+
+std::string statusText(const Translations& text, const OptimizerLab& lab, const Run& run) {
+  const Verdict verdict = lab.verdict(run);
+  return text.format("status." + std::string(behaviourName(verdict.behaviour)), {{"step", std::to_string(verdict.since)}});
+}
+
+std::vector<std::string> coachText(const Translations& text, const OptimizerLab& lab, const Run& run) {
+  const Behaviour behaviour = lab.verdict(run).behaviour;
+  const std::string name = optimizerName(text, run.entry().name);
+  switch (behaviour) {
+    case Behaviour::descending:
+    case Behaviour::converged: return {};
+    case Behaviour::bouncing: return {text.format("coach.bouncing", {{"optimizer", name}}), limitText(text, lab, run)};
+    case Behaviour::growing: return {text.format("coach.growing", {{"optimizer", name}}), limitText(text, lab, run)};
+    case Behaviour::diverged: break;
+  }
+  const Divergence& divergence = run.divergence();
+  const std::string quantity(text("quantity." + divergence.quantity));
+  return {text.format("coach.diverged", {{"optimizer", name},
+                                         {"quantity", quantity},
+                                         {"step", std::to_string(divergence.step)}}),
+          limitText(text, lab, run)};
+}
+
+void stepBackAndHalve(OptimizerLab& lab, std::string_view optimizer) {
+  const Run* run = lab.runOf(optimizer);
+  if (run == nullptr) return;
+  const long ended = std::min<long>(lab.playback().step(), run->timeline().lastStep());
+  OptimizerLabConfig config = lab.config();
+  std::vector<double>& values = config.find(optimizer)->optimizer.values;
+  const auto& declared = run->entry().hyperparameters;
+  for (std::size_t i = 0; i < declared.size(); ++i)
+    if (declared[i].name == "alpha") values[i] = clampValue(declared[i], values[i] / 2);
+  lab.configure(std::move(config));
+  lab.playback().seek(ended - stepsBack);
+}
+
+}  // namespace descenso

@@ -1,0 +1,28 @@
+// Words and numbers that the lab's plots and its panels share.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/labs/optimizer/state.h"
+#include "app/text/translations.h"
+
+namespace descenso {
+
+/// "Adam"
+std::string optimizerName(const Translations& text, std::string_view name);
+/// "(−1.5, 8.5)"
+std::string pointText(const Point2& point, int digits = 4);
+
+/// What a run is doing at the step shown, in a few words: "converged at k = 57".
+std::string statusText(const Translations& text, const OptimizerLab& lab, const Run& run);
+
+/// Sentences for a run that goes wrong: what happens, which value left the finite numbers and when, the largest α that is
+/// stable near here. Empty where there is nothing to say.
+std::vector<std::string> coachText(const Translations& text, const OptimizerLab& lab, const Run& run);
+
+/// What the coach proposes: ten steps back (from where the run ended, if it has), and half the learning rate.
+void stepBackAndHalve(OptimizerLab& lab, std::string_view optimizer);
+
+}  // namespace descenso

@@ -1,0 +1,94 @@
+// What the lab says about runs that go wrong, in both languages.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/export/scene.h"
+#include "app/labs/optimizer/state_text.h"
+
+namespace descenso {
+namespace {
+
+using testing::HasSubstr;
+
+class Coach : public testing::Test {
+ protected:
+  void open(const std::string& scene) { lab.load(builtInScene(scene).state); }
+  const Run& run(const std::string& optimizer) { return *lab.runOf(optimizer); }
+
+  OptimizerLab lab;
+  Translations english{"en"};
+  Translations spanish{"es"};
+};
+
+TEST_F(Coach, SaysNothingAboutARunThatDescends) {
+  lab.playback().seek(5);
+  for (const Run& each : lab.race().runs()) {
+    EXPECT_EQ(statusText(english, lab, each), "descending");
+    EXPECT_TRUE(coachText(english, lab, each).empty());
+  }
+}
+
+TEST_F(Coach, SeesConvergence) {
+  open("linear-regression");
+  lab.playback().seek(100);
+  EXPECT_THAT(statusText(english, lab, run("gd")), HasSubstr("converged at k = "));
+  EXPECT_THAT(statusText(spanish, lab, run("gd")), HasSubstr("convergió en k = "));
+}
+
+// Course map, section 2: on REF-GABOR gradient descent is stable only for α < 0.27246; α = 0.3 ends in a 2-cycle.
+TEST_F(Coach, NamesTheStabilityLimitOfABouncingRun) {
+  open("gabor-bouncing");
+  EXPECT_THAT(statusText(english, lab, run("gd")), HasSubstr("bouncing since k = "));
+  const auto said = coachText(english, lab, run("gd"));
+  ASSERT_EQ(said.size(), 2u);
+  EXPECT_THAT(said[0], HasSubstr("Gradient descent jumps back and forth"));
+  EXPECT_THAT(said[1], HasSubstr("2/λmax = 0.2725"));
+}
+
+// Course map, section 2: on REF-LIN the limit is 0.038674.
+TEST_F(Coach, NamesTheStabilityLimitOfARunThatGrows) {
+  open("linear-diverging");
+  lab.playback().seek(100);
+  EXPECT_THAT(statusText(english, lab, run("gd")), HasSubstr("growing since k = "));
+  EXPECT_THAT(coachText(spanish, lab, run("gd"))[1], HasSubstr("2/λmáx = 0.03867"));
+}
+
+TEST_F(Coach, SaysWhichValueLeftTheFiniteNumbersAndWhen) {
+  open("linear-diverging");
+  OptimizerLabConfig config = lab.config();
+  config.find("gd")->optimizer.values[0] = 10;
+  config.steps = 1000;
+  lab.configure(config);
+  lab.playback().seek(1000);
+  const Run& diverged = run("gd");
+  ASSERT_EQ(diverged.status(), RunStatus::diverged);
+  const std::string step = std::to_string(diverged.divergence().step);
+  EXPECT_EQ(statusText(english, lab, diverged), "diverged at k = " + step);
+  const auto said = coachText(english, lab, diverged);
+  EXPECT_THAT(said[0], HasSubstr("left the finite numbers at step " + step));
+  EXPECT_THAT(said[1], HasSubstr("0.03867"));
+}
+
+TEST_F(Coach, GoesBackTenStepsAndHalvesTheLearningRate) {
+  open("gabor-bouncing");
+  stepBackAndHalve(lab, "gd");
+  EXPECT_EQ(lab.playback().step(), 190);
+  EXPECT_EQ(lab.config().find("gd")->optimizer.values[0], 0.15);
+  EXPECT_TRUE(coachText(english, lab, run("gd")).empty()) << "0.15 is below the limit";
+}
+
+TEST_F(Coach, GoesBackFromWhereADivergedRunEnded) {
+  open("linear-diverging");
+  OptimizerLabConfig config = lab.config();
+  config.find("gd")->optimizer.values[0] = 10;
+  config.steps = 1000;
+  lab.configure(config);
+  lab.playback().seek(1000);
+  const long ended = run("gd").timeline().lastStep();
+  stepBackAndHalve(lab, "gd");
+  EXPECT_EQ(lab.playback().step(), ended - 10);
+  EXPECT_EQ(lab.config().find("gd")->optimizer.values[0], 5);
+}
+
+}  // namespace
+}  // namespace descenso
