@@ -70,19 +70,21 @@ Range padded(Range data, Scale scale, double part) {
 }
 
 AxisMap::AxisMap(Range range, Scale scale, float pixelLow, float pixelHigh)
-    : range_(usableRange(range, scale)), scale_(scale), pixelLow_(pixelLow), pixelHigh_(pixelHigh) {}
+    : range_(usableRange(range, scale)), scale_(scale), pixelLow_(pixelLow), pixelHigh_(pixelHigh) {
+  if (scale == Scale::logarithmic) logSpan_ = std::log(range_.high / range_.low);
+}
 
 float AxisMap::pixels() const { return std::abs(pixelHigh_ - pixelLow_); }
 
 double AxisMap::toPart(double value) const {
   if (scale_ == Scale::linear) return (value - range_.low) / range_.span();
   if (!(value > 0)) return NAN;
-  return std::log(value / range_.low) / std::log(range_.high / range_.low);
+  return std::log(value / range_.low) / logSpan_;
 }
 
 double AxisMap::fromPart(double part) const {
   if (scale_ == Scale::linear) return range_.low + part * range_.span();
-  return range_.low * std::pow(range_.high / range_.low, part);
+  return range_.low * std::exp(part * logSpan_);
 }
 
 double AxisMap::toPixel(double value) const {

@@ -58,6 +58,7 @@ class AxisMap {
  private:
   Range range_;
   Scale scale_ = Scale::linear;
+  double logSpan_ = 1;
   float pixelLow_ = 0;
   float pixelHigh_ = 1;
 };

@@ -23,6 +23,7 @@
 
 #include "app/plot/axis.h"
 #include "app/plot/plot_context.h"
+#include "app/plot/polyline.h"
 
 namespace descenso {
 
@@ -149,25 +150,36 @@ class Plot {
   void finish();
 
  private:
-  struct Measures;
+  void layOut(const Rect& content);
+  void equalise();
   TickOptions tickOptions(bool isVertical, bool whole) const;
-  float labelExtent(std::string_view text) const;
-  void placeAxes();
+  float widest(const std::vector<Tick>& ticks) const;
+  bool isUpright(std::string_view label) const;
+  TextStyle labelStyle() const;
+  float hairline() const;
+
   void drawGrid(float strength);
   void drawTicks();
+  void drawFrame();
   void drawAxisLabels();
   void drawColorBar();
   void drawLegend();
-  void drawFaded(std::span<const double> xs, std::span<const double> ys, std::size_t from, std::size_t to,
-                 const Stroke& stroke);
-  TextStyle labelStyle() const;
-  Color faded(Color color) const;
+  void drawLegendRow(const LegendEntry& entry, const Rect& row);
+  void drawBox(const Rect& box);
+
+  Pieces pieces(std::span<const double> xs, std::span<const double> ys) const;
+  void drawPieces(const Pieces& pieces, const Stroke& stroke);
+  void drawRun(const Pieces& done, const Pieces& ahead, const SeriesStyle& style);
+  Vec2 place(double dataX, double dataY) const;
+  bool isNear(Vec2 pixel) const;
+  Color faded(Color color) const { return color.withAlpha(color.a * fade_); }
 
   PlotContext context_;
   PlotOptions options_;
   PlotFrame frame_;
   Rect colorBar_;
-  Vec2 titleEnd_;
+  Rect xLabel_;
+  Rect yLabel_;
   std::vector<Tick> xTicks_;
   std::vector<Tick> yTicks_;
   std::vector<Tick> barTicks_;
@@ -175,6 +187,9 @@ class Plot {
   float fade_ = 1;
   bool finished_ = false;
 };
+
+/// Values at which a colour bar of that height is labelled; the options are those of axisTicks.
+std::vector<Tick> colorBarTicks(const ColorBar& bar, float height, const TickOptions& options);
 
 /// Panel background with a bold title at its top left, cut with "…" where it is too long. Returns what is left for content.
 Rect drawPanel(const PlotContext& context, const Rect& area, std::string_view title, bool background = true);

@@ -1,0 +1,68 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/plot/color_map.h"
+#include "app/plot/plot.h"
+
+namespace descenso {
+namespace {
+
+float barPixel(const ColorBar& bar, double value, float height) {
+  return height * static_cast<float>(1 - colorPosition(value, bar.low, bar.high, bar.logarithmic));
+}
+
+/// A logarithmic bar is denser at its low end: each label is as round as its neighbours' distance allows.
+std::vector<Tick> logarithmicBarTicks(const ColorBar& bar, float height, const TickOptions& options) {
+  const int count = std::max(1, static_cast<int>(height / std::max(1.0f, options.spacing)));
+  const auto at = [&](int i) { return colorValue(static_cast<double>(i) / count, bar.low, bar.high, true); };
+  std::vector<Tick> ticks;
+  float free = INFINITY;  // pixels from the top, below which labels stand already
+  for (int i = 0; i <= count; ++i) {
+    const double distance = i < count ? at(i + 1) - at(i) : at(i) - at(i - 1);
+    const double step = niceBelow(std::max(distance * 0.5, 1e-300));
+    const double value = std::round(at(i) / step) * step;
+    if (value < bar.low || value > bar.high) continue;
+    const float pixel = barPixel(bar, value, height);
+    std::string label = tickLabel(value, step, std::abs(value));
+    const float half = options.extent ? options.extent(label) / 2 : 0;
+    if (pixel + half + options.gap > free) continue;
+    free = pixel - half;
+    ticks.push_back({value, std::move(label), true});
+  }
+  return ticks;
+}
+
+}  // namespace
+
+std::vector<Tick> colorBarTicks(const ColorBar& bar, float height, const TickOptions& options) {
+  const bool isUsable = std::isfinite(bar.low) && std::isfinite(bar.high) && bar.high > bar.low;
+  if (!isUsable) return {};
+  if (bar.logarithmic) return logarithmicBarTicks(bar, height, options);
+  return axisTicks(AxisMap({bar.low, bar.high}, Scale::linear, height, 0), options);
+}
+
+void Plot::drawColorBar() {
+  const ColorBar& bar = *options_.colorBar;
+  Canvas& canvas = context_.canvas;
+  constexpr int strips = 128;
+  const float height = colorBar_.height;
+  for (int i = 0; i < strips; ++i) {
+    const float top = std::round(height * static_cast<float>(i) / strips);
+    const float bottom = std::round(height * static_cast<float>(i + 1) / strips);
+    const float t = 1 - (static_cast<float>(i) + 0.5f) / strips;
+    canvas.rectangle({colorBar_.x, colorBar_.y + top, colorBar_.width, bottom - top},
+                     mapColor(bar.map, context_.theme.name, t), {});
+  }
+  const float w = hairline();
+  canvas.rectangle(colorBar_.inset(-w / 2), context_.theme.axis.withAlpha(0), {context_.theme.axis, w});
+  TextStyle style = labelStyle();
+  style.vertical = VerticalAlign::middle;
+  for (const Tick& tick : barTicks_) {
+    const float y = colorBar_.y + barPixel(bar, tick.value, height);
+    const float length = context_.px(tick.major ? 5 : 3);
+    canvas.rectangle({colorBar_.right() + w, std::round(y - w / 2), length, w}, context_.theme.axis, {});
+    if (!tick.label.empty()) canvas.text({colorBar_.right() + context_.px(8), y}, tick.label, style);
+  }
+}
+
+}  // namespace descenso

@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "app/plot/plot.h"
+
+namespace descenso {
+namespace {
+
+// Layout pixels.
+constexpr float pathWidth = 3;
+constexpr float casingWidth = 5.5f;
+constexpr float aheadWidth = 2;
+constexpr float aheadAlpha = 0.25f;
+constexpr float currentRadius = 6;
+constexpr float emphasisFade = 0.25f;
+constexpr float beyond = 16;  // lines are followed so far outside the plot
+constexpr Color white = Color::hex(0xFFFFFF);
+constexpr Color ink = Color::hex(0x101317);
+
+}  // namespace
+
+bool Plot::series(LegendEntry entry) {
+  const bool isHidden = options_.hidden && options_.hidden->contains(entry.name);
+  const bool stepsBack = !options_.emphasised.empty() && options_.emphasised != entry.name;
+  fade_ = stepsBack ? emphasisFade : 1;
+  entries_.push_back(std::move(entry));
+  return !isHidden;
+}
+
+void Plot::endSeries() { fade_ = 1; }
+
+void Plot::field(std::string_view slot, FieldSpec spec) {
+  spec.view = dataBox();
+  spec.theme = context_.theme.name;
+  spec.scale = context_.scale * context_.lineScale;
+  spec.width = static_cast<int>(frame_.inner.width);
+  spec.height = static_cast<int>(frame_.inner.height);
+  context_.canvas.image(context_.painter.field(slot, spec), frame_.inner);
+  if (options_.grid) drawGrid(0.35f);
+}
+
+Vec2 Plot::place(double dataX, double dataY) const { return frame_.toPixel(dataX, dataY); }
+
+bool Plot::isNear(Vec2 pixel) const { return frame_.inner.inset(-context_.px(beyond)).contains(pixel); }
+
+Pieces Plot::pieces(std::span<const double> xs, std::span<const double> ys) const {
+  LineClipper clipper(frame_.inner.inset(-context_.px(beyond)), 0);
+  ColumnThinner thinner(clipper);
+  const std::size_t count = std::min(xs.size(), ys.size());
+  for (std::size_t i = 0; i < count; ++i) thinner.add(frame_.x.toPixel(xs[i]), frame_.y.toPixel(ys[i]));
+  thinner.flush();
+  return clipper.take();
+}
+
+void Plot::drawPieces(const Pieces& pieces, const Stroke& stroke) {
+  const Stroke drawn{faded(stroke.color), context_.stroke(stroke.width), stroke.dash};
+  for (std::size_t i = 0; i < pieces.size(); ++i) context_.canvas.polyline(pieces[i], drawn);
+}
+
+void Plot::line(std::span<const double> xs, std::span<const double> ys, const Stroke& stroke) {
+  if (!finished_) drawPieces(pieces(xs, ys), stroke);
+}
+
+void Plot::drawRun(const Pieces& done, const Pieces& ahead, const SeriesStyle& style) {
+  drawPieces(ahead, {style.color.withAlpha(aheadAlpha), aheadWidth, style.dash});
+  drawPieces(done, {context_.theme.pathCasing, casingWidth, Dash::solid});
+  drawPieces(done, {style.color, pathWidth, style.dash});
+}
+
+void Plot::path(std::span<const double> xs, std::span<const double> ys, const SeriesStyle& style, std::size_t upTo) {
+  const std::size_t count = std::min(xs.size(), ys.size());
+  const std::size_t done = std::min(upTo, count);
+  const std::size_t from = done > 0 ? done - 1 : 0;  // the rest begins where the run stands
+  if (finished_) return;
+  drawRun(pieces(xs.first(done), ys.first(done)), pieces(xs.subspan(from, count - from), ys.subspan(from, count - from)),
+          style);
+}
+
+void Plot::path(std::span<const double> ys, const SeriesStyle& style, std::size_t upTo) {
+  if (finished_ || ys.empty()) return;
+  // Only the steps that are shown, and one to each side.
+  const double end = static_cast<double>(ys.size());
+  const auto first = static_cast<std::size_t>(std::clamp(std::floor(frame_.x.low()) - 1, 0.0, end));
+  const auto last = static_cast<std::size_t>(std::clamp(std::ceil(frame_.x.high()) + 2, 0.0, end));
+  const auto traced = [&](std::size_t from, std::size_t to) {
+    LineClipper clipper(frame_.inner.inset(-context_.px(beyond)), 0);
+    ColumnThinner thinner(clipper);
+    for (std::size_t i = std::max(from, first); i < std::min(to, last); ++i)
+      thinner.add(frame_.x.toPixel(static_cast<double>(i)), frame_.y.toPixel(ys[i]));
+    thinner.flush();
+    return clipper.take();
+  };
+  const std::size_t done = std::min(upTo, ys.size());
+  drawRun(traced(0, done), traced(done > 0 ? done - 1 : 0, ys.size()), style);
+}
+
+void Plot::scatter(std::span<const double> xs, std::span<const double> ys, Marker shape, float radius, Color fill) {
+  if (finished_) return;
+  const float r = context_.px(radius);
+  const Stroke outline{faded(context_.theme.plotBackground), context_.px(1)};
+  // Of points that would cover one another within a pixel one is drawn: 10⁶ rows cost no more than the plot's pixels.
+  const auto columns = static_cast<std::size_t>(frame_.inner.width) + 1;
+  const auto rows = static_cast<std::size_t>(frame_.inner.height) + 1;
+  std::vector<bool> taken(columns * rows, false);
+  for (std::size_t i = 0; i < std::min(xs.size(), ys.size()); ++i) {
+    const Vec2 pixel = place(xs[i], ys[i]);
+    if (!isNear(pixel)) continue;
+    const Vec2 cell = pixel - frame_.inner.min();
+    if (cell.x >= 0 && cell.y >= 0 && frame_.inner.contains(pixel)) {
+      const std::size_t index = static_cast<std::size_t>(cell.y) * columns + static_cast<std::size_t>(cell.x);
+      if (taken[index]) continue;
+      taken[index] = true;
+    }
+    drawMarker(context_.canvas, pixel, shape, r, faded(fill), outline);
+  }
+}
+
+void Plot::marker(double dataX, double dataY, Marker shape, float radius, Color fill, const Stroke& outline) {
+  const Vec2 pixel = place(dataX, dataY);
+  if (finished_ || !isNear(pixel)) return;
+  drawMarker(context_.canvas, pixel, shape, context_.stroke(radius), faded(fill),
+             {faded(outline.color), context_.stroke(outline.width), outline.dash});
+}
+
+void Plot::currentMarker(double dataX, double dataY, const SeriesStyle& style) {
+  marker(dataX, dataY, style.marker, currentRadius, style.color, {context_.theme.plotBackground, 2});
+}
+
+void Plot::stationaryPoint(double dataX, double dataY, Stationary kind, bool isGlobal) {
+  const float radius = isGlobal ? 7 : 5;
+  const Marker shape = kind == Stationary::minimum  ? Marker::diamond
+                       : kind == Stationary::saddle ? Marker::plus
+                                                    : Marker::triangleUp;
+  marker(dataX, dataY, shape, radius, white, {ink, 1.5f});
+}
+
+void Plot::startMarker(double dataX, double dataY, bool isHovered) {
+  const float radius = isHovered ? 10.0f : 8.0f;
+  const Color none = white.withAlpha(0);
+  marker(dataX, dataY, Marker::circle, radius, none, {ink.withAlpha(0.8f), 5});
+  marker(dataX, dataY, Marker::circle, radius, none, {isHovered ? context_.theme.accent : white, 2.5f});
+}
+
+void Plot::band(std::span<const double> xs, std::span<const double> lower, std::span<const double> upper, Color fill) {
+  if (finished_) return;
+  const std::size_t count = std::min({xs.size(), lower.size(), upper.size()});
+  const Rect near = frame_.inner.inset(-context_.px(beyond));
+  const auto within = [&](Vec2 pixel) {
+    return Vec2{std::clamp(pixel.x, near.x, near.right()), std::clamp(pixel.y, near.y, near.bottom())};
+  };
+  std::vector<Vec2> upperSide;
+  std::vector<Vec2> lowerSide;
+  const auto draw = [&] {
+    upperSide.insert(upperSide.end(), lowerSide.rbegin(), lowerSide.rend());
+    if (upperSide.size() > 3) context_.canvas.polygon(upperSide, faded(fill), {});
+    upperSide.clear();
+    lowerSide.clear();
+  };
+  for (std::size_t i = 0; i < count; ++i) {
+    const Vec2 a = place(xs[i], upper[i]);
+    const Vec2 b = place(xs[i], lower[i]);
+    if (!std::isfinite(a.x) || !std::isfinite(a.y) || !std::isfinite(b.y)) {
+      draw();
+      continue;
+    }
+    upperSide.push_back(within(a));
+    lowerSide.push_back(within(b));
+  }
+  draw();
+}
+
+}  // namespace descenso
