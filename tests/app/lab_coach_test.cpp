@@ -13,7 +13,7 @@ using testing::HasSubstr;
 class Coach : public testing::Test {
  protected:
   void open(const std::string& scene) { lab.load(builtInScene(scene).state); }
-  const Run& run(const std::string& optimizer) { return *lab.runOf(optimizer); }
+  const descenso::Run& run(const std::string& optimizer) { return *lab.runOf(optimizer); }
 
   OptimizerLab lab;
   Translations english{"en"};
@@ -22,7 +22,7 @@ class Coach : public testing::Test {
 
 TEST_F(Coach, SaysNothingAboutARunThatDescends) {
   lab.playback().seek(5);
-  for (const Run& each : lab.race().runs()) {
+  for (const auto& each : lab.race().runs()) {
     EXPECT_EQ(statusText(english, lab, each), "descending");
     EXPECT_TRUE(coachText(english, lab, each).empty());
   }
@@ -60,7 +60,7 @@ TEST_F(Coach, SaysWhichValueLeftTheFiniteNumbersAndWhen) {
   config.steps = 1000;
   lab.configure(config);
   lab.playback().seek(1000);
-  const Run& diverged = run("gd");
+  const auto& diverged = run("gd");
   ASSERT_EQ(diverged.status(), RunStatus::diverged);
   const std::string step = std::to_string(diverged.divergence().step);
   EXPECT_EQ(statusText(english, lab, diverged), "diverged at k = " + step);

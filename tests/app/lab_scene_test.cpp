@@ -144,7 +144,7 @@ const BadScene badScenes[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(, BadOptimizerScene, testing::ValuesIn(badScenes),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& test) { return std::string(test.param.name); });
 
 class EveryBuiltInScene : public testing::TestWithParam<std::string> {};
 
@@ -157,8 +157,8 @@ TEST_P(EveryBuiltInScene, LoadsAndHasATitleInBothLanguages) {
   EXPECT_NO_THROW(loadScene(lab, scene));
 }
 
-INSTANTIATE_TEST_SUITE_P(, EveryBuiltInScene, testing::ValuesIn(builtInScenes()), [](const auto& info) {
-  std::string name = info.param;
+INSTANTIATE_TEST_SUITE_P(, EveryBuiltInScene, testing::ValuesIn(builtInScenes()), [](const auto& test) {
+  std::string name = test.param;
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
 });

@@ -33,7 +33,7 @@ TEST_F(OptimizerLabTest, OpensOnTheBooksRacePausedAtItsStart) {
   EXPECT_EQ(lab.playback().last(), 200);
   EXPECT_FALSE(lab.playback().isPlaying());
   EXPECT_EQ(lab.config().start, Point2(-1.5, 8.5));
-  for (const Run& run : lab.race().runs()) EXPECT_EQ(run.timeline().lastStep(), 200);
+  for (const auto& run : lab.race().runs()) EXPECT_EQ(run.timeline().lastStep(), 200);
 }
 
 TEST_F(OptimizerLabTest, ReproducesTheCourseOnItsReferenceData) {
@@ -142,7 +142,7 @@ TEST_F(OptimizerLabTest, ADivergedRunKeepsItsLastFiniteState) {
   OptimizerLabConfig config = lab.config();
   config.steps = 2000;
   lab.configure(config);
-  const Run& run = *lab.runOf("gd");
+  const auto& run = *lab.runOf("gd");
   ASSERT_EQ(run.status(), RunStatus::diverged);
   lab.playback().seek(2000);
   EXPECT_TRUE(lab.hasDiverged(run));
