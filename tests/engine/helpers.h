@@ -1,0 +1,129 @@
+// What several of the engine's tests need: surfaces with known answers, runs in one line, reference files.
+#pragma once
+
+#include <charconv>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/problems/catalog.h"
+#include "engine/training/race.h"
+
+namespace descenso::testing {
+
+/// L = ½ a φ₀² + ½ b φ₁².
+class Bowl final : public Problem {
+ public:
+  explicit Bowl(double a = 1, double b = 2) : a_(a), b_(b) {}
+  Index dimension() const override { return 2; }
+  double loss(ConstVectorRef phi, const Batch&) const override {
+    return (a_ * phi[0] * phi[0] + b_ * phi[1] * phi[1]) / 2;
+  }
+  double lossAndGradient(ConstVectorRef phi, const Batch& batch, VectorRef gradient) const override {
+    gradient[0] = a_ * phi[0];
+    gradient[1] = b_ * phi[1];
+    return loss(phi, batch);
+  }
+  void hessian(ConstVectorRef, const Batch&, MatrixRef hessian) const override { hessian << a_, 0, 0, b_; }
+
+ private:
+  double a_;
+  double b_;
+};
+
+/// L = (1 − φ₀)² + 100 (φ₁ − φ₀²)².
+class Rosenbrock final : public Problem {
+ public:
+  Index dimension() const override { return 2; }
+  double loss(ConstVectorRef phi, const Batch&) const override {
+    const double miss = phi[1] - phi[0] * phi[0];
+    return (1 - phi[0]) * (1 - phi[0]) + 100 * miss * miss;
+  }
+  double lossAndGradient(ConstVectorRef phi, const Batch& batch, VectorRef gradient) const override {
+    const double miss = phi[1] - phi[0] * phi[0];
+    gradient[0] = -2 * (1 - phi[0]) - 400 * phi[0] * miss;
+    gradient[1] = 200 * miss;
+    return loss(phi, batch);
+  }
+  void hessian(ConstVectorRef phi, const Batch&, MatrixRef hessian) const override {
+    hessian << 2 - 400 * (phi[1] - 3 * phi[0] * phi[0]), -400 * phi[0], -400 * phi[0], 200;
+  }
+};
+
+inline Vector point(double first, double second) { return Point2(first, second); }
+
+inline std::shared_ptr<const Problem> problem(std::string name, std::string dataSet) {
+  return makeProblem({.name = std::move(name), .dataSet = std::move(dataSet)});
+}
+
+/// A problem on examples of the test's own.
+inline std::shared_ptr<const Problem> problemOn(std::string name, const std::vector<double>& x,
+                                                const std::vector<double>& y) {
+  DataSet data{.name = "own", .x = {}, .y = {}};
+  data.x = VectorView(x.data(), static_cast<Index>(x.size()));
+  data.y = VectorView(y.data(), static_cast<Index>(y.size()));
+  return makeProblem({.name = std::move(name), .own = std::make_shared<const DataSet>(std::move(data))});
+}
+
+inline Run runFor(std::shared_ptr<const Problem> problem, OptimizerConfig optimizer, const Vector& start, Index steps,
+                  BatchSchedule batches = {}) {
+  Run run(std::move(problem), optimizer, start, std::move(batches));
+  run.reserve(steps);
+  run.advanceTo(steps);
+  return run;
+}
+
+inline std::string referenceText(const std::string& path) {
+  std::ifstream file(std::string(DESCENSO_REFERENCE) + "/" + path, std::ios::binary);
+  if (!file) throw std::runtime_error("there is no reference " + path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+inline nlohmann::json referenceJson(const std::string& path) { return nlohmann::json::parse(referenceText(path)); }
+
+/// Columns of a reference table by their names.
+inline std::map<std::string, std::vector<double>> referenceTable(const std::string& path) {
+  const std::string text = referenceText(path);
+  std::vector<std::string> names;
+  std::map<std::string, std::vector<double>> columns;
+  std::size_t field = 0;
+  bool isHeader = true;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(",\r\n", begin), text.size());
+    const std::string_view word(text.data() + begin, end - begin);
+    if (isHeader) {
+      names.emplace_back(word);
+    } else {
+      double value = 0;
+      std::from_chars(word.data(), word.data() + word.size(), value);
+      columns[names.at(field++)].push_back(value);
+    }
+    begin = end;
+    if (begin < text.size() && text[begin] == ',') {
+      ++begin;
+      continue;
+    }
+    isHeader = false;
+    field = 0;
+    while (begin < text.size() && (text[begin] == '\r' || text[begin] == '\n')) ++begin;
+  }
+  return columns;
+}
+
+/// The message of what `action` throws; empty if it throws nothing.
+template <class Action>
+std::string refusal(Action action) {
+  try {
+    action();
+  } catch (const std::exception& error) {
+    return error.what();
+  }
+  return {};
+}
+
+}  // namespace descenso::testing
