@@ -12,6 +12,7 @@
 
 #include "app/plot/cairo_fonts.h"
 #include "app/plot/polyline.h"
+#include "app/plot/svg_file.h"
 
 namespace descenso {
 namespace {
@@ -67,6 +68,7 @@ bool holdsPixels(const Picture& picture) {
 }  // namespace
 
 struct CairoCanvas::Surface {
+  std::unique_ptr<SvgFile> svg;  ///< outlives the surface that writes into it
   SurfaceHandle surface;
   ContextHandle cairo;
   CairoFonts fonts;
@@ -166,8 +168,11 @@ CairoCanvas CairoCanvas::pdf(const std::filesystem::path& path, int width, int h
 CairoCanvas CairoCanvas::svg(const std::filesystem::path& path, int width, int height, float scale) {
   checkSize(width, height);
   const double unit = pointsPerPixel / scale;
-  cairo_surface_t* made = cairo_svg_surface_create(path.c_str(), width * unit, height * unit);
-  return CairoCanvas(std::make_unique<Surface>(made, width, height, scale));
+  auto file = std::make_unique<SvgFile>(path);
+  cairo_surface_t* made = cairo_svg_surface_create_for_stream(SvgFile::append, file.get(), width * unit, height * unit);
+  auto surface = std::make_unique<Surface>(made, width, height, scale);
+  surface->svg = std::move(file);
+  return CairoCanvas(std::move(surface));
 }
 
 void CairoCanvas::setStroke(const Stroke& stroke) {
@@ -336,6 +341,7 @@ void CairoCanvas::finish() {
   cairo_show_page(surface_->get());
   cairo_surface_finish(surface_->surface.get());
   surface_->check();
+  if (surface_->svg) surface_->svg->write();
 }
 
 }  // namespace descenso

@@ -29,6 +29,8 @@ struct Stroke {
   Dash dash = Dash::solid;
 };
 
+inline constexpr Stroke noStroke{Color{0, 0, 0, 0}, 0, Dash::solid};
+
 /// Pixels that somebody else rendered: a texture on the screen, memory on paper. Valid until the painter's next call.
 struct Picture {
   std::uintptr_t texture = 0;                  ///< 0: none

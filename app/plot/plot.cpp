@@ -40,7 +40,7 @@ std::string cutToWidth(Canvas& canvas, std::string_view text, const TextStyle& s
 
 Rect drawPanel(const PlotContext& context, const Rect& area, std::string_view title, bool background) {
   Canvas& canvas = context.canvas;
-  if (background) canvas.rectangle(area, context.theme.panel, {}, context.px(panelRadius));
+  if (background) canvas.rectangle(area, context.theme.panel, noStroke, context.px(panelRadius));
   Rect content = area.inset(context.px(padding));
   if (title.empty()) return content;
   const bool isLarge = area.width >= context.px(480) && area.height >= context.px(320);
@@ -60,7 +60,7 @@ Plot::Plot(const PlotContext& context, const Rect& area, PlotOptions options)
   frame_.equal = options_.equal;
   layOut(drawPanel(context_, area, options_.title, options_.panel));
   Canvas& canvas = context_.canvas;
-  canvas.rectangle(frame_.inner, context_.theme.plotBackground, {});
+  canvas.rectangle(frame_.inner, context_.theme.plotBackground, noStroke);
   if (options_.grid) drawGrid(1);
   drawTicks();
   drawAxisLabels();
@@ -197,11 +197,11 @@ void Plot::drawGrid(float strength) {
     const Color shown = color.withAlpha(strength);
     for (const Tick& tick : xTicks_) {
       const float x = std::round(static_cast<float>(frame_.x.toPixel(tick.value)) - width / 2);
-      if (tick.major == major) context_.canvas.rectangle({x, inner.y, width, inner.height}, shown, {});
+      if (tick.major == major) context_.canvas.rectangle({x, inner.y, width, inner.height}, shown, noStroke);
     }
     for (const Tick& tick : yTicks_) {
       const float y = std::round(static_cast<float>(frame_.y.toPixel(tick.value)) - width / 2);
-      if (tick.major == major) context_.canvas.rectangle({inner.x, y, inner.width, width}, shown, {});
+      if (tick.major == major) context_.canvas.rectangle({inner.x, y, inner.width, width}, shown, noStroke);
     }
   };
   context_.canvas.pushClip(inner);
@@ -221,7 +221,7 @@ void Plot::drawTicks() {
   for (const Tick& tick : xTicks_) {
     const auto x = static_cast<float>(frame_.x.toPixel(tick.value));
     const float length = context_.px(tick.major ? tickLength : minorTickLength);
-    canvas.rectangle({std::round(x - width / 2), inner.bottom(), width, length}, color, {});
+    canvas.rectangle({std::round(x - width / 2), inner.bottom(), width, length}, color, noStroke);
     if (!tick.label.empty()) canvas.text({x, inner.bottom() + gap}, tick.label, style);
   }
   style.horizontal = HorizontalAlign::right;
@@ -229,7 +229,7 @@ void Plot::drawTicks() {
   for (const Tick& tick : yTicks_) {
     const auto y = static_cast<float>(frame_.y.toPixel(tick.value));
     const float length = context_.px(tick.major ? tickLength : minorTickLength);
-    canvas.rectangle({inner.x - length, std::round(y - width / 2), length, width}, color, {});
+    canvas.rectangle({inner.x - length, std::round(y - width / 2), length, width}, color, noStroke);
     if (!tick.label.empty()) canvas.text({inner.x - gap, y}, tick.label, style);
   }
 }
@@ -240,10 +240,10 @@ void Plot::drawFrame() {
   const float w = hairline();
   const Color color = context_.theme.axis;
   Canvas& canvas = context_.canvas;
-  canvas.rectangle({inner.x - w, inner.y - w, inner.width + 2 * w, w}, color, {});
-  canvas.rectangle({inner.x - w, inner.bottom(), inner.width + 2 * w, w}, color, {});
-  canvas.rectangle({inner.x - w, inner.y, w, inner.height}, color, {});
-  canvas.rectangle({inner.right(), inner.y, w, inner.height}, color, {});
+  canvas.rectangle({inner.x - w, inner.y - w, inner.width + 2 * w, w}, color, noStroke);
+  canvas.rectangle({inner.x - w, inner.bottom(), inner.width + 2 * w, w}, color, noStroke);
+  canvas.rectangle({inner.x - w, inner.y, w, inner.height}, color, noStroke);
+  canvas.rectangle({inner.right(), inner.y, w, inner.height}, color, noStroke);
 }
 
 void Plot::drawAxisLabels() {
@@ -256,8 +256,15 @@ void Plot::drawAxisLabels() {
   if (options_.yLabel.empty()) return;
   style.vertical = VerticalAlign::middle;
   style.upwards = !isUpright(options_.yLabel);
-  const float room = style.upwards ? frame_.area.height - 2 * context_.px(padding) : frame_.area.width;
-  canvas.text(yLabel_.center(), cutToWidth(canvas, options_.yLabel, style, room), style);
+  if (!style.upwards) {
+    canvas.text(yLabel_.center(), options_.yLabel, style);
+    return;
+  }
+  // Beside the middle of the axis; a long one may reach down to the panel's edge, not up into the title.
+  const float bottom = frame_.area.bottom() - context_.px(padding);
+  const std::string shown = cutToWidth(canvas, options_.yLabel, style, bottom - yLabel_.y);
+  const float half = canvas.measure(shown, style).x / 2;
+  canvas.text({yLabel_.center().x, std::max(yLabel_.center().y, yLabel_.y + half)}, shown, style);
 }
 
 Vec2 PlotFrame::toPixel(double dataX, double dataY) const {

@@ -135,7 +135,7 @@ class Plot {
   void horizontalCursor(double dataY);
   /// Thin lines at the linked pointer; a NaN leaves out that line.
   void crosshair(double dataX, double dataY);
-  /// Box in the bottom right corner: names left, values right.
+  /// Box in the bottom right corner: names left, values right. Left out in a plot that it would not fit.
   struct ReadOutLine {
     std::string name;
     std::string value;

@@ -51,7 +51,7 @@ void Plot::drawColorBar() {
     const float bottom = std::round(height * static_cast<float>(i + 1) / strips);
     const float t = 1 - (static_cast<float>(i) + 0.5f) / strips;
     canvas.rectangle({colorBar_.x, colorBar_.y + top, colorBar_.width, bottom - top},
-                     mapColor(bar.map, context_.theme.name, t), {});
+                     mapColor(bar.map, context_.theme.name, t), noStroke);
   }
   const float w = hairline();
   canvas.rectangle(colorBar_.inset(-w / 2), context_.theme.axis.withAlpha(0), {context_.theme.axis, w});
@@ -60,7 +60,7 @@ void Plot::drawColorBar() {
   for (const Tick& tick : barTicks_) {
     const float y = colorBar_.y + barPixel(bar, tick.value, height);
     const float length = context_.px(tick.major ? 5 : 3);
-    canvas.rectangle({colorBar_.right() + w, std::round(y - w / 2), length, w}, context_.theme.axis, {});
+    canvas.rectangle({colorBar_.right() + w, std::round(y - w / 2), length, w}, context_.theme.axis, noStroke);
     if (!tick.label.empty()) canvas.text({colorBar_.right() + context_.px(8), y}, tick.label, style);
   }
 }

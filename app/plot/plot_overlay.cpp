@@ -88,7 +88,7 @@ void Plot::label(double dataX, double dataY, std::string_view text, Color color)
   if (box.right() > room.right()) box.x = pixel.x - context_.px(10) - box.width;
   box.x = std::max(box.x, room.x);
   box.y = std::max(std::min(box.y, room.bottom() - box.height), room.y);
-  context_.canvas.rectangle(box, context_.theme.panel.withAlpha(0.8f), {}, context_.px(4));
+  context_.canvas.rectangle(box, context_.theme.panel.withAlpha(0.8f), noStroke, context_.px(4));
   context_.canvas.text({box.x + inset, box.center().y}, text, style);
 }
 
@@ -98,7 +98,7 @@ void Plot::verticalCursor(double dataX) {
   if (finished_ || !(x >= inner.x && x <= inner.right())) return;
   const float width = std::max(1.0f, std::round(context_.stroke(1.5f)));
   context_.canvas.rectangle({std::round(x - width / 2), inner.y, width, inner.height},
-                            context_.theme.text.withAlpha(0.8f), {});
+                            context_.theme.text.withAlpha(0.8f), noStroke);
 }
 
 void Plot::horizontalCursor(double dataY) {
@@ -107,7 +107,7 @@ void Plot::horizontalCursor(double dataY) {
   if (finished_ || !(y >= inner.y && y <= inner.bottom())) return;
   const float width = std::max(1.0f, std::round(context_.stroke(1.5f)));
   context_.canvas.rectangle({inner.x, std::round(y - width / 2), inner.width, width},
-                            context_.theme.text.withAlpha(0.8f), {});
+                            context_.theme.text.withAlpha(0.8f), noStroke);
 }
 
 void Plot::crosshair(double dataX, double dataY) {
@@ -138,6 +138,7 @@ void Plot::readOut(std::span<const ReadOutLine> lines) {
   const float width = std::ceil(names + context_.px(columnGap) + values + 2 * inset);
   const float height = std::ceil(static_cast<float>(lines.size()) * rowHeight - context_.px(rowGap) + 2 * inset);
   const Rect room = frame_.inner.inset(context_.px(boxMargin));
+  if (width > room.width || height > room.height) return;
   const Rect box{std::round(room.right() - width), std::round(room.bottom() - height), width, height};
   drawBox(box);
   name.vertical = value.vertical = VerticalAlign::middle;

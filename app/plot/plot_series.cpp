@@ -153,7 +153,7 @@ void Plot::band(std::span<const double> xs, std::span<const double> lower, std::
   std::vector<Vec2> lowerSide;
   const auto draw = [&] {
     upperSide.insert(upperSide.end(), lowerSide.rbegin(), lowerSide.rend());
-    if (upperSide.size() > 3) context_.canvas.polygon(upperSide, faded(fill), {});
+    if (upperSide.size() > 3) context_.canvas.polygon(upperSide, faded(fill), noStroke);
     upperSide.clear();
     lowerSide.clear();
   };
