@@ -109,8 +109,12 @@ HWY_INLINE V model(V u, const Shape& shape) {
   return hn::Mul(sine(reduceByPi(argument<isNear>(u))), envelope<isNear>(u, shape));
 }
 
-/// All lanes of `v`, or the first `count` of them and 0.
-HWY_INLINE V firstOf(V v, std::size_t count) { return hn::IfThenElseZero(hn::FirstN(d, count), v); }
+/// The first `count` lanes of `v`, then 0; all of them where there are no more.
+HWY_INLINE V firstOf(V v, std::size_t count) {
+  return count >= hn::Lanes(d) ? v : hn::IfThenElseZero(hn::FirstN(d, count), v);
+}
+
+HWY_INLINE V loadFirst(const double* from, std::size_t count) { return firstOf(hn::LoadU(d, from), count); }
 
 HWY_INLINE double total(V v) { return hn::GetLane(hn::SumOfLanes(d, v)); }
 
@@ -121,9 +125,8 @@ double lossOf(const GaborExamples& e, double phi0, double phi1) {
   const V b = hn::Set(d, phi1);
   V sum = hn::Zero(d);
   for (std::size_t i = 0; i < e.count; i += hn::Lanes(d)) {
-    const V u = hn::MulAdd(b, hn::LoadU(d, e.q + i), a);
-    V r = hn::Sub(model<isNear>(u, shape), hn::LoadU(d, e.y + i));
-    if (i + hn::Lanes(d) > e.count) r = firstOf(r, e.count - i);
+    const V u = hn::MulAdd(b, loadFirst(e.q + i, e.count - i), a);
+    const V r = firstOf(hn::Sub(model<isNear>(u, shape), hn::LoadU(d, e.y + i)), e.count - i);
     sum = hn::MulAdd(r, r, sum);
   }
   return total(sum);
@@ -138,14 +141,13 @@ GaborDerivatives gradientOf(const GaborExamples& e, double phi0, double phi1) {
   V sum0 = hn::Zero(d);
   V sum1 = hn::Zero(d);
   for (std::size_t i = 0; i < e.count; i += hn::Lanes(d)) {
-    const V q = hn::LoadU(d, e.q + i);
+    const V q = loadFirst(e.q + i, e.count - i);
     const V u = hn::MulAdd(b, q, a);
     const V safe = argument<isNear>(u);
     const Reduced reduced = reduceByPi(safe);
     const V s = sine(reduced);
     const V scale = envelope<isNear>(u, shape);
-    V r = hn::MulSub(s, scale, hn::LoadU(d, e.y + i));
-    if (i + hn::Lanes(d) > e.count) r = firstOf(r, e.count - i);
+    const V r = firstOf(hn::MulSub(s, scale, hn::LoadU(d, e.y + i)), e.count - i);
     const V slope = hn::Mul(scale, hn::NegMulAdd(hn::Mul(shape.twice, safe), s, cosine(reduced)));
     const V g = hn::Mul(r, slope);
     sum = hn::MulAdd(r, r, sum);
@@ -163,7 +165,7 @@ GaborDerivatives hessianOf(const GaborExamples& e, double phi0, double phi1) {
   const V one = hn::Set(d, 1.0);
   V sum[6] = {hn::Zero(d), hn::Zero(d), hn::Zero(d), hn::Zero(d), hn::Zero(d), hn::Zero(d)};
   for (std::size_t i = 0; i < e.count; i += hn::Lanes(d)) {
-    const V q = hn::LoadU(d, e.q + i);
+    const V q = loadFirst(e.q + i, e.count - i);
     const V u = hn::MulAdd(b, q, a);
     const V safe = argument<isNear>(u);
     const Reduced reduced = reduceByPi(safe);
@@ -171,12 +173,8 @@ GaborDerivatives hessianOf(const GaborExamples& e, double phi0, double phi1) {
     const V c = cosine(reduced);
     const V scale = envelope<isNear>(u, shape);
     const V v = hn::Mul(shape.twice, safe);
-    V r = hn::MulSub(s, scale, hn::LoadU(d, e.y + i));
-    V slope = hn::Mul(scale, hn::NegMulAdd(v, s, c));
-    if (i + hn::Lanes(d) > e.count) {
-      r = firstOf(r, e.count - i);
-      slope = firstOf(slope, e.count - i);
-    }
+    const V r = firstOf(hn::MulSub(s, scale, hn::LoadU(d, e.y + i)), e.count - i);
+    const V slope = firstOf(hn::Mul(scale, hn::NegMulAdd(v, s, c)), e.count - i);
     const V sineFactor = hn::Sub(hn::MulSub(v, v, shape.twice), one);
     const V curvature = hn::Mul(scale, hn::MulSub(sineFactor, s, hn::Mul(hn::Add(v, v), c)));
     const V g = hn::Mul(r, slope);

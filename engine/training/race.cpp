@@ -1,11 +1,20 @@
 #include "engine/training/race.h"
 
+#include <algorithm>
+#include <stdexcept>
+
 namespace descenso {
+namespace {
+
+constexpr Index reservedAtMost = 100'000;  // a longer race grows as it goes
+
+}  // namespace
 
 Race::Race(std::shared_ptr<const Problem> problem, const RaceConfig& config) : steps_(config.steps) {
+  if (steps_ < 0) throw std::invalid_argument("steps must be at least 0, got " + std::to_string(steps_));
   runs_.reserve(config.optimizers.size());
   for (const OptimizerConfig& optimizer : config.optimizers) {
-    runs_.emplace_back(problem, optimizer, config.start, config.batches).reserve(config.steps);
+    runs_.emplace_back(problem, optimizer, config.start, config.batches).reserve(std::min(steps_, reservedAtMost));
   }
 }
 

@@ -85,12 +85,12 @@ TEST(LinearRegression, IsExactFarFromTheOrigin) {
   EXPECT_NEAR(lossAt(*line, -1e8 + 1, 1), 3, 1e-12);
 }
 
-class EveryProblem : public ::testing::TestWithParam<std::string> {
+class EveryProblemOnData : public ::testing::TestWithParam<std::string> {
  protected:
   std::shared_ptr<const Problem> book() const { return problem(GetParam(), "book"); }
 };
 
-TEST_P(EveryProblem, BatchesAddUpToTheWhole) {
+TEST_P(EveryProblemOnData, BatchesAddUpToTheWhole) {
   const auto whole = book();
   const int count = static_cast<int>(whole->exampleCount());
   Random random(2);
@@ -122,7 +122,7 @@ TEST_P(EveryProblem, BatchesAddUpToTheWhole) {
   EXPECT_TRUE(hessian.isApprox(h, 1e-12));
 }
 
-TEST_P(EveryProblem, TakesLongBatches) {
+TEST_P(EveryProblemOnData, TakesLongBatches) {
   const auto whole = book();
   std::vector<int> twice;
   for (int i = 0; i < 200; ++i) twice.push_back(i % static_cast<int>(whole->exampleCount()));
@@ -132,7 +132,7 @@ TEST_P(EveryProblem, TakesLongBatches) {
   EXPECT_NEAR(whole->loss(phi, Batch::of(twice)), sum, 1e-10);
 }
 
-TEST_P(EveryProblem, GivesARowOfItsLosses) {
+TEST_P(EveryProblemOnData, GivesARowOfItsLosses) {
   const auto any = book();
   std::vector<double> first;
   for (int i = 0; i < 37; ++i) first.push_back(-3 + 0.31 * i);
@@ -143,7 +143,7 @@ TEST_P(EveryProblem, GivesARowOfItsLosses) {
   for (std::size_t i = 0; i < first.size(); ++i) EXPECT_NEAR(row[i], plain[i], 1e-12 * std::max(1.0, plain[i])) << i;
 }
 
-TEST_P(EveryProblem, PredictsWhatItsLossCompares) {
+TEST_P(EveryProblemOnData, PredictsWhatItsLossCompares) {
   const auto any = book();
   const DataSet& data = *any->data();
   const Vector phi = findProblem(GetParam())->start;
@@ -153,7 +153,7 @@ TEST_P(EveryProblem, PredictsWhatItsLossCompares) {
   EXPECT_NEAR((y - data.y).squaredNorm(), any->loss(phi, Batch::whole()), 1e-12);
 }
 
-TEST_P(EveryProblem, RefusesDataThatCannotBeFitted) {
+TEST_P(EveryProblemOnData, RefusesDataThatCannotBeFitted) {
   EXPECT_EQ(refusal([] { problemOn(GetParam(), {}, {}); }), "data must hold at least one example, got none");
   EXPECT_EQ(refusal([] {
               problemOn(GetParam(), {1, 2}, {1});
@@ -162,7 +162,7 @@ TEST_P(EveryProblem, RefusesDataThatCannotBeFitted) {
   EXPECT_EQ(refusal([] { problemOn(GetParam(), {NAN}, {1}); }), "data must hold finite numbers only");
 }
 
-TEST_P(EveryProblem, TakesOneExampleAndAMillion) {
+TEST_P(EveryProblemOnData, TakesOneExampleAndAMillion) {
   EXPECT_TRUE(std::isfinite(lossAt(*problemOn(GetParam(), {2}, {3}), 1, 1)));
   const std::vector<double> x(1'000'000, 1.5);
   const std::vector<double> y(1'000'000, 0.5);
@@ -170,7 +170,7 @@ TEST_P(EveryProblem, TakesOneExampleAndAMillion) {
   EXPECT_NEAR(lossAt(*problemOn(GetParam(), x, y), 0.3, 4), 1e6 * one, 1e-3);
 }
 
-TEST_P(EveryProblem, PassesOnWhatIsNotFinite) {
+TEST_P(EveryProblemOnData, PassesOnWhatIsNotFinite) {
   for (const double bad : {HUGE_VAL, -HUGE_VAL, std::nan("")}) {
     EXPECT_FALSE(std::isfinite(lossAt(*book(), bad, 1)));
     EXPECT_FALSE(std::isfinite(lossAt(*book(), 1, bad)));
@@ -178,7 +178,7 @@ TEST_P(EveryProblem, PassesOnWhatIsNotFinite) {
   }
 }
 
-TEST_P(EveryProblem, HasBatchesOfItsOwnExamplesOnly) {
+TEST_P(EveryProblemOnData, HasBatchesOfItsOwnExamplesOnly) {
   const auto any = book();
   const int count = static_cast<int>(any->exampleCount());
   const std::string range = "a batch must hold example indices in [0, " + std::to_string(count) + "), got ";
@@ -188,7 +188,7 @@ TEST_P(EveryProblem, HasBatchesOfItsOwnExamplesOnly) {
   EXPECT_NO_THROW(checkBatch(*any, std::array{0, count - 1}));
 }
 
-INSTANTIATE_TEST_SUITE_P(Catalog, EveryProblem, ::testing::Values("gabor", "linreg"),
+INSTANTIATE_TEST_SUITE_P(Catalog, EveryProblemOnData, ::testing::Values("gabor", "linreg"),
                          [](const auto& tested) { return tested.param; });
 
 TEST(ProblemCatalog, SaysWhatItHas) {

@@ -1,0 +1,210 @@
+// Whole paths against numbers computed outside the project.
+#include <gtest/gtest.h>
+
+#include "engine/math/format.h"
+#include "helpers.h"
+
+namespace descenso {
+namespace {
+
+using nlohmann::json;
+using testing::point;
+using testing::problem;
+using testing::runFor;
+
+OptimizerConfig optimizerOf(const json& reference) {
+  const std::string core = reference["core"];
+  const json& hyper = reference["hyper"];
+  const double alpha = hyper["alpha"];
+  if (core == "gd") return {"gd", {alpha}};
+  if (core == "momentum_book") return {"momentum", {alpha, hyper["beta"], 0}};
+  if (core == "heavyball") return {"momentum", {alpha, hyper["beta"], 1}};
+  return {"adam", {alpha, hyper["beta"], hyper["gamma"], hyper["eps"], core == "adam" ? 1.0 : 0.0, 0}};
+}
+
+BatchSchedule batchesOf(const json& reference) {
+  if (reference["batch"].is_null()) return {};
+  return testing::referenceJson("batches.json")[reference["batch"].get<std::string>()];
+}
+
+class EveryReferencePath : public ::testing::TestWithParam<json> {};
+
+TEST_P(EveryReferencePath, IsWalked) {
+  const json& reference = GetParam();
+  const auto table = testing::referenceTable(reference["file"]);
+  const Index last = reference["compare_until_step"];
+  const double tolerance = reference["suggested_tol"];
+  const Vector start = point(reference["start"][0], reference["start"][1]);
+  const auto run =
+      runFor(problem(reference["problem"], "book"), optimizerOf(reference), start, last, batchesOf(reference));
+
+  ASSERT_GT(table.at("step").size(), static_cast<std::size_t>(last));
+  for (Index k = 0; k <= last; ++k) {
+    const StepRecord record = run.timeline().at(k);
+    const auto expect = [&](double computed, const char* column) {
+      const double expected = table.at(column)[static_cast<std::size_t>(k)];
+      ASSERT_NEAR(computed, expected, tolerance * std::max(1.0, std::abs(expected))) << column << " at step " << k;
+    };
+    expect(record.phi[0], "p0");
+    expect(record.phi[1], "p1");
+    expect(record.loss, "loss");
+    expect(record.gradient[0], "grad0");
+    expect(record.gradient[1], "grad1");
+  }
+}
+
+std::string nameOf(const ::testing::TestParamInfo<json>& tested) {
+  std::string name = tested.param["problem"].get<std::string>() + "_" + tested.param["file"].get<std::string>();
+  name.erase(name.rfind(".csv"));
+  name.erase(name.find('_') + 1, name.rfind('/') - name.find('_'));
+  return name;
+}
+
+std::vector<json> references() { return testing::referenceJson("cases.json"); }
+
+INSTANTIATE_TEST_SUITE_P(Outside, EveryReferencePath, ::testing::ValuesIn(references()), nameOf);
+
+/// One row of the course's table: where a run is after 1, 2, 10, 100 and 200 updates.
+struct CoursePath {
+  const char* name;
+  OptimizerConfig optimizer;
+  Point2 start;
+  std::vector<Point2> points;
+  double finalLoss;
+};
+
+class EveryCoursePath : public ::testing::TestWithParam<CoursePath> {};
+
+TEST_P(EveryCoursePath, IsWalked) {
+  const CoursePath& path = GetParam();
+  const auto run = runFor(problem("gabor", "reference"), path.optimizer, path.start, 200);
+  const std::vector<Index> steps{1, 2, 10, 100, 200};
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const VectorView phi = run.timeline().at(steps[i]).phi;
+    EXPECT_NEAR(phi[0], path.points[i].x(), 1e-5) << "step " << steps[i];
+    EXPECT_NEAR(phi[1], path.points[i].y(), 1e-5) << "step " << steps[i];
+  }
+  EXPECT_NEAR(run.timeline().at(200).loss, path.finalLoss, 1e-5);
+}
+
+const Point2 nearStart(-1.5, 8.5);
+const Point2 farStart(3.5, 6.5);
+
+INSTANTIATE_TEST_SUITE_P(
+    Course, EveryCoursePath,
+    ::testing::Values(
+        CoursePath{
+            "gd",
+            {"gd", {0.1}},
+            nearStart,
+            {{-1.28745, 8.56428}, {-1.05580, 8.64786}, {-0.03703, 9.80859}, {-0.00001, 16.02216}, {-0.00003, 16.54620}},
+            0.21684},
+        CoursePath{
+            "momentum",
+            {"momentum", {0.1, 0.9, 0}},
+            nearStart,
+            {{-1.47875, 8.50643}, {-1.43809, 8.51884}, {-0.57827, 8.83632}, {-0.00579, 16.27925}, {-0.00001, 16.59222}},
+            0.21650},
+        CoursePath{"adam",
+                   {"adam", {0.1, 0.9, 0.99, 1e-8, 1, 0}},
+                   nearStart,
+                   {{-1.4, 8.6}, {-1.29989, 8.70011}, {-0.49587, 9.51362}, {0.00264, 16.14436}, {0.00001, 16.60315}},
+                   0.21649},
+        CoursePath{
+            "adamAsPrinted",
+            {"adam", {0.1, 0.9, 0.999, 1e-8, 0, 0}},
+            nearStart,
+            {{-1.18377, 8.81623}, {-0.75855, 9.23914}, {-0.29269, 13.98296}, {0.00425, 16.57323}, {-0.00004, 16.60095}},
+            0.21649},
+        CoursePath{"gdTrapped",
+                   {"gd", {0.1}},
+                   farStart,
+                   {{3.64706, 6.52595}, {3.82313, 6.52974}, {5.19261, 6.29750}, {6.36298, 7.67033}, {6.46207, 7.77407}},
+                   7.64762},
+        CoursePath{
+            "momentumOverTheRim",
+            {"momentum", {0.1, 0.9, 0}},
+            farStart,
+            {{3.51471, 6.50259}, {3.54294, 6.50731}, {4.22126, 6.51582}, {10.61091, 4.60452}, {10.99299, 4.58011}},
+            3.88836},
+        CoursePath{"adamBetter",
+                   {"adam", {0.1, 0.9, 0.99, 1e-8, 1, 0}},
+                   farStart,
+                   {{3.6, 6.6}, {3.70007, 6.69982}, {4.50366, 7.49484}, {6.00837, 16.22303}, {6.24790, 17.42543}},
+                   3.38469}),
+    [](const auto& tested) { return tested.param.name; });
+
+TEST(CoursePaths, DefaultsAreThoseOfTheRace) {
+  const auto gabor = problem("gabor", "reference");
+  for (const char* name : {"gd", "momentum", "adam"}) {
+    const auto run = runFor(gabor, {name, {}}, nearStart, 200);
+    EXPECT_LT(run.timeline().at(200).loss, 0.217) << name;
+  }
+}
+
+BatchSchedule courseBatches() {
+  BatchSchedule batches(6);
+  for (int k = 0; k < 6; ++k) {
+    for (int j = 0; j < 5; ++j) batches[static_cast<std::size_t>(k)].push_back(7 * (5 * k + j) % 30);
+  }
+  return batches;
+}
+
+TEST(CoursePaths, NoiseLeavesTheLocalMinimum) {
+  const auto run = runFor(problem("gabor", "reference"), {"gd", {0.6}}, farStart, 300, courseBatches());
+  const auto near = [&](Index step, double first, double second, double tolerance) {
+    EXPECT_NEAR(run.timeline().at(step).phi[0], first, tolerance) << step;
+    EXPECT_NEAR(run.timeline().at(step).phi[1], second, tolerance) << step;
+  };
+  near(1, 2.85406, 7.20154, 1e-5);
+  near(2, 3.07485, 7.37107, 1e-5);
+  near(10, 0.17642, 8.73922, 1e-3);
+  EXPECT_LT(run.timeline().at(100).loss, 0.3);
+  EXPECT_NEAR(run.timeline().at(300).loss, 0.22087, 1e-3);
+  EXPECT_GT(
+      runFor(problem("gabor", "reference"), {"gd", {0.4}}, farStart, 300, courseBatches()).timeline().at(300).loss, 4);
+}
+
+TEST(CoursePaths, LineIsDescended) {
+  const auto run = runFor(problem("linreg", "reference"), {"gd", {0.03}}, point(1.6, -0.5), 100);
+  const auto expect = [&](Index step, double first, double second) {
+    EXPECT_NEAR(run.timeline().at(step).phi[0], first, 1e-6) << step;
+    EXPECT_NEAR(run.timeline().at(step).phi[1], second, 1e-6) << step;
+  };
+  expect(1, 1.761734, -0.080010);
+  expect(2, 1.509162, -0.172252);
+  expect(100, 0.789106, 0.551294);
+  EXPECT_NEAR(run.timeline().at(1).loss, 3.182609, 1e-6);
+  EXPECT_NEAR(run.timeline().at(2).loss, 2.223072, 1e-6);
+  EXPECT_NEAR(run.timeline().at(20).loss, 0.083194, 1e-6);
+}
+
+TEST(CoursePaths, TooLargeAStepDiverges) {
+  const auto run = runFor(problem("linreg", "reference"), {"gd", {0.04}}, point(1.6, -0.5), 20000);
+  EXPECT_EQ(run.status(), RunStatus::diverged);
+  EXPECT_GT(run.timeline().losses().back(), 1e300);
+}
+
+TEST(CoursePaths, TooLargeAStepBounces) {
+  const auto run = runFor(problem("gabor", "reference"), {"gd", {0.3}}, nearStart, 200);
+  const StepRecord last = run.timeline().at(200);
+  EXPECT_NEAR(std::abs(last.phi[0]), 0.525, 1e-3);
+  EXPECT_NEAR(last.phi[1], 17.056, 1e-3);
+  EXPECT_NEAR(last.phi[0], -run.timeline().at(199).phi[0], 1e-3);
+  EXPECT_NEAR(last.loss, 1.182, 1e-3);
+}
+
+TEST(EdgeCases, AZeroGradientIsNoMove) {
+  const json reference = testing::referenceJson("edge_cases.json")[0];
+  const json& hyper = reference["hyper"];
+  const OptimizerConfig adam{"adam", {hyper["alpha"], hyper["beta"], hyper["gamma"], hyper["eps"], 1, 0}};
+  const auto run = runFor(std::make_shared<testing::Rosenbrock>(), adam, point(0, 0), 3);
+  for (Index k = 0; k <= 3; ++k) {
+    const json& expected = reference["p_after_0_3"][static_cast<std::size_t>(k)];
+    EXPECT_NEAR(run.timeline().at(k).phi[0], expected[0], 1e-14) << k;
+    EXPECT_NEAR(run.timeline().at(k).phi[1], expected[1], 1e-14) << k;
+  }
+}
+
+}  // namespace
+}  // namespace descenso
