@@ -30,7 +30,8 @@ bool iconButton(Ui& ui, std::string_view id, Icon icon, const Rect& rect, bool i
 }
 
 /// Returns where the buttons end.
-float drawButtons(Ui& ui, Playback& playback, float left, float middle) {
+float drawButtons(Ui& ui, Lab& lab, float left, float middle) {
+  Playback& playback = lab.playback();
   const float side = ui.px(buttonSide);
   const float gap = ui.px(buttonGap);
   const float top = std::round(middle - side / 2);
@@ -41,11 +42,11 @@ float drawButtons(Ui& ui, Playback& playback, float left, float middle) {
     return rect;
   };
   if (iconButton(ui, "transport.first", Icon::first, place(side), false, "transport.first")) playback.seek(0);
-  if (iconButton(ui, "transport.back", Icon::stepBack, place(side), false, "transport.back")) playback.move(-1);
+  if (iconButton(ui, "transport.back", Icon::stepBack, place(side), false, "transport.back")) lab.back();
   const Icon icon = playback.isPlaying() ? Icon::pause : Icon::play;
   const std::string_view hint = playback.isPlaying() ? "transport.pause" : "transport.play";
   if (iconButton(ui, "transport.play", icon, place(ui.px(playWidth)), true, hint)) playback.toggle();
-  if (iconButton(ui, "transport.forward", Icon::stepForward, place(side), false, "transport.forward")) playback.move(1);
+  if (iconButton(ui, "transport.forward", Icon::stepForward, place(side), false, "transport.forward")) lab.forward();
   if (iconButton(ui, "transport.last", Icon::last, place(side), false, "transport.last")) playback.seek(playback.last());
   return x - gap;
 }
@@ -126,12 +127,13 @@ float speedWidth(const Ui& ui) {
 
 }  // namespace
 
-void transport(Ui& ui, Playback& playback, const Rect& rect) {
+void transport(Ui& ui, Lab& lab, const Rect& rect) {
+  Playback& playback = lab.playback();
   beginPanel(ui, "transport", rect);
   const Rect place = snapped(rect);
   const float middle = std::round(place.center().y);
   const float padding = ui.px(16);
-  const float buttonsEnd = drawButtons(ui, playback, place.x + padding, middle);
+  const float buttonsEnd = drawButtons(ui, lab, place.x + padding, middle);
 
   const float height = ui.px(controlHeight);
   const float speed = speedWidth(ui);

@@ -1,13 +1,13 @@
 // Time under every lab: first, back, play, forward, last; the scrubber; the step; the speed.
 #pragma once
 
-#include "app/labs/playback.h"
+#include "app/labs/lab.h"
 #include "app/widgets/ui.h"
 
 namespace descenso {
 
 /// Fills `rect`, about 84 layout pixels tall. Records "transport.first", ".back", ".play", ".forward", ".last",
 /// ".scrubber", ".step" and ".speed".
-void transport(Ui& ui, Playback& playback, const Rect& rect);
+void transport(Ui& ui, Lab& lab, const Rect& rect);
 
 }  // namespace descenso

@@ -63,6 +63,7 @@ class Ui {
   void record(std::string_view id, const Rect& rect);
   /// Of the frame being drawn; cleared by the shell at its start.
   RecordedRects& rects() { return rects_; }
+  const RecordedRects& rects() const { return rects_; }
   /// Labels of the interface's own words that did not fit their box and were cut with an ellipsis.
   std::set<std::string>& clipped() { return clipped_; }
 

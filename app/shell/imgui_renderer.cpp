@@ -1,0 +1,35 @@
+#include "app/shell/imgui_renderer.h"
+
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include <cstdint>
+
+namespace descenso {
+
+ImGuiRenderer::ImGuiRenderer() { ImGui_ImplOpenGL3_Init("#version 330"); }
+
+ImGuiRenderer::~ImGuiRenderer() { ImGui_ImplOpenGL3_Shutdown(); }
+
+void ImGuiRenderer::uploadFonts() {
+#if IMGUI_VERSION_NUM < 19200
+  // The backend would read the font texture linearly. Texts stand on whole pixels, so the nearest texel is the same
+  // picture, in half the time where the processor draws.
+  ImGui_ImplOpenGL3_NewFrame();  // makes the backend's own objects, with its font texture
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  unsigned char* pixels = nullptr;
+  int width = 0;
+  int height = 0;
+  atlas.GetTexDataAsRGBA32(&pixels, &width, &height);
+  fonts_ = gl::Texture(width, height, gl::TexelFormat::rgba8, gl::Filter::nearest, pixels);
+  atlas.SetTexID(static_cast<ImTextureID>(reinterpret_cast<void*>(static_cast<std::uintptr_t>(fonts_.id()))));
+  atlas.ClearTexData();
+#endif
+}
+
+void ImGuiRenderer::newFrame() { ImGui_ImplOpenGL3_NewFrame(); }
+
+void ImGuiRenderer::draw() { ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData()); }
+
+}  // namespace descenso

@@ -1,0 +1,249 @@
+#include "app/shell/session.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "app/export/files.h"
+#include "app/export/png.h"
+#include "engine/data/csv.h"
+
+namespace descenso {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A language that is there: the wanted one, the system's, or English.
+std::string availableLanguage(const std::string& wanted) {
+  for (const Language& language : languages())
+    if (language.code == wanted) return wanted;
+  return systemLanguage();
+}
+
+bool beginsAsScene(std::string_view content) {
+  const std::size_t first = content.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  return first != std::string_view::npos && content[first] == '{';
+}
+
+std::string titleIn(const std::map<std::string, std::string>& title, std::string_view language) {
+  auto found = title.find(std::string(language));
+  if (found == title.end()) found = title.find("en");
+  if (found == title.end()) found = title.begin();
+  return found == title.end() ? std::string() : found->second;
+}
+
+}  // namespace
+
+Session::Session(Settings settings, Folders folders, const std::vector<LabEntry>& catalog)
+    : catalog_(catalog), settings_(std::move(settings)), folders_(std::move(folders)), scenes_(builtInScenes()) {
+  settings_.language = availableLanguage(settings_.language);
+  text_ = std::make_unique<Translations>(settings_.language);
+  opened(catalog_.front());
+}
+
+void Session::setLanguage(std::string_view code) {
+  text_ = std::make_unique<Translations>(code);
+  settings_.language = code;
+}
+
+OpenLab& Session::opened(const LabEntry& entry) {
+  for (std::size_t i = 0; i < labs_.size(); ++i)
+    if (labs_[i]->entry == &entry) {
+      shown_ = i;
+      return *labs_[i];
+    }
+  auto lab = std::make_unique<OpenLab>();
+  lab->entry = &entry;
+  lab->state = entry.makeState();
+  lab->plots = entry.makePlots(*lab->state);
+  lab->view = entry.makeView(*lab->state, *lab->plots);
+  lab->history.reset(lab->state->save());
+  labs_.push_back(std::move(lab));
+  shown_ = labs_.size() - 1;
+  return *labs_.back();
+}
+
+void Session::chooseLab(std::string_view name) {
+  for (const LabEntry& entry : catalog_)
+    if (entry.name == name) {
+      lab().state->playback().pause();
+      opened(entry);
+    }
+}
+
+void Session::openScene(const Scene& scene) {
+  const auto entry = std::find_if(catalog_.begin(), catalog_.end(),
+                                  [&](const LabEntry& candidate) { return candidate.name == scene.lab; });
+  if (entry == catalog_.end())
+    throw std::invalid_argument(text_->format("notice.unknownLab", {{"name", scene.name}, {"lab", scene.lab}}));
+  const std::size_t before = shown_;
+  OpenLab& target = opened(*entry);
+  try {
+    loadScene(*target.state, scene);
+  } catch (...) {
+    shown_ = before;
+    throw;
+  }
+  target.state->playback().pause();
+  target.scene = scene.name;
+  target.title = scene.title;
+  target.history.reset(target.state->save());
+}
+
+void Session::openContent(const std::string& content, const fs::path& file) {
+  const std::string name = file.filename().string();
+  if (isPng(content)) {
+    openScene(readScene(pngScene(content, name), name));
+  } else if (beginsAsScene(content) || file.extension() == ".json") {
+    openScene(readScene(content, name));
+  } else {
+    DataSet data = readCsv(content, name);
+    const std::string count = std::to_string(data.size());
+    lab().state->useData(std::move(data));
+    tell(text_->format("notice.data", {{"count", count}, {"name", name}}));
+  }
+}
+
+bool Session::openFile(const fs::path& file) {
+  try {
+    openContent(readFile(file, maximumSceneBytes), file);
+  } catch (const std::exception& error) {
+    tell(error.what(), true);
+    return false;
+  }
+  settings_.remember(file);
+  settings_.folder = fs::absolute(file).parent_path().string();
+  return true;
+}
+
+bool Session::openBuiltIn(std::string_view name) {
+  try {
+    openScene(builtInScene(name));
+  } catch (const std::exception& error) {
+    tell(error.what(), true);
+    return false;
+  }
+  return true;
+}
+
+std::string Session::sceneTitle(std::string_view name) const {
+  const std::string title = titleIn(builtInScene(name).title, text_->language());
+  return title.empty() ? std::string(name) : title;
+}
+
+std::string Session::title() const {
+  const OpenLab& shown = *labs_[shown_];
+  const std::string title = titleIn(shown.title, text_->language());
+  return title.empty() ? shown.scene : title;
+}
+
+bool Session::saveScene(const fs::path& file) {
+  try {
+    writeText(file, writeScene(*lab().state, lab().title));
+  } catch (const std::exception& error) {
+    tell(error.what(), true);
+    return false;
+  }
+  lab().scene = file.filename().string();
+  settings_.remember(file);
+  tell(text_->format("notice.saved", {{"file", file.string()}}));
+  return true;
+}
+
+bool Session::saveTable(const fs::path& file) {
+  try {
+    writeText(file, lab().state->table());
+  } catch (const std::exception& error) {
+    tell(error.what(), true);
+    return false;
+  }
+  tell(text_->format("notice.saved", {{"file", file.string()}}));
+  return true;
+}
+
+void Session::restore() {
+  const fs::path file = folders_.sessionFile();
+  std::error_code ignored;
+  if (file.empty() || !fs::exists(file, ignored)) return;
+  try {
+    Scene scene = readSceneFile(file);
+    scene.name.clear();
+    openScene(scene);
+  } catch (const std::exception& error) {
+    tell(text_->format("notice.lastSession", {{"reason", error.what()}}), true);
+  }
+}
+
+void Session::keep() {
+  try {
+    writeSettings(folders_.settingsFile(), settings_);
+    const fs::path file = folders_.sessionFile();
+    if (file.empty()) return;
+    fs::create_directories(file.parent_path());
+    writeText(file, writeScene(*lab().state, lab().title));
+  } catch (const std::exception&) {
+    // The program is closing: a folder that cannot be written must not keep it open.
+  }
+}
+
+bool Session::apply(Order order) {
+  OpenLab& shown = lab();
+  Playback& playback = shown.state->playback();
+  switch (order.command) {
+    case Command::playPause: playback.toggle(); return true;
+    case Command::stepForward: shown.state->forward(); return true;
+    case Command::stepBack: shown.state->back(); return true;
+    case Command::tenForward: playback.move(10); return true;
+    case Command::tenBack: playback.move(-10); return true;
+    case Command::firstStep: playback.seek(0); return true;
+    case Command::lastStep: playback.seek(playback.last()); return true;
+    case Command::faster: playback.faster(); return true;
+    case Command::slower: playback.slower(); return true;
+    case Command::restart: playback.restart(); return true;
+    case Command::previousScene: stepScene(-1); return true;
+    case Command::nextScene: stepScene(1); return true;
+    case Command::toggleSeries: shown.state->toggleSeries(order.argument); return true;
+    case Command::fit: shown.view->fit(); return true;
+    case Command::toggleGrid: shown.view->toggleGrid(); return true;
+    case Command::toggleContours: shown.view->toggleContours(); return true;
+    case Command::toggleLegend: shown.view->toggleLegend(); return true;
+    case Command::nextPlot: shown.view->nextPlot(); return true;
+    case Command::resetCamera: shown.view->resetCamera(); return true;
+    case Command::toggleTheme:
+      settings_.theme = settings_.theme == ThemeName::dark ? ThemeName::light : ThemeName::dark;
+      return true;
+    case Command::togglePanel: settings_.isRail = !settings_.isRail; return true;
+    case Command::undo: applyHistory(shown.history.undo(), "notice.nothingToUndo"); return true;
+    case Command::redo: applyHistory(shown.history.redo(), "notice.nothingToRedo"); return true;
+    default: return false;
+  }
+}
+
+void Session::applyHistory(std::optional<nlohmann::json> state, std::string_view emptyKey) {
+  if (!state) {
+    tell(std::string((*text_)(emptyKey)));
+    return;
+  }
+  Lab& shown = *lab().state;
+  const long step = shown.playback().step();
+  const double speed = shown.playback().speed();
+  shown.load(*state);
+  shown.playback().seek(step);
+  shown.playback().setSpeed(speed);
+}
+
+void Session::stepScene(int by) {
+  if (scenes_.empty()) return;
+  const auto found = std::find(scenes_.begin(), scenes_.end(), lab().scene);
+  const long count = static_cast<long>(scenes_.size());
+  long place = by > 0 ? 0 : count - 1;  // from a scene of the user's own: the first or the last
+  if (found != scenes_.end()) place = (found - scenes_.begin() + by + count) % count;
+  openBuiltIn(scenes_[static_cast<std::size_t>(place)]);
+}
+
+bool Session::advance(double seconds) { return lab().state->advance(seconds); }
+
+void Session::observe(double now) { lab().history.observe(lab().state->save(), now); }
+
+std::vector<Notice> Session::takeNotices() { return std::exchange(notices_, {}); }
+
+}  // namespace descenso

@@ -1,0 +1,95 @@
+// What the program has open: labs with their undo, the scene, settings, words and notices. No window and no ImGui input:
+// the interface draws it, tests drive it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/export/scene.h"
+#include "app/labs/catalog.h"
+#include "app/shell/commands.h"
+#include "app/shell/history.h"
+#include "app/shell/settings.h"
+#include "app/text/translations.h"
+
+namespace descenso {
+
+/// A sentence for the user, shown for a while.
+struct Notice {
+  std::string text;
+  bool isError = false;
+};
+
+/// One lab that was opened, with everything it remembers while another is shown.
+struct OpenLab {
+  const LabEntry* entry = nullptr;
+  std::unique_ptr<Lab> state;
+  std::unique_ptr<LabPlots> plots;
+  std::unique_ptr<LabView> view;
+  History history;
+  std::string scene;                         ///< name of the scene it shows; empty: its defaults
+  std::map<std::string, std::string> title;  ///< of that scene, by language
+};
+
+class Session {
+ public:
+  /// `catalog` must not be empty and outlives the session.
+  explicit Session(Settings settings, Folders folders = {}, const std::vector<LabEntry>& catalog = labCatalog());
+
+  Settings& settings() { return settings_; }
+  const Translations& text() const { return *text_; }
+  void setLanguage(std::string_view code);
+
+  OpenLab& lab() { return *labs_[shown_]; }
+  const std::vector<LabEntry>& catalog() const { return catalog_; }
+  void chooseLab(std::string_view name);
+
+  /// A scene, a PNG with a scene inside, or a CSV of examples. Tells what went wrong and leaves everything as it was.
+  bool openFile(const std::filesystem::path& file);
+  bool openBuiltIn(std::string_view name);
+  const std::vector<std::string>& scenes() const { return scenes_; }
+  /// The title of a built-in scene in the present language.
+  std::string sceneTitle(std::string_view name) const;
+  /// Of what is shown, for the window's title bar; empty without a scene.
+  std::string title() const;
+  bool saveScene(const std::filesystem::path& file);
+  bool saveTable(const std::filesystem::path& file);
+
+  /// The last session's scene, if there is one.
+  void restore();
+  /// Keeps settings and scene for the next session; failures are not worth a message then.
+  void keep();
+
+  /// Carries out what needs neither dialog nor window; false if the command is not one of those.
+  bool apply(Order order);
+  /// Time passes. Returns whether anything on the screen changed.
+  bool advance(double seconds);
+  /// Notes changes of settings for undo. Call when no mouse button is held.
+  void observe(double now);
+
+  void tell(std::string text, bool isError = false) { notices_.push_back({std::move(text), isError}); }
+  /// What was told since the last call.
+  std::vector<Notice> takeNotices();
+
+ private:
+  OpenLab& opened(const LabEntry& entry);
+  void openScene(const Scene& scene);
+  void openContent(const std::string& content, const std::filesystem::path& file);
+  void stepScene(int by);
+  void applyHistory(std::optional<nlohmann::json> state, std::string_view emptyKey);
+
+  const std::vector<LabEntry>& catalog_;
+  Settings settings_;
+  Folders folders_;
+  std::unique_ptr<Translations> text_;
+  std::vector<std::unique_ptr<OpenLab>> labs_;
+  std::size_t shown_ = 0;
+  std::vector<std::string> scenes_;
+  std::vector<Notice> notices_;
+};
+
+}  // namespace descenso
