@@ -39,6 +39,7 @@ OptimizerLabConfig::OptimizerLabConfig() {
     contestants.push_back({{std::string(entry.name), fallbacks(declarations(entry))}, isIn});
   }
   chooseProblem(*this, "gabor");
+  look.field.grid = false;  // contours are lines enough
 }
 
 bool OptimizerLabConfig::operator==(const OptimizerLabConfig& other) const {

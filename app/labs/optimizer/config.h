@@ -27,12 +27,15 @@ inline constexpr long maximumSteps = 100'000;
 /// Plots that can be looked at alone, in the order in which Tab goes through them.
 std::span<const std::string_view> optimizerPlotNames();
 
+/// Nearer than usual: the surface stands in a wide, low panel.
+inline constexpr Camera optimizerCamera{.distance = 1.85f};
+
 /// How the lab is looked at: changing it computes nothing again.
 struct OptimizerLabLook {
   PlotView field;
   PlotView fit;
   PlotView convergence;
-  Camera camera;
+  Camera camera = optimizerCamera;
   ColorMap colorMap = ColorMap::slate;
   double dim = 1;                       ///< of the field: 1 full, 0 the plot's background
   bool contours = true;

@@ -95,7 +95,7 @@ void OptimizerPlots::drawStationaryPoints(Plot& plot, const PlotContext& context
   for (const Sign& sign : signs) {
     const bool isThere = std::any_of(points.begin(), points.end(), [&](const auto& p) { return p.type == sign.type; });
     if (!isThere) continue;
-    const SeriesStyle style{Color::hex(0xFFFFFF), sign.marker, Dash::solid};
+    const SeriesStyle style{context.theme.text, sign.marker, Dash::solid};  // of the legend: seen on any ground
     const std::string label(context.text("stationary." + std::string(sign.name)));
     if (!plot.series({.name = std::string(sign.name), .label = label, .style = style, .hasLine = false})) continue;
     bool isFirst = true;  // by ascending loss: the first minimum is the lowest

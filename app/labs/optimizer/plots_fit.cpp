@@ -9,6 +9,7 @@ namespace {
 
 constexpr Index drawnOneByOne = 4000;   // more examples are thinned out to what can be told apart
 constexpr float cell = 2.5f;            // layout pixels within which two examples look like one
+constexpr float tallEnough = 240;       // layout pixels of a panel in which a legend hides little
 constexpr double samplesPerPixel = 2;   // of a curve: a fast oscillation keeps its shape
 
 /// A stretch that holds the examples, one wide where all of them share a value.
@@ -36,7 +37,7 @@ void OptimizerPlots::drawFit(const PlotContext& context, const Rect& area) {
              .x = data ? shown(view.x, data->x, 0.04) : Range{},
              .y = data ? shown(view.y, data->y, 0.18) : Range{},
              .grid = view.grid,
-             .legend = view.legend,
+             .legend = view.legend && area.height >= context.px(tallEnough),
              .hidden = &view.hidden,
              .emphasised = gesture.emphasised});
   if (data == nullptr) {

@@ -15,6 +15,7 @@ constexpr float lineSpacing = 1.32f;
 constexpr float blockGap = 11;
 constexpr float columnGap = 24;
 constexpr std::string_view arrow = " ← ";
+constexpr Stroke noOutline{.color = {}, .width = 0};
 
 /// The card's lines laid out at one size of type.
 class CardLayout {
@@ -141,7 +142,7 @@ void OptimizerPlots::drawCard(const PlotContext& context, const Rect& content, c
     if (revealed && i >= *revealed) break;
     if (revealed && i + 1 == *revealed) {
       const float bar = context.px(3);
-      context.canvas.rectangle({place.x - 3 * bar, place.y, bar, height - layout.gap()}, context.theme.accent, {});
+      context.canvas.rectangle({place.x - 3 * bar, place.y, bar, height - layout.gap()}, context.theme.accent, noOutline);
     }
     layout.draw(lines[i], place, content.width, fit.sideBySide);
     place.y += height;
