@@ -20,7 +20,8 @@ struct StationaryPoint {
   double stabilityLimit() const { return 2 / eigenvalues.y(); }
 };
 
-/// All stationary points inside `box`, by ascending loss. Two parameters.
+/// All stationary points inside `box`, by ascending loss; of a valley, where they form a line, one. Two parameters.
+/// Of more than 4000 examples a sample says where to look, so that a point which only exists with all of them may be missed.
 std::vector<StationaryPoint> findStationaryPoints(const Problem& problem, const Box& box);
 
 /// Classifies by the signs of the eigenvalues; |λ| below 1e-9 of the larger counts as zero.

@@ -128,13 +128,13 @@ class Reader {
 
  private:
   [[noreturn]] void fail(std::size_t column, std::string_view what) const {
-    throw ReadError(name_, x_.empty() && rest_.empty() && column == 1 ? std::max(line_, 1) : line_,
-                    static_cast<int>(column), what);
+    throw ReadError(name_, std::max(line_, 1), static_cast<int>(column), what);
   }
 
   std::string_view nextLine() {
     ++line_;
-    const std::size_t end = std::min(rest_.find_first_of("\r\n"), rest_.size());
+    std::size_t end = 0;
+    while (end < rest_.size() && rest_[end] != '\n' && rest_[end] != '\r') ++end;
     const std::string_view line = rest_.substr(0, end);
     rest_.remove_prefix(end);
     if (rest_.starts_with("\r\n")) {
