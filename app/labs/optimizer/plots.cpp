@@ -1,10 +1,14 @@
 #include "app/labs/optimizer/plots.h"
 
+#include <cmath>
+
 namespace descenso {
 namespace {
 
 constexpr float gutter = 8;
-constexpr float fieldPart = 0.54f;
+constexpr float fieldPart = 0.54f;        // of the width
+constexpr float convergencePart = 0.34f;  // of the height
+constexpr float fitPart = 0.42f;          // of what is left
 
 }  // namespace
 
@@ -17,22 +21,16 @@ Rect sideArea(const Rect& area, float scale) {
   return {left, area.y, area.right() - left, area.height};
 }
 
-std::vector<PlacedPlot> arrangePlots(const Rect& area, float scale, bool withUpdate) {
-  const Rect side = sideArea(area, scale);
+std::vector<PlacedPlot> arrangeSide(const Rect& side, float scale, bool withUpdate) {
   const float gap = gutter * scale;
-  const float convergence = std::round((side.height - 2 * gap) * 0.36f);
+  const float convergence = std::round((side.height - 2 * gap) * convergencePart);
   const Rect lower{side.x, side.bottom() - convergence, side.width, convergence};
   const Rect upper{side.x, side.y, side.width, side.height - convergence - gap};
-  std::vector<PlacedPlot> placed = {{"field", fieldArea(area, scale)}};
-  if (withUpdate) {
-    placed.push_back({"update", upper});
-  } else {
-    const float fit = std::round((upper.height - gap) * 0.45f);
-    placed.push_back({"surface", {upper.x, upper.y, upper.width, upper.height - fit - gap}});
-    placed.push_back({"fit", {upper.x, upper.bottom() - fit, upper.width, fit}});
-  }
-  placed.push_back({"convergence", lower});
-  return placed;
+  if (withUpdate) return {{"update", upper}, {"convergence", lower}};
+  const float fit = std::round((upper.height - gap) * fitPart);
+  return {{"surface", {upper.x, upper.y, upper.width, upper.height - fit - gap}},
+          {"fit", {upper.x, upper.bottom() - fit, upper.width, fit}},
+          {"convergence", lower}};
 }
 
 std::vector<std::string_view> OptimizerPlots::names() const {
@@ -41,7 +39,10 @@ std::vector<std::string_view> OptimizerPlots::names() const {
 
 std::vector<PlacedPlot> OptimizerPlots::layout(const Rect& area, float scale) const {
   const Rect page = area.inset(gutter * scale);
-  return arrangePlots(page, scale, lab_.config().look.side == "update");
+  std::vector<PlacedPlot> placed = {{"field", fieldArea(page, scale)}};
+  for (const PlacedPlot& plot : arrangeSide(sideArea(page, scale), scale, lab_.config().look.side == "update"))
+    placed.push_back(plot);
+  return placed;
 }
 
 void OptimizerPlots::draw(std::string_view name, PlotContext& context, const Rect& area) {

@@ -31,11 +31,11 @@ struct PlottedRun {
   std::vector<double> second;  ///< φ₁ by step
 };
 
-/// Field left, the others right: the update over convergence, or surface, fit and convergence.
-std::vector<PlacedPlot> arrangePlots(const Rect& area, float scale, bool withUpdate);
-/// The field's part of the width, without the gutter.
+/// The field's part of an area, left, and what stands right of it.
 Rect fieldArea(const Rect& area, float scale);
 Rect sideArea(const Rect& area, float scale);
+/// The plots right of the field, one above the other: surface, fit and convergence, or the update over convergence.
+std::vector<PlacedPlot> arrangeSide(const Rect& side, float scale, bool withUpdate);
 
 class OptimizerPlots final : public LabPlots {
  public:

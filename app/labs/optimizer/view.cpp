@@ -1,0 +1,116 @@
+#include "app/labs/optimizer/view.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "app/labs/optimizer/state_text.h"
+
+namespace descenso {
+namespace {
+
+constexpr float gutter = 8;
+constexpr float railWidth = 56;
+constexpr float panelWidth = 320;
+constexpr float narrowPanelWidth = 264;
+constexpr float narrowBelow = 1400;  // layout pixels of the lab's width
+
+float leftWidth(const Ui& ui, const Rect& area) {
+  if (ui.isRail) return ui.px(railWidth);
+  return ui.px(area.width < narrowBelow * ui.scale() ? narrowPanelWidth : panelWidth);
+}
+
+}  // namespace
+
+void OptimizerLabView::draw(Ui& ui, const Rect& area) {
+  Config edited = lab_.config();
+  isHovered_ = false;
+  const Rect left{area.x, area.y, leftWidth(ui, area), area.height};
+  const Rect plots{left.right() + ui.px(gutter), area.y, area.right() - left.right() - ui.px(gutter), area.height};
+  if (ui.isRail)
+    drawRail(ui, left, edited);
+  else
+    drawPanel(ui, left, edited);
+  drawPlot(ui, "field", fieldArea(plots, ui.scale()), edited);
+  drawSide(ui, sideArea(plots, ui.scale()), edited);
+  apply(ui, edited);
+}
+
+void OptimizerLabView::drawPresentation(Ui& ui, const Rect& area) {
+  Config edited = lab_.config();
+  isHovered_ = false;
+  drawPlot(ui, edited.look.focus, area, edited);
+  apply(ui, edited);
+}
+
+void OptimizerLabView::apply(Ui& ui, const Config& edited) {
+  if (!isHovered_) lab_.setProbe(std::nullopt);
+  if (!(edited == lab_.config())) {
+    try {
+      lab_.configure(edited);
+    } catch (const std::invalid_argument& error) {
+      if (ui.notify) ui.notify(ui.text().format("start.refused", {{"reason", error.what()}}), true);
+    }
+    if (ui.keepAwake) ui.keepAwake();  // the plots follow in the next frame
+  }
+  if (!adviceFor_.empty()) stepBackAndHalve(lab_, std::exchange(adviceFor_, {}));
+}
+
+template <class Change>
+void OptimizerLabView::edit(Change change) {
+  Config edited = lab_.config();
+  change(edited);
+  lab_.configure(std::move(edited));
+}
+
+void OptimizerLabView::fit() {
+  edit([](Config& config) {
+    OptimizerLabLook& look = config.look;
+    if (look.focus == "field") fitField(config);
+    if (look.focus == "surface") look.camera = optimizerCamera;
+    for (PlotView* view : {look.focus == "fit" ? &look.fit : nullptr,
+                           look.focus == "convergence" ? &look.convergence : nullptr}) {
+      if (view == nullptr) continue;
+      view->x.fit = true;
+      view->y.fit = true;
+    }
+  });
+}
+
+namespace {
+
+/// The view that keys switch: of the plot in focus, or the field where that one has none.
+PlotView& focusedView(OptimizerLabLook& look) {
+  if (look.focus == "fit") return look.fit;
+  if (look.focus == "convergence") return look.convergence;
+  return look.field;
+}
+
+}  // namespace
+
+void OptimizerLabView::toggleGrid() {
+  edit([](Config& config) { focusedView(config.look).grid ^= true; });
+}
+
+void OptimizerLabView::toggleLegend() {
+  edit([](Config& config) { focusedView(config.look).legend ^= true; });
+}
+
+void OptimizerLabView::toggleContours() {
+  edit([](Config& config) { config.look.contours ^= true; });
+}
+
+void OptimizerLabView::nextPlot() {
+  isFocusShown_ = true;
+  edit([](Config& config) {
+    const auto names = optimizerPlotNames();
+    const auto here = std::find(names.begin(), names.end(), config.look.focus) - names.begin();
+    config.look.focus = names[(static_cast<std::size_t>(here) + 1) % names.size()];
+    if (config.look.focus != "field") config.look.side = config.look.focus;
+  });
+}
+
+void OptimizerLabView::resetCamera() {
+  edit([](Config& config) { config.look.camera = optimizerCamera; });
+}
+
+}  // namespace descenso

@@ -1,0 +1,69 @@
+// The optimizer lab on the screen: what is set on the left, the field in the middle, what follows from it on the right.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "app/labs/lab_view.h"
+#include "app/labs/optimizer/plots.h"
+#include "app/labs/optimizer/state.h"
+#include "app/plot/plot_pointer.h"
+#include "app/widgets/ui.h"
+
+namespace descenso {
+
+class OptimizerLabView final : public LabView {
+ public:
+  OptimizerLabView(OptimizerLab& lab, OptimizerPlots& plots) : lab_(lab), plots_(plots) {}
+
+  void draw(Ui& ui, const Rect& area) override;
+  void drawPresentation(Ui& ui, const Rect& area) override;
+  void fit() override;
+  void toggleGrid() override;
+  void toggleContours() override;
+  void toggleLegend() override;
+  void nextPlot() override;
+  void resetCamera() override;
+
+ private:
+  using Config = OptimizerLabConfig;
+
+  /// Applies what was edited in this frame; what cannot be computed is refused with a notice.
+  void apply(Ui& ui, const Config& edited);
+  /// For keys: applies a change to a copy of the configuration.
+  template <class Change>
+  void edit(Change change);
+
+  // The panel on the left: view_controls.cpp, view_optimizers.cpp.
+  void drawPanel(Ui& ui, const Rect& rect, Config& edited);
+  void drawRail(Ui& ui, const Rect& rect, Config& edited);
+  void drawProblem(Ui& ui, Config& edited);
+  void drawData(Ui& ui, Config& edited);
+  void drawStart(Ui& ui, Config& edited);
+  void drawLook(Ui& ui, Config& edited);
+  void drawOptimizers(Ui& ui, Config& edited);
+  void drawHyperparameters(Ui& ui, Config& edited);
+  void drawCoach(Ui& ui);
+  bool section(Ui& ui, std::string_view name);
+
+  // The plots: view_plots.cpp.
+  void drawSide(Ui& ui, const Rect& side, Config& edited);
+  void drawPlot(Ui& ui, std::string_view name, const Rect& area, Config& edited);
+  void operateField(Ui& ui, Config& edited);
+  void operateConvergence(Ui& ui, Config& edited);
+  void operateFit(Ui& ui, Config& edited);
+  void operateSurface(Ui& ui, Config& edited);
+  void keepGesture(std::string_view name, const PlotEvents& events);
+
+  OptimizerLab& lab_;
+  OptimizerPlots& plots_;
+  std::map<std::string, PlotPointer, std::less<>> pointers_;
+  CameraPointer camera_;
+  std::map<std::string, bool, std::less<>> sections_;  ///< open or closed
+  std::string adviceFor_;       ///< the coach's button was pressed for this optimizer
+  bool isFocusShown_ = false;   ///< the plot was chosen by key: frame it
+  bool isHovered_ = false;      ///< the field, in this frame
+};
+
+}  // namespace descenso

@@ -1,0 +1,153 @@
+#include <imgui.h>
+
+#include <cmath>
+
+#include "app/labs/optimizer/state_text.h"
+#include "app/labs/optimizer/view.h"
+#include "app/labs/view_json.h"
+#include "app/plot/color_map.h"
+#include "app/plot/imgui_canvas.h"
+#include "app/widgets/drawing.h"
+#include "app/widgets/icons.h"
+#include "app/widgets/widgets.h"
+
+namespace descenso {
+namespace {
+
+std::string translated(const Ui& ui, std::string_view group, std::string_view name) {
+  return std::string(ui.text()(std::string(group) + "." + std::string(name)));
+}
+
+template <class Entries>
+int placeOf(const Entries& names, std::string_view name) {
+  return static_cast<int>(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+/// A hyperparameter's slider for a number that is no hyperparameter.
+bool slider(Ui& ui, std::string_view id, const Hyperparameter& declaration, double& value) {
+  return hyperparameter(ui, id, declaration, ui.text()(id), {}, value);
+}
+
+}  // namespace
+
+void OptimizerLabView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
+  beginPanel(ui, "panel", rect);
+  if (section(ui, "panel.problem")) drawProblem(ui, edited);
+  if (section(ui, "panel.optimizers")) drawOptimizers(ui, edited);
+  if (section(ui, "panel.start")) drawStart(ui, edited);
+  if (section(ui, "panel.view")) drawLook(ui, edited);
+  endPanel(ui);
+}
+
+/// A heading that folds what stands below it. All but the last are open at first.
+bool OptimizerLabView::section(Ui& ui, std::string_view name) {
+  const auto [place, isNew] = sections_.try_emplace(std::string(name), name != "panel.view");
+  bool& isOpen = place->second;
+  if (name != "panel.problem") separator(ui);
+  const Rect line = nextLine(ui.px(26));
+  if (pressArea(name, line)) isOpen = !isOpen;
+  const Color ink = ImGui::IsItemHovered() ? ui.theme().text : ui.theme().muted;
+  ui.record(name, line);
+  drawLabel(ui, line.inset(0, 0, ui.px(24), 0), ui.text()(name), {FontRole::bold, 17, ui.theme().text});
+  drawIcon(*ImGui::GetWindowDrawList(), isOpen ? Icon::chevronDown : Icon::chevronRight,
+           {line.right() - ui.px(10), line.center().y}, ui.px(12), ink);
+  advancePast(line);
+  return isOpen;
+}
+
+void OptimizerLabView::drawProblem(Ui& ui, Config& edited) {
+  const auto& catalog = problemCatalog();
+  std::vector<std::string> labels;
+  int index = 0;
+  for (std::size_t i = 0; i < catalog.size(); ++i) {
+    labels.push_back(translated(ui, "problem", catalog[i].name));
+    if (catalog[i].name == edited.problem.name) index = static_cast<int>(i);
+  }
+  if (choice(ui, "problem", {}, labels, index)) chooseProblem(edited, catalog[static_cast<std::size_t>(index)].name);
+  const ProblemEntry& entry = *findProblem(edited.problem.name);
+  mutedText(ui, entry.formula);
+  if (!entry.dataSets.empty()) drawData(ui, edited);
+  for (std::size_t i = 0; i < entry.settings.size(); ++i) {
+    const Hyperparameter& setting = entry.settings[i];
+    const std::string name(setting.name);
+    std::vector<std::string> choices;
+    for (const std::string_view each : setting.choices) choices.push_back(translated(ui, "setting." + name, each));
+    hyperparameter(ui, "setting." + name, setting, translated(ui, "setting", name), choices, edited.problem.settings[i]);
+    mutedText(ui, translated(ui, "setting." + name, "help"));
+  }
+}
+
+void OptimizerLabView::drawData(Ui& ui, Config& edited) {
+  const ProblemEntry& entry = *findProblem(edited.problem.name);
+  std::vector<std::string> labels;
+  for (const std::string_view set : entry.dataSets) labels.push_back(translated(ui, "data." + edited.problem.name, set));
+  const auto builtIn = static_cast<int>(labels.size());
+  const auto& own = edited.problem.own;
+  if (own)
+    labels.push_back(ui.text().format("data.own", {{"name", own->name}, {"count", std::to_string(own->size())}}));
+  int index = own ? builtIn : placeOf(entry.dataSets, edited.problem.dataSet);
+  if (choice(ui, "data", ui.text()("panel.data"), labels, index) && index < builtIn) {
+    edited.problem.dataSet = entry.dataSets[static_cast<std::size_t>(index)];
+    edited.problem.own = nullptr;
+  }
+  if (button(ui, "data.open", ui.text()("data.open"), ui.text()("data.open.hint")) && ui.openData) ui.openData();
+}
+
+void OptimizerLabView::drawStart(Ui& ui, Config& edited) {
+  const auto& symbols = lab_.problemEntry().symbols;
+  pointInput(ui, "start", symbols[0], symbols[1], edited.start.x(), edited.start.y());
+  mutedText(ui, ui.text()("panel.start.help"));
+  double steps = static_cast<double>(edited.steps);
+  const Hyperparameter declaration{.name = "steps",
+                                   .symbol = "",
+                                   .minimum = 1,
+                                   .maximum = static_cast<double>(maximumSteps),
+                                   .fallback = 200,
+                                   .scale = Scale::logarithmic};
+  if (slider(ui, "panel.steps", declaration, steps)) edited.steps = std::lround(steps);
+}
+
+void OptimizerLabView::drawLook(Ui& ui, Config& edited) {
+  OptimizerLabLook& look = edited.look;
+  std::vector<std::string> maps;
+  int index = 0;
+  for (const ColorMap map : colorMaps()) {
+    if (map == look.colorMap) index = static_cast<int>(maps.size());
+    maps.push_back(translated(ui, "colorMap", colorMapNames()[static_cast<std::size_t>(map)]));
+  }
+  if (choice(ui, "panel.colorMap", ui.text()("panel.colorMap"), maps, index))
+    look.colorMap = colorMaps()[static_cast<std::size_t>(index)];
+  slider(ui, "panel.dim", {.name = "dim", .symbol = "", .minimum = 0, .maximum = 1, .fallback = 1}, look.dim);
+  const auto flag = [&](std::string_view id, bool& value) { return checkbox(ui, id, ui.text()(id), value); };
+  flag("panel.contours", look.contours);
+  flag("panel.stationary", look.stationaryPoints);
+  bool isFieldLogarithmic = look.fieldScale == Scale::logarithmic;
+  if (flag("panel.logField", isFieldLogarithmic))
+    look.fieldScale = isFieldLogarithmic ? Scale::logarithmic : Scale::linear;
+  bool isLossLogarithmic = look.convergence.yScale == Scale::logarithmic;
+  if (flag("panel.log", isLossLogarithmic)) {
+    look.convergence.yScale = isLossLogarithmic ? Scale::logarithmic : Scale::linear;
+    look.convergence.y.fit = true;  // a stretch of one scale says nothing about the other
+  }
+}
+
+/// Nothing but the optimizers, by their signs.
+void OptimizerLabView::drawRail(Ui& ui, const Rect& rect, Config& edited) {
+  beginPanel(ui, "panel", rect);
+  for (Contestant& contestant : edited.contestants) {
+    const std::string& name = contestant.optimizer.name;
+    const Rect line = nextLine(ui.px(36));
+    if (pressArea("rail." + name, line)) contestant.enabled = !contestant.enabled;
+    ui.hint("rail." + name, optimizerName(ui.text(), name));
+    ui.record("rail." + name, line);
+    drawControl(ui, line, controlState());
+    ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts(), ui.scale());
+    const SeriesStyle style = ui.theme().series(findOptimizer(name)->slot);
+    const Color color = style.color.withAlpha(contestant.enabled ? 1.0f : 0.25f);
+    drawMarker(canvas, line.center(), style.marker, ui.px(8), color, {ui.theme().panel, ui.px(1)});
+    advancePast(line);
+  }
+  endPanel(ui);
+}
+
+}  // namespace descenso

@@ -1,0 +1,83 @@
+#include <imgui.h>
+
+#include "app/labs/optimizer/state_text.h"
+#include "app/labs/optimizer/view.h"
+#include "app/widgets/drawing.h"
+#include "app/widgets/widgets.h"
+
+namespace descenso {
+namespace {
+
+constexpr float wideEnough = 280;  // layout pixels of the panel in which whole names of hyperparameters fit
+constexpr float statusIndent = 82; // under the optimizer's name
+
+Color statusColor(const Theme& theme, Behaviour behaviour) {
+  switch (behaviour) {
+    case Behaviour::descending: return theme.muted;
+    case Behaviour::converged: return theme.good;
+    case Behaviour::bouncing:
+    case Behaviour::growing: return theme.warn;
+    case Behaviour::diverged: return theme.error;
+  }
+  return theme.muted;
+}
+
+}  // namespace
+
+void OptimizerLabView::drawOptimizers(Ui& ui, Config& edited) {
+  for (Contestant& contestant : edited.contestants) {
+    const std::string& name = contestant.optimizer.name;
+    bool isChosen = false;
+    const SeriesStyle style = ui.theme().series(findOptimizer(name)->slot);
+    seriesRow(ui, "optimizer." + name, optimizerName(ui.text(), name), style, contestant.enabled,
+              edited.look.selected == name, isChosen);
+    if (isChosen) edited.look.selected = name;
+    const Run* run = lab_.runOf(name);
+    if (run == nullptr) continue;
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(8));  // the status belongs to the row
+    const Rect line = nextLine(ui.px(20));
+    advancePast(line);
+    drawLabel(ui, line.inset(ui.px(statusIndent), 0, 0, 0), statusText(ui.text(), lab_, *run),
+              {FontRole::regular, 15, statusColor(ui.theme(), lab_.verdict(*run).behaviour)});
+    ui.record("status." + name, line);
+  }
+  drawCoach(ui);
+  drawHyperparameters(ui, edited);
+}
+
+/// For the selected run if it goes wrong, else for the first that does.
+void OptimizerLabView::drawCoach(Ui& ui) {
+  const auto isWrong = [&](const Run* run) { return run != nullptr && !coachText(ui.text(), lab_, *run).empty(); };
+  const Run* wrong = lab_.runOf(lab_.config().look.selected);
+  for (const Run& run : lab_.race().runs())
+    if (!isWrong(wrong)) wrong = &run;
+  if (!isWrong(wrong)) return;
+  const std::vector<std::string> sentences = coachText(ui.text(), lab_, *wrong);
+  const Color color = statusColor(ui.theme(), lab_.verdict(*wrong).behaviour);
+  colouredText(ui, sentences.front(), color);
+  for (std::size_t i = 1; i < sentences.size(); ++i) mutedText(ui, sentences[i]);
+  if (button(ui, "coach.back", ui.text()("coach.back"))) adviceFor_ = wrong->entry().name;
+}
+
+void OptimizerLabView::drawHyperparameters(Ui& ui, Config& edited) {
+  Contestant& contestant = *edited.find(edited.look.selected);
+  const std::string& name = contestant.optimizer.name;
+  const bool isWide = ImGui::GetWindowWidth() >= ui.px(wideEnough);
+  separator(ui);
+  heading(ui, optimizerName(ui.text(), name));
+  const auto& declared = findOptimizer(name)->hyperparameters;
+  for (std::size_t i = 0; i < declared.size(); ++i) {
+    const std::string key = "hyperparameter." + std::string(declared[i].name);
+    std::vector<std::string> choices;
+    for (const std::string_view each : declared[i].choices)
+      choices.emplace_back(ui.text()(key + "." + std::string(each)));
+    const bool isShort = !isWide && !declared[i].isChoice();
+    hyperparameter(ui, "slider." + name + "." + std::string(declared[i].name), declared[i],
+                   ui.text()(isShort ? key + ".short" : key), choices, contestant.optimizer.values[i]);
+  }
+  if (checkbox(ui, "panel.explain", ui.text()("panel.explain"), edited.look.explain, ui.text()("panel.explain.hint")) &&
+      edited.look.explain)
+    edited.look.side = "update";
+}
+
+}  // namespace descenso
