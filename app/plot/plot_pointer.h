@@ -65,14 +65,15 @@ class PlotPointer {
              PlotEvents& events);
   void move(const PlotFrame& frame, PlotView& view, const PointerInput& input, const PointerOptions& options,
             PlotEvents& events);
-  void end(const PlotFrame& frame, PlotView& view, const PointerInput& input, PlotEvents& events);
+  void end(const PlotFrame& frame, PlotView& view, const PointerInput& input, const PointerOptions& options,
+           PlotEvents& events);
+  void zoom(const PlotFrame& frame, PlotView& view, const PointerInput& input, Place place, PlotEvents& events);
   Rect boxOf(const PlotFrame& frame, const PointerInput& input) const;
 
   Action action_ = Action::none;
   Place place_ = Place::none;
   Vec2 pressed_;        ///< where the button went down
   PlotFrame atPress_;   ///< the axes then
-  bool fitOnDouble_ = true;
 };
 
 /// Zooms by `factor` (< 1: closer) about a part of the axis (0 low … 1 high). In log space on a logarithmic axis.
@@ -98,6 +99,7 @@ class CameraPointer {
   static constexpr double duration = 0.25;
   bool orbiting_ = false;
   bool panning_ = false;
+  bool isRight_ = false;  ///< the button that drags
   Vec2 last_;
   Camera from_;
   Camera target_;

@@ -175,9 +175,15 @@ std::vector<Tick> logarithmicTicks(const AxisMap& map, const TickOptions& option
 
 std::vector<Tick> axisTicks(const AxisMap& map, const TickOptions& options) {
   if (!(map.pixels() > 0)) return {};
-  std::vector<Tick> ticks =
-      map.scale() == Scale::logarithmic ? logarithmicTicks(map, options) : ladderTicks(map, options);
-  separateLabels(map, options, ticks);
+  std::vector<Tick> ticks;
+  TickOptions closer = options;
+  // On a short axis the labels stand closer than wished: one number alone says nothing.
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    ticks = map.scale() == Scale::logarithmic ? logarithmicTicks(map, closer) : ladderTicks(map, closer);
+    separateLabels(map, closer, ticks);
+    if (labelled(ticks) >= 2) break;
+    closer.spacing /= 2;
+  }
   return ticks;
 }
 
