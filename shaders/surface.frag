@@ -1,12 +1,13 @@
 // The lit surface: normals and contour lines come from the bicubic patches, pixel by pixel, not from the triangles.
 uniform vec3 eye;
 uniform vec3 keyLight;  // direction towards it
-uniform float ambient;
+uniform vec4 shade;     // colour of the light from all around
 uniform float diffuse;
 uniform float shine;
 
 in vec2 place;
 in vec3 standing;
+in float coverage;  // below 1 on the rim
 out vec4 color;
 
 void main() {
@@ -18,16 +19,17 @@ void main() {
   vec2 slope = gradient * (gridSize - 1.0) * surfaceHeightSlope(position);
   vec3 normal = normalize(vec3(-slope, 1.0));
   vec3 toEye = normalize(eye - standing);
-  float side = dot(normal, toEye) < 0.0 ? -1.0 : 1.0;
-  normal *= side;
+  if (gl_FrontFacing && coverage >= 1.0) normal = -normal;  // y is down: what faces front is the underside
 
   float key = max(dot(normal, keyLight), 0.0);
   float sky = 0.5 + 0.5 * normal.z;
   float glint = pow(max(dot(normal, normalize(keyLight + toEye)), 0.0), 24.0);
   vec3 base = mapColor(colorPosition(position));
-  vec3 lit = base * (ambient * mix(0.75, 1.0, sky) + diffuse * key) + shine * glint;
+  vec3 lit = base * (shade.rgb * mix(0.8, 1.0, sky) + diffuse * key) + shine * glint;
 
   float perPixel = length(vec2(dot(gradient, dFdx(place)), dot(gradient, dFdy(place))));
-  float line = contourAlpha(position, perPixel);
-  color = vec4(mix(lit, contourColor.rgb, line), 1.0);
+  // Seen almost edge-on, one pixel spans too much ground to place a line in it; the rim has no derivatives at all.
+  float grazing = smoothstep(0.04, 0.16, dot(normal, toEye));
+  float line = coverage < 1.0 ? 0.0 : grazing * contourAlpha(position, perPixel);
+  color = vec4(mix(lit, contourColor.rgb, line), coverage);
 }

@@ -5,9 +5,11 @@ layout(location = 0) in vec2 corner;  // 0 … 1 along columns and rows
 
 out vec2 place;
 out vec3 standing;
+out float coverage;
 
 void main() {
   place = corner * (gridSize - 1.0);
   standing = vec3(corner - 0.5, surfaceHeight(rangePosition(gridValue(place).x)));
+  coverage = 1.0;
   gl_Position = toClip * vec4(standing, 1.0);
 }

@@ -14,7 +14,7 @@
 namespace descenso {
 namespace {
 
-constexpr int surfaceSamples = 4;
+constexpr int surfaceSamples = 0;
 constexpr long long mostBandPixels = 1 << 21;  // a poster is painted in bands of about this size
 
 /// Whether two surfaces look the same. Paths are known by their revision.

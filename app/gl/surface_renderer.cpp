@@ -14,12 +14,23 @@ constexpr float hiddenAlpha = 0.28f;     // of a path behind the hill
 constexpr int mostCells = 144;
 
 struct Light {
-  float ambient, diffuse, shine;
+  Color shade;
+  float diffuse, shine;
 };
-/// Dark colours need more light to show their shape; light ones would burn out.
-Light lightOf(ThemeName name) { return name == ThemeName::dark ? Light{0.5f, 0.72f, 0.05f} : Light{0.62f, 0.42f, 0.0f}; }
+/// Dark colours need more light to show their shape; light ones would burn out, and look dirty in grey shade.
+Light lightOf(ThemeName name) {
+  if (name == ThemeName::dark) return {{0.5f, 0.5f, 0.52f}, 0.72f, 0.05f};
+  return {{0.66f, 0.69f, 0.73f}, 0.36f, 0};
+}
 
-gl::Mesh makeMesh(int columns, int rows) {
+/// Triangles need only follow the outline of the hill: normals and lines do not come from them.
+MeshSize meshSize(const SurfaceSpec& spec, const HermiteGrid& grid) {
+  const int wish = std::clamp(std::min(spec.width, spec.height) / 6, 48, mostCells);
+  return {std::min(wish, 2 * (grid.width() - 1)), std::min(wish, 2 * (grid.height() - 1))};
+}
+
+gl::Mesh makeMesh(MeshSize size) {
+  const auto [columns, rows] = size;
   std::vector<float> corners;
   std::vector<std::uint32_t> triangles;
   for (int row = 0; row <= rows; ++row) {
@@ -47,13 +58,38 @@ Color dashesOf(Dash dash, float width) {
   return {0, 0, 0, 0};
 }
 
+void applyHill(const gl::Shader& shader, const SurfaceSpec& spec, const CameraView& view, const UploadedGrid& grid,
+               const gl::Texture& colors) {
+  const Eigen::Matrix4f toClip = view.matrix().cast<float>();
+  const Eigen::Vector3f eye = view.eye().cast<float>();
+  const Eigen::Vector3d towardsKey =
+      -0.55 * view.right() + 0.35 * view.up() + 0.35 * view.backward() + Eigen::Vector3d(0, 0, 0.55);
+  const Eigen::Vector3f key = towardsKey.normalized().cast<float>();
+  const Light light = lightOf(spec.theme);
+  shader.use();
+  shader.setMatrix("toClip", std::span<const float, 16>(toClip.data(), 16));
+  shader.setVector("eye", eye.x(), eye.y(), eye.z());
+  shader.setVector("keyLight", key.x(), key.y(), key.z());
+  shader.set("shade", light.shade);
+  shader.set("diffuse", light.diffuse);
+  shader.set("shine", light.shine);
+  shader.set("rise", surfaceRise);
+  shader.set("margin", surfaceMargin);
+  applyShading(shader, grid, colors,
+               {.low = spec.low, .high = spec.high, .logarithmic = spec.logarithmic, .contours = spec.contours,
+                .levels = spec.levels, .majors = &spec.majors, .theme = spec.theme, .scale = spec.scale});
+}
+
 }  // namespace
 
 SurfaceRenderer::SurfaceRenderer()
     : hill_({"shaders/grid.glsl", "shaders/value.glsl", "shaders/surface.glsl", "shaders/surface.vert"},
             {"shaders/grid.glsl", "shaders/value.glsl", "shaders/surface.glsl", "shaders/contours.glsl",
              "shaders/surface.frag"}),
-      ribbon_({"shaders/ribbon.vert"}, {"shaders/ribbon.frag"}), segments_({3, 3, 4, 1}) {}
+      rim_({"shaders/grid.glsl", "shaders/value.glsl", "shaders/surface.glsl", "shaders/outline.vert"},
+           {"shaders/grid.glsl", "shaders/value.glsl", "shaders/surface.glsl", "shaders/contours.glsl",
+            "shaders/surface.frag"}),
+      ribbon_({"shaders/ribbon.vert"}, {"shaders/ribbon.frag"}), segments_({3, 3, 4, 1}), edges_({2, 2, 1}) {}
 
 void SurfaceRenderer::draw(const SurfaceSpec& spec, const UploadedGrid& grid, const gl::Texture& colors) {
   const CameraView view(spec.camera, spec.width, spec.height);
@@ -66,6 +102,7 @@ void SurfaceRenderer::draw(const SurfaceSpec& spec, const UploadedGrid& grid, co
   // The picture stays opaque: alpha adds up to 1.
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   glDepthMask(GL_FALSE);
+  drawRim(spec, view, grid, colors);
   drawLines(spec, view, grid);
   glDepthMask(GL_TRUE);
   glDepthFunc(GL_LESS);
@@ -75,25 +112,18 @@ void SurfaceRenderer::draw(const SurfaceSpec& spec, const UploadedGrid& grid, co
 
 void SurfaceRenderer::drawHill(const SurfaceSpec& spec, const CameraView& view, const UploadedGrid& grid,
                                const gl::Texture& colors) {
-  const Eigen::Matrix4f toClip = view.matrix().cast<float>();
-  const Eigen::Vector3f eye = view.eye().cast<float>();
-  const Eigen::Vector3f key =
-      (-0.55 * view.right() + 0.35 * view.up() + 0.35 * view.backward() + Eigen::Vector3d(0, 0, 0.55))
-          .normalized().cast<float>();
-  const Light light = lightOf(spec.theme);
-  hill_.use();
-  hill_.setMatrix("toClip", std::span<const float, 16>(toClip.data(), 16));
-  hill_.setVector("eye", eye.x(), eye.y(), eye.z());
-  hill_.setVector("keyLight", key.x(), key.y(), key.z());
-  hill_.set("ambient", light.ambient);
-  hill_.set("diffuse", light.diffuse);
-  hill_.set("shine", light.shine);
-  hill_.set("rise", surfaceRise);
-  hill_.set("margin", surfaceMargin);
-  applyShading(hill_, grid, colors,
-               {.low = spec.low, .high = spec.high, .logarithmic = spec.logarithmic, .contours = spec.contours,
-                .levels = spec.levels, .majors = &spec.majors, .theme = spec.theme, .scale = spec.scale});
-  meshFor(spec, grid).draw();
+  applyHill(hill_, spec, view, grid, colors);
+  meshOf(meshSize(spec, grid.patches)).draw();
+}
+
+void SurfaceRenderer::drawRim(const SurfaceSpec& spec, const CameraView& view, const UploadedGrid& grid,
+                              const gl::Texture& colors) {
+  const std::vector<OutlineEdge> edges = outlineOf(spec, view, grid.patches, meshSize(spec, grid.patches));
+  static_assert(sizeof(OutlineEdge) == 5 * sizeof(float));
+  edges_.replace({reinterpret_cast<const float*>(edges.data()), edges.size() * 5});
+  applyHill(rim_, spec, view, grid, colors);
+  rim_.set("pictureSize", static_cast<float>(spec.width), static_cast<float>(spec.height));
+  edges_.draw(0, static_cast<int>(edges.size()));
 }
 
 void SurfaceRenderer::drawLines(const SurfaceSpec& spec, const CameraView& view, const UploadedGrid& grid) {
@@ -136,13 +166,9 @@ void SurfaceRenderer::drawLines(const SurfaceSpec& spec, const CameraView& view,
   }
 }
 
-/// Normals and lines do not come from the triangles, so these need only follow the outline of the hill.
-const gl::Mesh& SurfaceRenderer::meshFor(const SurfaceSpec& spec, const UploadedGrid& grid) {
-  const int wish = std::clamp(std::min(spec.width, spec.height) / 5, 48, mostCells);
-  const std::pair<int, int> cells(std::min(wish, 2 * (grid.patches.width() - 1)),
-                                  std::min(wish, 2 * (grid.patches.height() - 1)));
-  const auto [place, isNew] = meshes_.try_emplace(cells);
-  if (isNew) place->second = makeMesh(cells.first, cells.second);
+const gl::Mesh& SurfaceRenderer::meshOf(MeshSize size) {
+  const auto [place, isNew] = meshes_.try_emplace(size);
+  if (isNew) place->second = makeMesh(size);
   return place->second;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/gl/mesh.h"
+#include "app/gl/outline.h"
 #include "app/gl/ribbons.h"
 #include "app/gl/scalar_shading.h"
 
@@ -17,13 +18,16 @@ class SurfaceRenderer {
 
  private:
   void drawHill(const SurfaceSpec& spec, const CameraView& view, const UploadedGrid& grid, const gl::Texture& colors);
+  void drawRim(const SurfaceSpec& spec, const CameraView& view, const UploadedGrid& grid, const gl::Texture& colors);
   void drawLines(const SurfaceSpec& spec, const CameraView& view, const UploadedGrid& grid);
-  const gl::Mesh& meshFor(const SurfaceSpec& spec, const UploadedGrid& grid);
+  const gl::Mesh& meshOf(MeshSize size);
 
   gl::Shader hill_;
+  gl::Shader rim_;
   gl::Shader ribbon_;
   gl::Instances segments_;
-  std::map<std::pair<int, int>, gl::Mesh> meshes_;  ///< by cells along each side
+  gl::Instances edges_;
+  std::map<MeshSize, gl::Mesh> meshes_;
 };
 
 }  // namespace descenso

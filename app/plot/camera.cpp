@@ -55,7 +55,7 @@ CameraView::CameraView(const Camera& wish, int width, int height) : width_(width
   backward_ = {std::cos(elevation) * std::cos(azimuth), std::cos(elevation) * std::sin(azimuth), std::sin(elevation)};
   right_ = {-std::sin(azimuth), std::cos(azimuth), 0};
   up_ = backward_.cross(right_);
-  const Eigen::Vector3d middle(0, 0, 0.4 * surfaceRise);
+  const Eigen::Vector3d middle(0, 0, 0.16 * surfaceRise);
   const Eigen::Vector3d target = middle - right_ * camera.pan.x - up_ * camera.pan.y;
   eye_ = target + backward_ * camera.distance;
 
