@@ -17,7 +17,7 @@ struct RaceConfig {
 class Race {
  public:
   Race() = default;
-  /// Throws as Run does.
+  /// Throws as Run does, and std::invalid_argument for fewer than 0 steps.
   Race(std::shared_ptr<const Problem> problem, const RaceConfig& config);
 
   /// Steps every run until `step` is in its timeline or it has diverged.

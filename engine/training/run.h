@@ -23,8 +23,8 @@ using BatchSchedule = std::vector<std::vector<int>>;
 
 class Run {
  public:
-  /// Throws std::invalid_argument for a start that is not finite or not of the problem's dimension, for a bad optimizer
-  /// configuration and for batches that do not fit the problem.
+  /// Throws std::invalid_argument for a start that is not finite, has no finite loss and gradient or is not of the
+  /// problem's dimension, for a bad optimizer configuration and for batches that do not fit the problem.
   Run(std::shared_ptr<const Problem> problem, const OptimizerConfig& config, const Vector& start,
       BatchSchedule batches = {});
 

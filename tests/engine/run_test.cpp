@@ -94,7 +94,7 @@ TEST(Run, ReturnsWhatItRecorded) {
   const StepRecord record = run.step();
   EXPECT_EQ(record.step, 1);
   EXPECT_EQ(record.phi.data(), run.timeline().at(1).phi.data());
-  EXPECT_EQ(record.loss, run.problem().loss(record.phi, Batch::whole()));
+  EXPECT_DOUBLE_EQ(record.loss, run.problem().loss(record.phi, Batch::whole()));
 }
 
 TEST(Run, EndsWithTheLastFiniteStateWhenThePathLeavesTheNumbers) {
@@ -159,7 +159,7 @@ TEST(Run, RecordsTheWholeLossWhateverTheBatch) {
   const auto run = runFor(gabor, {"gd", {0.3}}, point(-1.5, 8.5), 5, {{0, 1}, {2, 3, 4}});
   for (Index k = 0; k <= 5; ++k) {
     const StepRecord record = run.timeline().at(k);
-    EXPECT_EQ(record.loss, gabor->loss(record.phi, Batch::whole()));
+    EXPECT_DOUBLE_EQ(record.loss, gabor->loss(record.phi, Batch::whole()));
   }
 }
 
