@@ -1,5 +1,6 @@
 #include "app/commands/command_line.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <new>

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> extensions = {".png", ".svg", ".pdf"};
 constexpr double layoutPixelsPerInch = 96;
+constexpr Stroke noOutline{.color = {}, .width = 0};
 
 std::string extensionOf(const std::filesystem::path& path) {
   std::string extension = path.extension().string();
@@ -65,11 +66,11 @@ void draw(Canvas& canvas, LabPlots& plots, const FigureOptions& options, Painter
   const PixelSize size = pixelSize(options);
   const Rect page{0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
   if (!options.plot.empty()) {
-    canvas.rectangle(page, colors.panel, {});
+    canvas.rectangle(page, colors.panel, noOutline);
     plots.draw(options.plot, context, page);
     return;
   }
-  canvas.rectangle(page, colors.background, {});
+  canvas.rectangle(page, colors.background, noOutline);
   for (const PlacedPlot& plot : plots.layout(page, context.scale)) plots.draw(plot.name, context, plot.area);
 }
 

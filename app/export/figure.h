@@ -10,7 +10,7 @@
 namespace descenso {
 
 struct FigureOptions {
-  std::string plot;                     ///< empty: all plots of the lab in its layout
+  std::string plot{};                   ///< empty: all plots of the lab in its layout
   int width = 1600;                     ///< layout pixels
   int height = 900;
   double scale = 1;                     ///< 1 … 8; file pixels = layout pixels × scale

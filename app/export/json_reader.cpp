@@ -186,9 +186,13 @@ class Builder : public Events {
   std::size_t offsetOfError(std::size_t position, const std::string& token, const std::string& what) const {
     const bool isAtEnd = what.find("unexpected end of input") != std::string::npos || position > text().size();
     if (isAtEnd) return text().size();
-    const bool isWholeToken = what.find("unexpected") != std::string::npos;
-    const std::size_t length = isWholeToken ? std::max<std::size_t>(token.size(), 1) : 1;
-    return position >= length ? position - length : 0;
+    const std::size_t last = position == 0 ? 0 : position - 1;
+    const bool isPunctuation = std::string_view(",:[]{}").find(text()[last]) != std::string_view::npos;
+    if (isPunctuation || what.find("unexpected") == std::string::npos) return last;
+    // The library keeps the text of strings and numbers, but of words (true, null) also what came before them.
+    if (text()[last] != 'e' && text()[last] != 'l') return position - std::min(position, token.size());
+    const std::size_t before = text().substr(0, position).find_last_not_of("truefalsn");
+    return before == std::string_view::npos ? 0 : before + 1;
   }
 
   /// "…: syntax error while parsing value - unexpected ']'; expected …" without the library's own prefix.
