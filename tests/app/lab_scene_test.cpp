@@ -57,6 +57,19 @@ TEST(OptimizerScene, CarriesTheUsersOwnExamples) {
   EXPECT_EQ(other.table(), lab.table());
 }
 
+TEST(OptimizerScene, ComputesNothingForExamplesThatAreThere) {
+  OptimizerLab lab;
+  lab.useData({"mine.csv", Vector::LinSpaced(3, 0, 1), Vector::LinSpaced(3, 0, 1)});
+  const auto grid = lab.map().grid();
+  json state = savedAndRead(lab.save());
+  state["start"] = {1, 2};
+  lab.load(state);
+  EXPECT_EQ(lab.map().grid(), grid);
+  state["problem"]["own"]["y"][1] = 0.75;
+  lab.load(state);
+  EXPECT_NE(lab.map().grid(), grid);
+}
+
 TEST(OptimizerScene, MissingMembersKeepTheirDefaults) {
   OptimizerLab lab;
   lab.load(json::object());

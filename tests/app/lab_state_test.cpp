@@ -253,5 +253,43 @@ TEST_F(OptimizerLabTest, HasAGridForEveryView) {
   EXPECT_TRUE(lab.map().gridFor(outside)->box.contains(outside.high));
 }
 
+/// Lets the lab finish what it does a little at a time.
+void finish(OptimizerLab& lab) {
+  while (lab.isComputing()) lab.advance(0);
+}
+
+TEST_F(OptimizerLabTest, ALongRaceInSlicesEqualsOneInOneGo) {
+  OptimizerLabConfig config = lab.config();
+  config.steps = maximumSteps;
+  lab.configure(config, Pace::responsive);
+  const std::string early = lab.table();  // complete, whatever has been computed by now
+  finish(lab);
+  OptimizerLab whole;
+  whole.configure(config);
+  EXPECT_FALSE(whole.isComputing());
+  EXPECT_TRUE(early == whole.table());
+  EXPECT_TRUE(lab.table() == whole.table());
+  EXPECT_EQ(lab.race().runs()[2].timeline().lastStep(), maximumSteps);
+}
+
+TEST_F(OptimizerLabTest, MakesTheMapOfManyExamplesInTheBackground) {
+  const Index count = 20'000;
+  DataSet data{"many.csv", Vector::LinSpaced(count, -15, 15), Vector::LinSpaced(count, -1, 1)};
+  lab.useData(std::move(data));
+  finish(lab);
+  ASSERT_TRUE(lab.map().isReady());
+  EXPECT_GE(lab.map().grid()->width, 24);
+  const LossGrid& grid = *lab.map().grid();
+  EXPECT_DOUBLE_EQ(grid.at(3, 5), lab.problem().loss(grid.point(3, 5), Batch::whole()));
+}
+
+TEST_F(OptimizerLabTest, CanBeClosedWhileTheMapIsMade) {
+  auto other = std::make_unique<OptimizerLab>();
+  const Index count = 100'000;
+  other->useData({"many.csv", Vector::LinSpaced(count, -15, 15), Vector::LinSpaced(count, -1, 1)});
+  EXPECT_FALSE(other->map().gridFor({{0, 0}, {1, 1}}) != nullptr && !other->map().isReady());
+  other.reset();
+}
+
 }  // namespace
 }  // namespace descenso

@@ -54,6 +54,8 @@ class OptimizerPlots final : public LabPlots {
   void refresh();
 
   void drawField(const PlotContext& context, const Rect& area);
+  std::optional<ColorBar> colorBar() const;
+  FieldSpec fieldSpec(const Box& view);
   void drawStationaryPoints(Plot& plot, const PlotContext& context) const;
   void drawRuns(Plot& plot, const PlotContext& context) const;
   void drawProbe(Plot& plot, const PlotContext& context) const;

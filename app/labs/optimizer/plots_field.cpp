@@ -30,10 +30,8 @@ Range shownStretch(const AxisView& view, double low, double high) {
 void OptimizerPlots::drawField(const PlotContext& context, const Rect& area) {
   const OptimizerLabLook& look = lab_.config().look;
   const Box& range = lab_.map().range();
-  const LossGrid& whole = *lab_.map().grid();
   const auto& symbols = lab_.problemEntry().symbols;
   const PlotGesture& gesture = gestures_["field"];
-  const bool isLogarithmic = look.fieldScale == Scale::logarithmic;
 
   Plot plot(context, area,
             {.id = "field",
@@ -47,22 +45,12 @@ void OptimizerPlots::drawField(const PlotContext& context, const Rect& area) {
              .legend = look.field.legend,
              .hidden = &look.field.hidden,
              .emphasised = gesture.emphasised,
-             .colorBar = ColorBar{look.colorMap, whole.low, whole.high, isLogarithmic}});
+             .colorBar = colorBar()});
 
-  FieldSpec field;
-  field.grid = lab_.map().gridFor(plot.dataBox());
-  field.colorMap = look.colorMap;
-  // Colours mean the same wherever one looks; contours tell apart what is seen.
-  field.low = whole.low;
-  field.high = whole.high;
-  field.logarithmic = isLogarithmic;
-  field.contours = look.contours;
-  field.dim = static_cast<float>(look.dim);
-  ContourLevels levels = contourLevels(field.grid->low, field.grid->high, isLogarithmic);
-  field.levels = std::move(levels.values);
-  field.majors = std::move(levels.majors);
-  plot.field("field", std::move(field));
-
+  if (lab_.map().isReady())
+    plot.field("field", fieldSpec(plot.dataBox()));
+  else
+    plot.message(context.text("lab.optimizer.computing"));
   if (look.field.crosshair && lab_.probe()) plot.crosshair(lab_.probe()->phi.x(), lab_.probe()->phi.y());
   drawRuns(plot, context);
   if (look.stationaryPoints) drawStationaryPoints(plot, context);
@@ -72,6 +60,30 @@ void OptimizerPlots::drawField(const PlotContext& context, const Rect& area) {
   if (gesture.box) plot.selectionBox(*gesture.box);
   plot.finish();
   frames_["field"] = plot.frame();
+}
+
+std::optional<ColorBar> OptimizerPlots::colorBar() const {
+  const OptimizerLabLook& look = lab_.config().look;
+  if (!lab_.map().isReady()) return std::nullopt;
+  const LossGrid& whole = *lab_.map().grid();
+  return ColorBar{look.colorMap, whole.low, whole.high, look.fieldScale == Scale::logarithmic};
+}
+
+// Colours mean the same wherever one looks; contours tell apart what is seen.
+FieldSpec OptimizerPlots::fieldSpec(const Box& view) {
+  const OptimizerLabLook& look = lab_.config().look;
+  FieldSpec field;
+  field.grid = lab_.map().gridFor(view);
+  field.colorMap = look.colorMap;
+  field.low = lab_.map().grid()->low;
+  field.high = lab_.map().grid()->high;
+  field.logarithmic = look.fieldScale == Scale::logarithmic;
+  field.contours = look.contours;
+  field.dim = static_cast<float>(look.dim);
+  ContourLevels levels = contourLevels(field.grid->low, field.grid->high, field.logarithmic);
+  field.levels = std::move(levels.values);
+  field.majors = std::move(levels.majors);
+  return field;
 }
 
 void OptimizerPlots::drawRuns(Plot& plot, const PlotContext& context) const {

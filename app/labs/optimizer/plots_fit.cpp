@@ -9,7 +9,7 @@ namespace {
 
 constexpr Index drawnOneByOne = 4000;   // more examples are thinned out to what can be told apart
 constexpr float cell = 2.5f;            // layout pixels within which two examples look like one
-constexpr float tallEnough = 240;       // layout pixels of a panel in which a legend hides little
+constexpr float tallEnough = 300;       // layout pixels of a panel in which a legend hides little
 constexpr double samplesPerPixel = 2;   // of a curve: a fast oscillation keeps its shape
 
 /// A stretch that holds the examples, one wide where all of them share a value.
@@ -78,7 +78,7 @@ void OptimizerPlots::thinOut(const Plot& plot, float side) {
   const Box box = plot.dataBox();
   const Vec2 pixels{plot.inner().width, plot.inner().height};
   const auto& problem = lab_.map().grid();
-  if (fitPoints_.problem == problem && fitPoints_.box == box && fitPoints_.pixels == pixels) return;
+  if (problem && fitPoints_.problem == problem && fitPoints_.box == box && fitPoints_.pixels == pixels) return;
   fitPoints_ = {problem, box, pixels, {}, {}};
   const auto columns = static_cast<std::size_t>(pixels.x / side) + 1;
   const auto rows = static_cast<std::size_t>(pixels.y / side) + 1;

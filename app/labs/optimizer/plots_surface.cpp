@@ -56,7 +56,7 @@ void OptimizerPlots::drawSurfacePlot(const PlotContext& context, const Rect& are
                                .firstLabel = std::string(symbols[0]),
                                .secondLabel = std::string(symbols[1])},
                               "surface", spec);
-  drawSurfaceMarkers(context, spec);
+  if (spec.grid) drawSurfaceMarkers(context, spec);
 }
 
 SurfaceSpec OptimizerPlots::surfaceSpec(const PlotContext& context) {
@@ -69,6 +69,7 @@ SurfaceSpec OptimizerPlots::surfaceSpec(const PlotContext& context) {
   }
   SurfaceSpec spec;
   spec.grid = lab_.map().grid();
+  if (!spec.grid) return spec;
   spec.pathsRevision = surfaceRevision_;
   spec.paths = surfacePaths_;
   spec.colorMap = look.colorMap;

@@ -1,5 +1,7 @@
 #include "app/labs/optimizer/state.h"
 
+#include <algorithm>
+#include <chrono>
 #include <stdexcept>
 
 #include "app/labs/optimizer/config_json.h"
@@ -10,6 +12,9 @@ namespace descenso {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::chrono::milliseconds responsiveTime(25);
+constexpr long examplesAtOnce = 20'000;  // gradients of one example between two looks at the clock
 
 RaceConfig raceConfig(const OptimizerLabConfig& config) {
   RaceConfig race{.optimizers = {}, .start = config.start, .batches = {}, .steps = config.steps};
@@ -22,21 +27,80 @@ bool sameRace(const OptimizerLabConfig& a, const OptimizerLabConfig& b) {
   return a.contestants == b.contestants && a.start == b.start && a.steps == b.steps;
 }
 
+/// Runs the race on to its end or, at a responsive pace, for the time of one slow frame. Returns the step reached.
+long runOn(Race& race, long from, long steps, const Problem& problem, Pace pace) {
+  using Clock = std::chrono::steady_clock;
+  const auto end = Clock::now() + responsiveTime;
+  const long stride = std::max(1L, examplesAtOnce / std::max<long>(1, problem.exampleCount()));
+  while (from < steps && (pace == Pace::complete || Clock::now() < end)) {
+    from = std::min(steps, from + stride);
+    race.advanceTo(from);
+  }
+  return from;
+}
+
+/// Examples that come back from a scene (undo, the last session) are those that are there: nothing is computed for them.
+void keepSameData(ProblemConfig& read, const ProblemConfig& present) {
+  if (!read.own || !present.own) return;
+  const DataSet& a = *read.own;
+  const DataSet& b = *present.own;
+  if (a.name == b.name && a.x.size() == b.x.size() && a.x == b.x && a.y == b.y) read.own = present.own;
+}
+
+std::string tableOf(const Race& race) {
+  std::string text = "optimizer,step,p0,p1,loss,grad0,grad1\n";
+  for (const Run& run : race.runs()) {
+    for (Index step = 0; step < run.timeline().size(); ++step) {
+      const StepRecord record = run.timeline().at(step);
+      text += run.entry().name;
+      text += ',' + std::to_string(step);
+      for (const double value : {record.phi[0], record.phi[1], record.loss, record.gradient[0], record.gradient[1]})
+        text += ',' + formatExact(value);
+      text += '\n';
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 OptimizerLab::OptimizerLab() {
-  compute(config_, true);
+  compute(config_, true, Pace::complete);
   playback_.setLast(config_.steps);
 }
 
-void OptimizerLab::configure(OptimizerLabConfig config) {
+void OptimizerLab::configure(OptimizerLabConfig config, Pace pace) {
   if (config == config_) return;
   check(config);
   const bool problemChanged = !sameProblem(config.problem, config_.problem);
-  if (problemChanged || !sameRace(config, config_)) compute(config, problemChanged);
+  if (problemChanged || !sameRace(config, config_)) compute(config, problemChanged, pace);
   config_ = std::move(config);
   playback_.setLast(config_.steps);
   divideSteps();
+}
+
+// Everything is made before anything is kept: what throws leaves the lab as it was.
+void OptimizerLab::compute(const OptimizerLabConfig& config, bool problemToo, Pace pace) {
+  const std::shared_ptr<const Problem> problem = problemToo ? makeProblem(config.problem) : problem_;
+  Race race(problem, raceConfig(config));
+  const long racedTo = runOn(race, 0, config.steps, *problem, pace);
+  if (problemToo) map_ = LossMap(problem, findProblem(config.problem.name)->range, pace);
+  if (problemToo) probe_.reset();
+  problem_ = problem;
+  race_ = std::move(race);
+  racedTo_ = racedTo;
+  ++raceRevision_;
+}
+
+bool OptimizerLab::advance(double seconds) {
+  bool isChanged = map_.collect();
+  if (racedTo_ < config_.steps) {
+    racedTo_ = runOn(race_, racedTo_, config_.steps, *problem_, Pace::responsive);
+    ++raceRevision_;
+    divideSteps();
+    isChanged = true;
+  }
+  return playback_.advance(seconds) || isChanged;
 }
 
 // A line for each term; with the last line, φ, the step is made.
@@ -46,18 +110,6 @@ void OptimizerLab::divideSteps() {
     playback_.divide(1, 0);
   else
     playback_.divide(static_cast<int>(run->terms().size()) + 1, run->timeline().lastStep());
-}
-
-// Everything is made before anything is kept: what throws leaves the lab as it was.
-void OptimizerLab::compute(const OptimizerLabConfig& config, bool problemToo) {
-  const std::shared_ptr<const Problem> problem = problemToo ? makeProblem(config.problem) : problem_;
-  Race race(problem, raceConfig(config));
-  race.advanceTo(config.steps);
-  if (problemToo) map_ = LossMap(problem, findProblem(config.problem.name)->range);
-  if (problemToo) probe_.reset();
-  problem_ = problem;
-  race_ = std::move(race);
-  ++raceRevision_;
 }
 
 json OptimizerLab::save() const {
@@ -73,9 +125,9 @@ void OptimizerLab::load(const json& state) {
   settings.erase("step");
   settings.erase("speed");
   OptimizerLabConfig config = readOptimizerLabConfig(settings);
-  Playback time;
+  keepSameData(config.problem, config_.problem);
   long step = 0;
-  double speed = time.speed();
+  double speed = Playback().speed();
   if (state.contains("step")) step = readWhole(state["step"], "/step", 0, config.steps);
   if (state.contains("speed")) speed = readNumber(state["speed"], "/speed", 1, Playback::maximumSpeed);
   try {
@@ -93,7 +145,7 @@ void OptimizerLab::useData(DataSet data) {
   checkData(data);
   OptimizerLabConfig config = config_;
   config.problem.own = std::make_shared<DataSet>(std::move(data));
-  configure(std::move(config));
+  configure(std::move(config), Pace::responsive);
 }
 
 void OptimizerLab::toggleSeries(int index) {
@@ -101,22 +153,14 @@ void OptimizerLab::toggleSeries(int index) {
   OptimizerLabConfig config = config_;
   Contestant& contestant = config.contestants[static_cast<std::size_t>(index)];
   contestant.enabled = !contestant.enabled;
-  configure(std::move(config));
+  configure(std::move(config), Pace::responsive);
 }
 
 std::string OptimizerLab::table() const {
-  std::string text = "optimizer,step,p0,p1,loss,grad0,grad1\n";
-  for (const Run& run : race_.runs()) {
-    for (Index step = 0; step < run.timeline().size(); ++step) {
-      const StepRecord record = run.timeline().at(step);
-      text += run.entry().name;
-      text += ',' + std::to_string(step);
-      for (const double value : {record.phi[0], record.phi[1], record.loss, record.gradient[0], record.gradient[1]})
-        text += ',' + formatExact(value);
-      text += '\n';
-    }
-  }
-  return text;
+  if (racedTo_ >= config_.steps) return tableOf(race_);
+  Race whole(problem_, raceConfig(config_));
+  whole.advanceTo(config_.steps);
+  return tableOf(whole);
 }
 
 const Run* OptimizerLab::runOf(std::string_view optimizer) const {

@@ -25,12 +25,15 @@ class OptimizerLab final : public Lab {
   const OptimizerLabConfig& config() const { return config_; }
   /// Computes again what the difference touches, and nothing else; keeps the step shown as far as there is one. Throws
   /// std::invalid_argument and leaves everything as it was.
-  void configure(OptimizerLabConfig config);
+  /// At a responsive pace it comes back within some tens of milliseconds, and advance() does what is left.
+  void configure(OptimizerLabConfig config, Pace pace = Pace::complete);
+  bool isComputing() const { return racedTo_ < config_.steps || !map_.isReady(); }
 
   std::string_view name() const override { return "optimizer"; }
   nlohmann::json save() const override;
   void load(const nlohmann::json& state) override;
   Playback& playback() override { return playback_; }
+  bool advance(double seconds) override;
   const Playback& playback() const { return playback_; }
   void useData(DataSet data) override;
   void toggleSeries(int index) override;
@@ -39,7 +42,7 @@ class OptimizerLab final : public Lab {
 
   const Problem& problem() const { return *problem_; }
   const ProblemEntry& problemEntry() const { return *findProblem(config_.problem.name); }
-  /// Runs of the enabled optimizers, in the catalog's order, complete.
+  /// Runs of the enabled optimizers, in the catalog's order; complete unless isComputing().
   const Race& race() const { return race_; }
   /// Changes with the race: what is drawn from it is drawn again.
   std::uint64_t raceRevision() const { return raceRevision_; }
@@ -69,7 +72,7 @@ class OptimizerLab final : public Lab {
   Explanation explanation() const;
 
  private:
-  void compute(const OptimizerLabConfig& config, bool problemToo);
+  void compute(const OptimizerLabConfig& config, bool problemToo, Pace pace);
   void divideSteps();
 
   OptimizerLabConfig config_;
@@ -77,6 +80,7 @@ class OptimizerLab final : public Lab {
   std::shared_ptr<const Problem> problem_;
   LossMap map_;
   Race race_;
+  long racedTo_ = 0;  ///< step to which all runs have been computed, unless they ended before
   std::uint64_t raceRevision_ = 0;
   std::optional<Probe> probe_;
 };

@@ -1,7 +1,9 @@
 // The loss over the parameters as the field and the surface show it, and the stationary points marked in it.
 #pragma once
 
+#include <atomic>
 #include <memory>
+#include <thread>
 #include <vector>
 
 #include "engine/analysis/loss_grid.h"
@@ -9,27 +11,44 @@
 
 namespace descenso {
 
+/// Whether to come back with the whole result, or soon and go on a little at a time.
+enum class Pace { complete, responsive };
+
 class LossMap {
  public:
   LossMap() = default;
-  /// Computes the grid over `range` and the stationary points in it.
-  LossMap(std::shared_ptr<const Problem> problem, const Box& range);
+  /// Computes the grid over `range` and the stationary points in it; where that takes long and the pace is responsive, in
+  /// a thread of its own.
+  LossMap(std::shared_ptr<const Problem> problem, const Box& range, Pace pace);
+
+  /// Takes over what a thread has finished; returns whether there was something.
+  bool collect();
+  bool isReady() const { return grid_ != nullptr; }
 
   const Box& range() const { return range_; }
-  /// Over the whole range, 256×256; coarser for very many examples, so that it is computed in about a second.
+  /// Over the whole range, 256×256; coarser for very many examples. nullptr until it is ready.
   const std::shared_ptr<const LossGrid>& grid() const { return grid_; }
   /// Sharp for this view: the grid over the whole range, or one of its own where the view leaves the range or is much smaller.
-  /// The same object is returned until another view needs more.
+  /// The same object is returned until another view needs more. nullptr until the map is ready.
   std::shared_ptr<const LossGrid> gridFor(const Box& view);
   /// By ascending loss.
   const std::vector<StationaryPoint>& stationaryPoints() const { return stationaryPoints_; }
 
  private:
+  struct Result {
+    std::shared_ptr<const LossGrid> grid;
+    std::vector<StationaryPoint> stationaryPoints;
+    std::atomic<bool> isDone = false;
+  };
+  static void compute(const Problem& problem, const Box& range, Result& result);
+
   std::shared_ptr<const Problem> problem_;
   Box range_;
   std::shared_ptr<const LossGrid> grid_;
   std::shared_ptr<const LossGrid> viewGrid_;
   std::vector<StationaryPoint> stationaryPoints_;
+  std::shared_ptr<Result> pending_;
+  std::jthread worker_;  ///< the last member: it ends before what it works on
 };
 
 }  // namespace descenso

@@ -46,12 +46,13 @@ void OptimizerLabView::apply(Ui& ui, const Config& edited) {
   if (!isHovered_) lab_.setProbe(std::nullopt);
   if (!(edited == lab_.config())) {
     try {
-      lab_.configure(edited);
+      lab_.configure(edited, Pace::responsive);
     } catch (const std::invalid_argument& error) {
       if (ui.notify) ui.notify(ui.text().format("start.refused", {{"reason", error.what()}}), true);
     }
     if (ui.keepAwake) ui.keepAwake();  // the plots follow in the next frame
   }
+  if (lab_.isComputing()) ui.wakeAfter(0);
   if (!adviceFor_.empty()) stepBackAndHalve(lab_, std::exchange(adviceFor_, {}));
 }
 
@@ -59,7 +60,7 @@ template <class Change>
 void OptimizerLabView::edit(Change change) {
   Config edited = lab_.config();
   change(edited);
-  lab_.configure(std::move(edited));
+  lab_.configure(std::move(edited), Pace::responsive);
 }
 
 void OptimizerLabView::fit() {

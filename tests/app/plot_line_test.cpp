@@ -1,0 +1,112 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numeric>
+#include <random>
+
+#include "app/plot/polyline.h"
+
+namespace descenso {
+namespace {
+
+const Rect clip{0, 0, 100, 100};
+
+float length(std::span<const Vec2> points) {
+  float sum = 0;
+  for (std::size_t i = 1; i < points.size(); ++i) sum += std::hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+  return sum;
+}
+
+Pieces pieces(std::initializer_list<std::pair<double, double>> points, float distance = 0.5f) {
+  LineClipper clipper(clip, distance);
+  for (const auto& [x, y] : points) clipper.add(x, y);
+  return clipper.take();
+}
+
+TEST(LineClipper, KeepsWhatIsInside) {
+  const Pieces line = pieces({{10, 10}, {20, 10}, {20, 30}});
+  ASSERT_EQ(line.size(), 1u);
+  EXPECT_EQ(line[0].size(), 3u);
+}
+
+TEST(LineClipper, CutsAtTheEdge) {
+  const Pieces line = pieces({{-50, 50}, {150, 50}});
+  ASSERT_EQ(line.size(), 1u);
+  EXPECT_EQ(line[0][0], (Vec2{0, 50}));
+  EXPECT_EQ(line[0][1], (Vec2{100, 50}));
+  EXPECT_EQ(pieces({{-50, -1}, {150, -1}}).size(), 0u);
+}
+
+TEST(LineClipper, LeavesInTheRightDirection) {
+  const Pieces line = pieces({{50, 50}, {1e200, 1e200}});
+  ASSERT_EQ(line.size(), 1u);
+  EXPECT_NEAR(line[0][1].x, 100, 1e-3);
+  EXPECT_NEAR(line[0][1].y, 100, 1e-3);
+}
+
+TEST(LineClipper, BreaksAtGaps) {
+  EXPECT_EQ(pieces({{10, 10}, {20, 20}, {NAN, 0}, {30, 30}, {40, 40}}).size(), 2u);
+  EXPECT_EQ(pieces({{10, 10}, {20, 20}, {30, INFINITY}, {40, 40}}).size(), 1u);
+  EXPECT_EQ(pieces({{10, 10}, {50, 200}, {90, 10}}).size(), 2u);  // out and back in
+}
+
+TEST(LineClipper, DropsPointsCloserThanHalfAPixel) {
+  LineClipper clipper(clip, 0.5f);
+  for (int i = 0; i <= 10000; ++i) clipper.add(i * 0.005, 50);
+  const Pieces line = clipper.take();
+  ASSERT_EQ(line.size(), 1u);
+  EXPECT_LE(line[0].size(), 102u);
+  for (std::size_t i = 1; i + 1 < line[0].size(); ++i) EXPECT_GE(line[0][i].x - line[0][i - 1].x, 0.499f);
+  EXPECT_FLOAT_EQ(line[0].back().x, 50);  // the end stays
+}
+
+TEST(ColumnThinner, KeepsEveryPeak) {
+  std::mt19937 random(3);
+  std::uniform_real_distribution<double> noise(10, 90);
+  LineClipper clipper(clip, 0);
+  ColumnThinner thinner(clipper);
+  double highest = 0;
+  for (int i = 0; i < 100000; ++i) {
+    const double y = noise(random);
+    if (i / 1000 == 40) highest = std::max(highest, y);
+    thinner.add(i / 1000.0, y);
+  }
+  thinner.flush();
+  const Pieces line = clipper.take();
+  ASSERT_EQ(line.size(), 1u);
+  EXPECT_LE(line[0].size(), 400u);
+  float drawn = 0;
+  for (const Vec2 point : line[0])
+    if (point.x >= 40 && point.x < 41) drawn = std::max(drawn, point.y);
+  EXPECT_FLOAT_EQ(drawn, static_cast<float>(highest));
+}
+
+TEST(ColumnThinner, LeavesSparsePointsAlone) {
+  LineClipper clipper(clip, 0);
+  ColumnThinner thinner(clipper);
+  for (int i = 0; i < 9; ++i) thinner.add(10 * i, 5 * i);
+  thinner.flush();
+  EXPECT_EQ(clipper.take()[0].size(), 9u);
+}
+
+TEST(Dashes, HaveTheirLengthsRoundCorners) {
+  LineClipper clipper(clip, 0);
+  for (const Vec2 p : {Vec2{0, 0}, Vec2{37, 0}, Vec2{37, 63}}) clipper.add(p.x, p.y);
+  const std::vector<float> pattern = {8, 4};
+  const Pieces dashes = cutDashes(clipper.take(), pattern);
+  ASSERT_EQ(dashes.size(), 9u);  // 100 pixels: eight whole periods of 12 and a rest of 4
+  for (std::size_t i = 0; i + 1 < dashes.size(); ++i) EXPECT_NEAR(length(dashes[i]), 8, 1e-3);
+  EXPECT_NEAR(length(dashes[8]), 4, 1e-3);
+  EXPECT_EQ(dashes[3].size(), 3u);  // from 36 to 44: round the corner at 37
+}
+
+TEST(Dashes, GrowWithTheWidth) {
+  EXPECT_TRUE(dashPattern(Dash::solid, 3).empty());
+  EXPECT_FLOAT_EQ(dashPattern(Dash::dash, 6)[0], 2 * dashPattern(Dash::dash, 3)[0]);
+  EXPECT_EQ(dashPattern(Dash::dashDot, 3).size(), 4u);
+  for (const Dash dash : {Dash::dash, Dash::dot, Dash::dashDot})
+    for (const float part : dashPattern(dash, 0)) EXPECT_GT(part, 0);
+}
+
+}  // namespace
+}  // namespace descenso
