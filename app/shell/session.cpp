@@ -160,16 +160,18 @@ bool Session::saveTable(const fs::path& file) {
   return true;
 }
 
-void Session::restore() {
+bool Session::restore() {
   const fs::path file = folders_.sessionFile();
   std::error_code ignored;
-  if (file.empty() || !fs::exists(file, ignored)) return;
+  if (file.empty() || !fs::exists(file, ignored)) return false;
   try {
     Scene scene = readSceneFile(file);
     scene.name.clear();
     openScene(scene);
+    return true;
   } catch (const std::exception& error) {
     tell(text_->format("notice.lastSession", {{"reason", error.what()}}), true);
+    return false;
   }
 }
 

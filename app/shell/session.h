@@ -59,8 +59,8 @@ class Session {
   bool saveScene(const std::filesystem::path& file);
   bool saveTable(const std::filesystem::path& file);
 
-  /// The last session's scene, if there is one.
-  void restore();
+  /// The last session's scene; false if there is none that can be opened.
+  bool restore();
   /// Keeps settings and scene for the next session; failures are not worth a message then.
   void keep();
 

@@ -255,11 +255,11 @@ void MainWindow::toggleFullScreen() {
   glfwSetWindowMonitor(window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
 }
 
+constexpr std::string_view firstScene = "gabor-race";
+
 void openFirst(Session& session, const OpenOptions& options) {
   if (!options.file.empty() && session.openFile(options.file)) return;
-  session.restore();
-  if (session.title().empty() && !session.scenes().empty() && session.lab().scene.empty() && options.file.empty())
-    session.openBuiltIn(session.scenes().front());
+  if (!session.restore()) session.openBuiltIn(firstScene);
 }
 
 }  // namespace

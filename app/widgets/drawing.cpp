@@ -76,8 +76,12 @@ std::string elided(const ImFont& font, std::string_view text, float width) {
 }
 
 bool drawLabel(Ui& ui, const Rect& box, std::string_view text, const Label& label) {
+  const float room = box.width + 0.5f;
   ImFont* font = ui.font(label.role, label.size);
-  const std::string shown = elided(*font, text, box.width + 0.5f);
+  // A somewhat smaller type is better than a cut word.
+  for (const float smaller : {15.0f, 14.0f})
+    if (smaller < label.size && textWidth(*font, text) > room) font = ui.font(label.role, smaller);
+  const std::string shown = elided(*font, text, room);
   const bool isWhole = shown.size() == text.size();
   if (!isWhole && label.words == Words::own) ui.clipped().insert(std::string(text));
   const float slack = box.width - textWidth(*font, shown);
@@ -86,7 +90,7 @@ bool drawLabel(Ui& ui, const Rect& box, std::string_view text, const Label& labe
   if (label.align == HorizontalAlign::right) x += slack;
   const float pixels = fontPixels(*font);
   const float y = box.y + (box.height - pixels) / 2;
-  ImGui::GetWindowDrawList()->AddText(font, pixels, {std::round(x), std::round(y)}, packed(label.color),
+  ImGui::GetWindowDrawList()->AddText(font, pixels, {std::round(x), std::floor(y)}, packed(label.color),
                                       shown.data(), shown.data() + shown.size());
   return isWhole;
 }

@@ -25,8 +25,8 @@ bool seriesRow(Ui& ui, std::string_view id, std::string_view label, const Series
   const std::string name(id);
   const Rect line = nextLine(ui.px(32));
   const float side = ui.px(checkBoxSide);
-  const Rect swatch = {line.x + ui.px(6), line.y, ui.px(36), line.height};
-  const Rect box = snapped({swatch.right() + ui.px(10), line.y + (line.height - side) / 2, side, side});
+  const Rect swatch = {line.x + ui.px(5), line.y, ui.px(30), line.height};
+  const Rect box = snapped({swatch.right() + ui.px(9), line.y + (line.height - side) / 2, side, side});
   const Rect text = {box.right() + ui.px(6), line.y, line.right() - box.right() - ui.px(6), line.height};
   const Rect toggleArea = {line.x, line.y, box.right() + ui.px(4) - line.x, line.height};
 
@@ -43,7 +43,7 @@ bool seriesRow(Ui& ui, std::string_view id, std::string_view label, const Series
                        ui.px(cornerRadius));
   drawSwatch(ui, swatch, style, enabled);
   drawCheckBox(ui, box, enabled, isToggleHovered);
-  const bool isWhole = drawLabel(ui, text.inset(ui.px(6), 0, ui.px(6), 0), label,
+  const bool isWhole = drawLabel(ui, text.inset(ui.px(6), 0, ui.px(4), 0), label,
                                  {FontRole::regular, 17, enabled ? theme.text : theme.muted});
   if (!isWhole) ui.hint(name, label);
   ui.record(name, line);
