@@ -39,7 +39,9 @@ class OptimizerLabView final : public LabView {
   void drawPanel(Ui& ui, const Rect& rect, Config& edited);
   void drawRail(Ui& ui, const Rect& rect, Config& edited);
   void drawProblem(Ui& ui, Config& edited);
+  void drawSetting(Ui& ui, const Hyperparameter& setting, double& value);
   void drawData(Ui& ui, Config& edited);
+  void drawOpenData(Ui& ui);
   void drawStart(Ui& ui, Config& edited);
   void drawLook(Ui& ui, Config& edited);
   void drawOptimizers(Ui& ui, Config& edited);

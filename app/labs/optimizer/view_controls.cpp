@@ -67,14 +67,21 @@ void OptimizerLabView::drawProblem(Ui& ui, Config& edited) {
   const ProblemEntry& entry = *findProblem(edited.problem.name);
   mutedText(ui, entry.formula);
   if (!entry.dataSets.empty()) drawData(ui, edited);
-  for (std::size_t i = 0; i < entry.settings.size(); ++i) {
-    const Hyperparameter& setting = entry.settings[i];
-    const std::string name(setting.name);
-    std::vector<std::string> choices;
-    for (const std::string_view each : setting.choices) choices.push_back(translated(ui, "setting." + name, each));
-    hyperparameter(ui, "setting." + name, setting, translated(ui, "setting", name), choices, edited.problem.settings[i]);
-    mutedText(ui, translated(ui, "setting." + name, "help"));
+  for (std::size_t i = 0; i < entry.settings.size(); ++i) drawSetting(ui, entry.settings[i], edited.problem.settings[i]);
+}
+
+/// One sentence on what the setting does, and its choices side by side.
+void OptimizerLabView::drawSetting(Ui& ui, const Hyperparameter& setting, double& value) {
+  const std::string id = "setting." + std::string(setting.name);
+  if (!setting.isChoice()) {
+    hyperparameter(ui, id, setting, ui.text()(id), {}, value);
+    return;
   }
+  mutedText(ui, ui.text()(id));
+  std::vector<std::string> choices;
+  for (const std::string_view each : setting.choices) choices.push_back(translated(ui, id, each));
+  int index = static_cast<int>(value);
+  if (segmented(ui, id, choices, index)) value = index;
 }
 
 void OptimizerLabView::drawData(Ui& ui, Config& edited) {
@@ -86,11 +93,26 @@ void OptimizerLabView::drawData(Ui& ui, Config& edited) {
   if (own)
     labels.push_back(ui.text().format("data.own", {{"name", own->name}, {"count", std::to_string(own->size())}}));
   int index = own ? builtIn : placeOf(entry.dataSets, edited.problem.dataSet);
-  if (choice(ui, "data", ui.text()("panel.data"), labels, index) && index < builtIn) {
+  drawOpenData(ui);
+  if (choice(ui, "data", {}, labels, index) && index < builtIn) {
     edited.problem.dataSet = entry.dataSets[static_cast<std::size_t>(index)];
     edited.problem.own = nullptr;
   }
-  if (button(ui, "data.open", ui.text()("data.open"), ui.text()("data.open.hint")) && ui.openData) ui.openData();
+}
+
+/// The line above the data: what they are, and a way to the user's own.
+void OptimizerLabView::drawOpenData(Ui& ui) {
+  const Rect line = nextLine(ui.px(20));
+  drawLabel(ui, {line.x, line.y, line.width * 0.45f, line.height}, ui.text()("panel.data"),
+            {FontRole::regular, 15, ui.theme().muted});
+  const Rect link{line.x + line.width * 0.45f, line.y, line.width * 0.55f, line.height};
+  if (pressArea("data.open", link) && ui.openData) ui.openData();
+  const Color ink = ImGui::IsItemHovered() ? ui.theme().text : ui.theme().accent;
+  ui.hint("data.open", ui.text()("data.open.hint"));
+  ui.record("data.open", link);
+  drawLabel(ui, link, ui.text()("data.open"), {FontRole::regular, 15, ink, HorizontalAlign::right});
+  advancePast(line);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
 }
 
 void OptimizerLabView::drawStart(Ui& ui, Config& edited) {

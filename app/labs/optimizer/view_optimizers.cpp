@@ -34,12 +34,13 @@ void OptimizerLabView::drawOptimizers(Ui& ui, Config& edited) {
     if (isChosen) edited.look.selected = name;
     const Run* run = lab_.runOf(name);
     if (run == nullptr) continue;
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(8));  // the status belongs to the row
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(12));  // the status belongs to the row
     const Rect line = nextLine(ui.px(20));
     advancePast(line);
     drawLabel(ui, line.inset(ui.px(statusIndent), 0, 0, 0), statusText(ui.text(), lab_, *run),
               {FontRole::regular, 15, statusColor(ui.theme(), lab_.verdict(*run).behaviour)});
     ui.record("status." + name, line);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
   }
   drawCoach(ui);
   drawHyperparameters(ui, edited);
