@@ -28,9 +28,12 @@ float dashCoverage(float distance) {
   return clamp(max(first, second) + 0.5, 0.0, 1.0);
 }
 
+const float nowhere = 1e8;  // beyond this there is no neighbour
+
 void main() {
   vec2 here = distanceTo(segment.xy, segment.zw);
-  if (distanceTo(neighbours.xy, segment.xy).x < here.x || distanceTo(segment.zw, neighbours.zw).x <= here.x) discard;
+  if (neighbours.x < nowhere && distanceTo(neighbours.xy, segment.xy).x < here.x) discard;
+  if (neighbours.z < nowhere && distanceTo(segment.zw, neighbours.zw).x <= here.x) discard;
   float coverage = clamp(width * 0.5 + 0.5 - here.x, 0.0, 1.0) * dashCoverage(travelled + here.y);
   if (coverage <= 0.0) discard;
   color = vec4(ribbonColor.rgb, ribbonColor.a * coverage);

@@ -23,16 +23,21 @@ Sources embedded(Shader::Files files) {
   return sources;
 }
 
-/// Drivers write "0:12(5): error" or "0(12) : error", with the number of the source: put its name there.
+/// Drivers write "0:12(5): error" or "0(12) : error". The number of the source is not reliable (Mesa always says 0), so each
+/// source begins at a line of its own.
+constexpr std::size_t linesPerSource = 100000;
+
 std::string named(const std::string& log, std::span<const Shader::Source> sources) {
-  static const std::regex place(R"((\d+)[:(](\d+)\)?(\(\d+\))?)");
+  static const std::regex place(R"(\d+[:(](\d+)\)?(\(\d+\))?)");
   std::string text;
   std::size_t done = 0;
   for (std::sregex_iterator match(log.begin(), log.end(), place), end; match != end; ++match) {
-    const std::size_t source = std::stoul((*match)[1].str());
+    const std::size_t line = std::stoul((*match)[1].str());
+    const std::size_t source = line / linesPerSource;
     if (source >= sources.size()) continue;
     const auto position = static_cast<std::size_t>(match->position());
-    text += log.substr(done, position - done) + std::string(sources[source].name) + ":" + (*match)[2].str();
+    text += log.substr(done, position - done) + std::string(sources[source].name) + ":" +
+            std::to_string(line % linesPerSource);
     done = position + static_cast<std::size_t>(match->length());
   }
   return text + log.substr(done);
@@ -41,7 +46,7 @@ std::string named(const std::string& log, std::span<const Shader::Source> source
 ShaderName compile(GLenum stage, std::span<const Shader::Source> sources) {
   std::string whole = "#version 330 core\n";
   for (std::size_t i = 0; i < sources.size(); ++i) {
-    whole += "#line 1 " + std::to_string(i) + "\n" + std::string(sources[i].text) + "\n";
+    whole += "#line " + std::to_string(i * linesPerSource + 1) + "\n" + std::string(sources[i].text) + "\n";
   }
   ShaderName shader(glCreateShader(stage));
   const char* text = whole.c_str();

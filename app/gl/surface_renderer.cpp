@@ -20,12 +20,12 @@ struct Light {
 /// Dark colours need more light to show their shape; light ones would burn out, and look dirty in grey shade.
 Light lightOf(ThemeName name) {
   if (name == ThemeName::dark) return {{0.5f, 0.5f, 0.52f}, 0.72f, 0.05f};
-  return {{0.66f, 0.69f, 0.73f}, 0.36f, 0};
+  return {{0.70f, 0.73f, 0.77f}, 0.38f, 0};
 }
 
 /// Triangles need only follow the outline of the hill: normals and lines do not come from them.
 MeshSize meshSize(const SurfaceSpec& spec, const HermiteGrid& grid) {
-  const int wish = std::clamp(std::min(spec.width, spec.height) / 6, 48, mostCells);
+  const int wish = std::clamp(std::min(spec.width, spec.height) / 4, 64, mostCells);
   return {std::min(wish, 2 * (grid.width() - 1)), std::min(wish, 2 * (grid.height() - 1))};
 }
 
