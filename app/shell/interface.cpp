@@ -53,10 +53,13 @@ void Interface::draw() {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);
-  const float menuPadding = std::max(0.0f, (ui_.px(menuBarHeight) - fontPixels(*ui_.font(FontRole::regular, 15))) / 2);
+  // The bar is as tall as its font and padding when the window begins.
+  ImFont* menuFont = ui_.font(FontRole::regular, 15);
+  const float menuPadding = std::max(0.0f, (ui_.px(menuBarHeight) - fontPixels(*menuFont)) / 2);
+  pushFont(menuFont);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui_.px(10), menuPadding));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui_.px(10), menuPadding));
   const ImGuiWindowFlags flags = ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                  ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
                                  ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav |
@@ -66,6 +69,7 @@ void Interface::draw() {
   if (!isPresentation_)
     drawMenuBar(ui_, session_, isPresentation_, chosen_, [this](Order order) { perform(order); });
   ImGui::PopStyleVar();
+  ImGui::PopFont();
   drawLab({0, 0, size.x, size.y});
   dialogs_.draw(ui_);
   ImGui::End();
@@ -80,8 +84,6 @@ void Interface::drawLab(const Rect& window) {
   const float timeHeight = ui_.px(transportHeight);
   const Rect time = {gap, window.bottom() - gap - timeHeight, window.width - 2 * gap, timeHeight};
   const Rect area = {gap, top, window.width - 2 * gap, time.y - gap - top};
-  if (!isPresentation_)
-    ImGui::GetWindowDrawList()->AddRectFilled({0, top - gap - 1}, {window.width, top - gap}, packed(ui_.theme().border));
   if (area.width < 1 || area.height < 1) return;  // a window that is nearly closed
   OpenLab& lab = session_.lab();
   ui_.record("lab", area);

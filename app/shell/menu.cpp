@@ -6,7 +6,6 @@
 
 #include "app/shell/keys.h"
 #include "app/widgets/drawing.h"
-#include "app/widgets/imgui_compat.h"
 
 namespace descenso {
 namespace {
@@ -203,7 +202,6 @@ void MenuBar::title() {
 
 void drawMenuBar(Ui& ui, Session& session, bool isPresentation, std::vector<std::function<void()>>& chosen,
                  const std::function<void(Order)>& perform) {
-  pushFont(ui.font(FontRole::regular, 15));
   if (ImGui::BeginMenuBar()) {
     MenuBar bar(ui, session, chosen, perform);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ui.px(16), ui.px(8)));
@@ -218,7 +216,6 @@ void drawMenuBar(Ui& ui, Session& session, bool isPresentation, std::vector<std:
     ImGui::PopStyleVar(2);
     ImGui::EndMenuBar();
   }
-  ImGui::PopFont();
 }
 
 }  // namespace descenso

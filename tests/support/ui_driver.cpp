@@ -1,17 +1,13 @@
 #include "tests/support/ui_driver.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <array>
 #include <cmath>
 
 #include "app/widgets/drawing.h"
 
 namespace descenso::test {
 namespace {
-
-namespace fs = std::filesystem;
 
 Settings settingsOf(const DriverOptions& options) {
   Settings settings;
@@ -30,16 +26,6 @@ void mapKeys(ImGuiIO& io) {
 }
 
 }  // namespace
-
-TemporaryFolder::TemporaryFolder() {
-  std::string name = (fs::temp_directory_path() / "descenso-XXXXXX").string();
-  path_ = mkdtemp(name.data());
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
 
 UiDriver::UiDriver(const std::vector<LabEntry>& catalog, DriverOptions options)
     : context_(ImGui::CreateContext()), session_(settingsOf(options), {}, catalog) {
