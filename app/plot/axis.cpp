@@ -9,15 +9,17 @@ namespace {
 constexpr double largest = 1e300;
 constexpr double smallest = 1e-300;
 constexpr double narrowest = 1e-12;  // of the magnitude: doubles have no more than four digits below it
+constexpr double nearly = 0.999;     // a range that was just widened is wide enough, whatever the rounding
 
 Range usableLinear(double low, double high) {
   const double magnitude = std::max(std::abs(low), std::abs(high));
   if (low == high) {
-    const double half = magnitude < smallest ? 1 : 0.1 * magnitude;
-    return {low - half, high + half};
+    const double value = std::clamp(low, -largest / 2, largest / 2);
+    const double half = magnitude < smallest ? 1 : 0.1 * std::abs(value);
+    return {value - half, value + half};
   }
   const double minimum = std::max(narrowest * magnitude, smallest);
-  if (high - low >= minimum) return {low, high};
+  if (high - low >= nearly * minimum) return {low, high};
   const double middle = low + (high - low) / 2;
   return {middle - minimum / 2, middle + minimum / 2};
 }
@@ -27,11 +29,13 @@ Range usableLogarithmic(double low, double high) {
   if (low <= 0) low = std::max(high * 1e-6, smallest);
   low = std::max(low, smallest);
   high = std::max(high, smallest);
-  if (low == high) return {low / 2, high * 2};
-  const double minimum = 1 + narrowest;
-  if (high / low >= minimum) return {low, high};
+  if (low == high) {
+    const double value = std::clamp(low, 2 * smallest, largest / 2);
+    return {value / 2, value * 2};
+  }
+  if (high / low - 1 >= nearly * narrowest) return {low, high};
   const double middle = std::sqrt(low) * std::sqrt(high);
-  return {middle / minimum, middle * minimum};
+  return {middle * (1 - narrowest), middle * (1 + narrowest)};
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <new>
 #include <numbers>
 #include <stdexcept>
 #include <string>
@@ -57,6 +58,16 @@ SurfaceHandle imageSurface(const Picture& picture) {
   }
   cairo_surface_mark_dirty(image.get());
   return image;
+}
+
+/// Cairo's way of handing out an SVG; `file` is an SvgFile.
+cairo_status_t appendSvg(void* file, const unsigned char* bytes, unsigned int count) {
+  try {
+    static_cast<SvgFile*>(file)->append({reinterpret_cast<const char*>(bytes), count});
+  } catch (const std::bad_alloc&) {
+    return CAIRO_STATUS_NO_MEMORY;
+  }
+  return CAIRO_STATUS_SUCCESS;
 }
 
 bool holdsPixels(const Picture& picture) {
@@ -169,7 +180,7 @@ CairoCanvas CairoCanvas::svg(const std::filesystem::path& path, int width, int h
   checkSize(width, height);
   const double unit = pointsPerPixel / scale;
   auto file = std::make_unique<SvgFile>(path);
-  cairo_surface_t* made = cairo_svg_surface_create_for_stream(SvgFile::append, file.get(), width * unit, height * unit);
+  cairo_surface_t* made = cairo_svg_surface_create_for_stream(appendSvg, file.get(), width * unit, height * unit);
   auto surface = std::make_unique<Surface>(made, width, height, scale);
   surface->svg = std::move(file);
   return CairoCanvas(std::move(surface));
@@ -289,7 +300,8 @@ void CairoCanvas::image(const Picture& picture, const Rect& rect) {
   cairo_set_source_surface(cairo, image.get(), 0, 0);
   const bool isExact = rect.width == static_cast<float>(picture.width) && rect.height == static_cast<float>(picture.height);
   cairo_pattern_set_filter(cairo_get_source(cairo), isExact ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
-  cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
+  // In a file padding would add rows and columns to the picture.
+  if (!surface_->isVector) cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
   cairo_rectangle(cairo, 0, 0, picture.width, picture.height);
   cairo_fill(cairo);
   cairo_restore(cairo);

@@ -10,7 +10,7 @@ namespace {
 
 // Layout pixels.
 constexpr float padding = 10;
-constexpr float titleGap = 6;
+constexpr float titleGap = 8;
 constexpr float tickLength = 5;
 constexpr float tickGap = 3;
 constexpr float labelGap = 4;

@@ -3,7 +3,6 @@
 #include <array>
 #include <fstream>
 #include <map>
-#include <new>
 #include <stdexcept>
 #include <string_view>
 
@@ -30,15 +29,6 @@ std::size_t nameLength(const std::string& svg, std::size_t begin) {
 
 SvgFile::SvgFile(std::filesystem::path path) : path_(std::move(path)) {
   if (!std::ofstream(path_)) throw std::runtime_error("cannot write " + path_.string());
-}
-
-cairo_status_t SvgFile::append(void* file, const unsigned char* bytes, unsigned int count) {
-  try {
-    static_cast<SvgFile*>(file)->text_.append(reinterpret_cast<const char*>(bytes), count);
-  } catch (const std::bad_alloc&) {
-    return CAIRO_STATUS_NO_MEMORY;
-  }
-  return CAIRO_STATUS_SUCCESS;
 }
 
 void SvgFile::write() const {

@@ -1,0 +1,245 @@
+#include "app/plot/plot.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+#include "tests/app/recording_canvas.h"
+
+namespace descenso {
+namespace {
+
+class PlotTest : public ::testing::Test {
+ protected:
+  testing::RecordingCanvas canvas;
+  NullPainter painter;
+  Translations words{"en"};
+  PlotContext context{canvas, painter, theme(ThemeName::dark), words};
+  const Rect area{20, 30, 640, 400};
+
+  PlotOptions options() const {
+    return {.id = "p", .title = "Title", .xLabel = "step k", .yLabel = "loss", .x = {0, 100}, .y = {0, 10}};
+  }
+  static bool holds(const Rect& outer, const Rect& inner) {
+    return inner.x >= outer.x - 0.5f && inner.y >= outer.y - 0.5f && inner.right() <= outer.right() + 0.5f &&
+           inner.bottom() <= outer.bottom() + 0.5f;
+  }
+};
+
+TEST_F(PlotTest, NothingIsCutAtAnySizeAndScale) {
+  for (const Vec2 size : {Vec2{264, 160}, Vec2{400, 300}, Vec2{1280, 720}, Vec2{3840, 2160}})
+    for (const float scale : {0.8f, 1.0f, 1.5f, 2.0f})
+      for (const float textScale : {1.0f, 1.35f})
+        for (const bool equal : {false, true}) {
+          canvas = {};
+          context.scale = scale;
+          context.textScale = textScale;
+          const Rect panel{7, 9, size.x * scale, size.y * scale};
+          PlotOptions chosen = options();
+          chosen.equal = equal;
+          chosen.y = {-1e-7, 2.5e-7};
+          if (size.x > 300) chosen.colorBar = ColorBar{ColorMap::slate, 0.64, 900, true};
+          if (equal) chosen.y = {-3, 3};
+          Plot plot(context, panel, chosen);
+          plot.finish();
+          EXPECT_TRUE(canvas.allFinite);
+          EXPECT_TRUE(holds(panel, plot.inner()));
+          EXPECT_GT(plot.inner().height, panel.height * 0.3f);
+          EXPECT_GT(plot.inner().width, panel.width * 0.45f) << size.x << " " << scale << " " << textScale;
+          for (const auto& text : canvas.texts) EXPECT_TRUE(holds(panel, text.rect)) << text.text << " " << size.x;
+          EXPECT_GE(canvas.texts.size(), 6u);
+        }
+}
+
+TEST_F(PlotTest, LabelsDoNotTouch) {
+  for (const float width : {264.0f, 500.0f, 2000.0f}) {
+    canvas = {};
+    Plot plot(context, {0, 0, width, 300}, options());
+    plot.finish();
+    for (std::size_t i = 0; i < canvas.texts.size(); ++i)
+      for (std::size_t j = i + 1; j < canvas.texts.size(); ++j) {
+        const Rect a = canvas.texts[i].rect.inset(0.5f);
+        const Rect& b = canvas.texts[j].rect;
+        const bool apart = a.right() <= b.x || b.right() <= a.x || a.bottom() <= b.y || b.bottom() <= a.y;
+        EXPECT_TRUE(apart) << canvas.texts[i].text << " and " << canvas.texts[j].text;
+      }
+  }
+}
+
+TEST_F(PlotTest, EqualAxesHaveOneUnit) {
+  PlotOptions chosen = options();
+  chosen.equal = true;
+  chosen.x = {-2, 2};
+  chosen.y = {-5, 5};
+  const Plot plot(context, area, chosen);
+  EXPECT_NEAR(plot.x().range().span() / plot.inner().width, plot.y().range().span() / plot.inner().height, 1e-9);
+  EXPECT_DOUBLE_EQ(plot.y().low(), -5);  // it only grows
+  EXPECT_NEAR((plot.x().low() + plot.x().high()) / 2, 0, 1e-12);
+}
+
+TEST_F(PlotTest, APathStandsOnItsCasing) {
+  std::vector<double> losses(101);
+  std::iota(losses.begin(), losses.end(), 0.0);
+  for (double& loss : losses) loss /= 10;
+  const SeriesStyle style = context.theme.series(2);
+  Plot plot(context, area, options());
+  plot.path(losses, style, 41);
+  ASSERT_EQ(canvas.lines.size(), 3u);  // the rest, the casing, the run
+  EXPECT_FLOAT_EQ(canvas.lines[0].stroke.color.a, 0.25f);
+  EXPECT_FLOAT_EQ(canvas.lines[1].stroke.width, 5.5f);
+  EXPECT_EQ(canvas.lines[1].stroke.color, context.theme.pathCasing);
+  EXPECT_FLOAT_EQ(canvas.lines[2].stroke.width, 3);
+  EXPECT_EQ(canvas.lines[2].stroke.dash, Dash::dash);
+  EXPECT_NEAR(canvas.lines[2].points.back().x, plot.frame().toPixel(40, 4).x, 0.01);
+  EXPECT_NEAR(canvas.lines[0].points.front().x, plot.frame().toPixel(40, 4).x, 0.01);
+  EXPECT_NEAR(canvas.lines[0].points.back().y, plot.inner().y, 0.01);
+}
+
+TEST_F(PlotTest, AMillionPointsBecomeAFewThousand) {
+  std::vector<double> losses(1000000);
+  for (std::size_t i = 0; i < losses.size(); ++i) losses[i] = i % 2 == 0 ? 2 : 8;
+  PlotOptions chosen = options();
+  chosen.x = {0, 1e6};
+  Plot plot(context, area, chosen);
+  plot.path(losses, context.theme.series(0));
+  ASSERT_FALSE(canvas.lines.empty());
+  for (const auto& line : canvas.lines) EXPECT_LE(line.points.size(), 4 * area.width);
+  const std::vector<double> xs(losses.size(), 5e5);
+  plot.scatter(xs, losses, Marker::circle, 4, Color{});
+  EXPECT_EQ(canvas.marks.size(), 2u);  // two places, each drawn once
+}
+
+TEST_F(PlotTest, WhatIsNotFiniteIsNotDrawn) {
+  const std::vector<double> xs = {0, 10, 20, 30, 40, 50, NAN};
+  const std::vector<double> ys = {1, 2, NAN, 4, INFINITY, 1e300, 3};
+  for (const Scale scale : {Scale::linear, Scale::logarithmic}) {
+    PlotOptions chosen = options();
+    chosen.yScale = scale;
+    Plot plot(context, area, chosen);
+    plot.line(xs, ys, {Color{}, 1});
+    plot.path(xs, ys, context.theme.series(0), 3);
+    plot.scatter(xs, ys, Marker::star, 4, Color{});
+    plot.band(xs, ys, xs, Color{});
+    plot.currentMarker(NAN, 3, context.theme.series(1));
+    plot.currentMarker(3, -INFINITY, context.theme.series(1));
+    plot.stationaryPoint(1e308, -1e308, Plot::Stationary::saddle);
+    plot.label(NAN, 0, "x", Color{});
+    plot.verticalCursor(NAN);
+    plot.crosshair(NAN, INFINITY);
+    plot.finish();
+    EXPECT_TRUE(canvas.allFinite);
+    EXPECT_EQ(canvas.clips, 0);
+  }
+}
+
+TEST_F(PlotTest, EmptyRangesAreDrawn) {
+  for (const Range& range : {Range{0, 0}, Range{NAN, NAN}, Range{1e308, -1e308}, Range{3, 3}}) {
+    PlotOptions chosen = options();
+    chosen.x = chosen.y = range;
+    chosen.equal = true;
+    chosen.colorBar = ColorBar{ColorMap::vik, range.low, range.high, true};
+    Plot plot(context, area, chosen);
+    plot.path({}, {}, context.theme.series(0));
+    plot.finish();
+    EXPECT_TRUE(canvas.allFinite);
+  }
+}
+
+TEST_F(PlotTest, HiddenSeriesStayInTheLegend) {
+  const std::set<std::string> hidden = {"b"};
+  PlotOptions chosen = options();
+  chosen.hidden = &hidden;
+  Plot plot(context, area, chosen);
+  EXPECT_TRUE(plot.series({"a", "Alpha", context.theme.series(0)}));
+  EXPECT_FALSE(plot.series({"b", "Beta", context.theme.series(1)}));
+  plot.finish();
+  ASSERT_EQ(plot.frame().legend.size(), 2u);
+  EXPECT_EQ(plot.frame().legend[1].name, "b");
+  EXPECT_TRUE(holds(plot.inner(), plot.frame().legend[1].rect));
+  ASSERT_NE(canvas.find("Beta"), nullptr);
+  EXPECT_LT(canvas.find("Beta")->style.color.a, canvas.find("Alpha")->style.color.a);
+}
+
+TEST_F(PlotTest, OthersFadeWhenOneIsEmphasised) {
+  PlotOptions chosen = options();
+  chosen.emphasised = "a";
+  const std::vector<double> xs = {0, 100};
+  const std::vector<double> ys = {1, 9};
+  Plot plot(context, area, chosen);
+  plot.series({"a", "Alpha", context.theme.series(0)});
+  plot.line(xs, ys, {Color{}, 1});
+  plot.series({"b", "Beta", context.theme.series(1)});
+  plot.line(xs, ys, {Color{}, 1});
+  ASSERT_EQ(canvas.lines.size(), 2u);
+  EXPECT_FLOAT_EQ(canvas.lines[0].stroke.color.a, 1);
+  EXPECT_LT(canvas.lines[1].stroke.color.a, 0.5f);
+}
+
+TEST_F(PlotTest, LegendThatWouldCoverThePlotIsLeftOut) {
+  Plot plot(context, {0, 0, 264, 160}, options());
+  for (int i = 0; i < 12; ++i) plot.series({std::to_string(i), "a rather long name", context.theme.series(i)});
+  plot.finish();
+  EXPECT_TRUE(plot.frame().legend.empty());
+}
+
+TEST_F(PlotTest, FieldIsAskedForAtItsOwnPixels) {
+  struct Recorder : NullPainter {
+    FieldSpec asked;
+    Picture field(std::string_view, const FieldSpec& spec) override {
+      asked = spec;
+      return {};
+    }
+  } recorder;
+  PlotContext recorded{canvas, recorder, theme(ThemeName::light), words, 2.0f};
+  Plot plot(recorded, area, options());
+  plot.field("field", {});
+  EXPECT_EQ(recorder.asked.width, static_cast<int>(plot.inner().width));
+  EXPECT_EQ(recorder.asked.height, static_cast<int>(plot.inner().height));
+  EXPECT_EQ(recorder.asked.view, plot.dataBox());
+  EXPECT_EQ(recorder.asked.theme, ThemeName::light);
+  EXPECT_EQ(recorder.asked.scale, 2);
+  EXPECT_EQ(canvas.images.at(0), plot.inner());
+}
+
+TEST_F(PlotTest, LongTitleIsCutBetweenCharacters) {
+  PlotOptions chosen = options();
+  chosen.title = "φφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφφ";
+  const Plot plot(context, {0, 0, 300, 200}, chosen);
+  const std::string& shown = canvas.texts.front().text;
+  EXPECT_TRUE(shown.ends_with("φ…"));
+  EXPECT_EQ((shown.size() - 3) % 2, 0u);
+}
+
+TEST_F(PlotTest, FinishedPlotsDrawNothing) {
+  Plot plot(context, area, options());
+  plot.finish();
+  const std::size_t lines = canvas.lines.size();
+  const std::vector<double> xs = {0, 100};
+  plot.line(xs, xs, {Color{}, 1});
+  plot.path(xs, xs, context.theme.series(0));
+  plot.finish();
+  EXPECT_EQ(canvas.lines.size(), lines);
+  EXPECT_EQ(canvas.clips, 0);
+}
+
+TEST(ColorBarTicks, AreRoundAndApart) {
+  TickOptions options;
+  options.extent = [](std::string_view) { return 14.0f; };
+  options.gap = 6;
+  options.spacing = 48;
+  for (const bool logarithmic : {false, true}) {
+    const ColorBar bar{ColorMap::slate, 0.6457, 870, logarithmic};
+    const auto ticks = colorBarTicks(bar, 480, options);
+    EXPECT_GE(ticks.size(), 5u);
+    for (const Tick& tick : ticks) {
+      EXPECT_GE(tick.value, bar.low);
+      EXPECT_LE(tick.value, bar.high);
+    }
+  }
+  EXPECT_TRUE(colorBarTicks({ColorMap::slate, NAN, 1, true}, 480, options).empty());
+}
+
+}  // namespace
+}  // namespace descenso
