@@ -1,0 +1,92 @@
+#include "tests/fuzz/readers.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "app/export/png.h"
+#include "app/export/scene.h"
+#include "app/labs/optimizer/config_json.h"
+
+namespace descenso::fuzz {
+namespace {
+
+void require(bool holds, const char* what) {
+  if (holds) return;
+  std::fprintf(stderr, "a reader broke its word: %s\n", what);
+  std::abort();
+}
+
+/// Lines end in \n, \r or both.
+void requirePlace(const ReadError& error, std::string_view text) {
+  const auto lines = 1 + std::count_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
+  require(error.line() >= 1 && error.line() <= lines, "the line of an error lies in the text");
+  require(error.column() >= 1 && static_cast<std::size_t>(error.column()) <= text.size() + 1,
+          "the column of an error lies in the text");
+}
+
+void readConfig(const Scene& scene) {
+  try {
+    const OptimizerLabConfig config = readOptimizerLabConfig(scene.state);
+    const nlohmann::json written = toJson(config);
+    const OptimizerLabConfig again = readOptimizerLabConfig(written);
+    require(toJson(again) == written, "a configuration that was read is written and read as the same");
+  } catch (const SceneError& error) {
+    requirePlace(errorIn(scene, "/state" + error.pointer(), error.what()), scene.text);
+  }
+}
+
+std::string bigEndian(std::size_t value) {
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(value >> shift & 255);
+  return bytes;
+}
+
+std::string chunk(const std::string& type, const std::string& data) {
+  const std::string covered = type + data;
+  const auto sum = crc32_z(0, reinterpret_cast<const Bytef*>(covered.data()), covered.size());
+  return bigEndian(data.size()) + covered + bigEndian(sum);
+}
+
+void readPng(const std::string& bytes) {
+  try {
+    require(pngScene(bytes, "png").size() <= maximumSceneBytes, "a scene is not too large");
+  } catch (const ReadError& error) {
+    require(error.line() == 1, "a PNG has one line");
+    require(error.column() >= 1 && static_cast<std::size_t>(error.column()) <= bytes.size() + 1,
+            "the place of an error lies in the file");
+  }
+}
+
+}  // namespace
+
+void readAnyScene(std::string_view bytes) {
+  try {
+    readConfig(readScene(bytes, "scene"));
+  } catch (const ReadError& error) {
+    requirePlace(error, bytes);
+  }
+}
+
+void readAnyCsv(std::string_view bytes) {
+  try {
+    const DataSet data = readCsv(bytes, "csv");
+    require(data.size() > 0 && data.size() <= maximumExamples, "a table has examples, and not too many");
+    require(data.x.size() == data.y.size(), "both columns are as long");
+    require(data.x.allFinite() && data.y.allFinite(), "all numbers are finite");
+  } catch (const ReadError& error) {
+    requirePlace(error, bytes);
+  }
+}
+
+void readAnyPng(std::string_view bytes) {
+  readPng(std::string(bytes));
+  const std::string header(13, '\1');
+  const std::string text = std::string(sceneKeyword) + '\0' + std::string(bytes);
+  readPng("\x89PNG\r\n\x1a\n" + chunk("IHDR", header) + chunk("iTXt", text) + chunk("IEND", ""));
+}
+
+}  // namespace descenso::fuzz

@@ -1,0 +1,16 @@
+// What a fuzzer feeds: each reads any bytes, and stops the program where a reader breaks its word. Reading may end with a
+// value or with a ReadError that points into the text; nothing else.
+#pragma once
+
+#include <string_view>
+
+namespace descenso::fuzz {
+
+/// A scene's text, and the optimizer lab's configuration in it: what was read is written and read again as the same.
+void readAnyScene(std::string_view bytes);
+/// A table of examples.
+void readAnyCsv(std::string_view bytes);
+/// A PNG, once as it is, and once as the text chunk of a PNG whose checksums are right.
+void readAnyPng(std::string_view bytes);
+
+}  // namespace descenso::fuzz
