@@ -21,7 +21,7 @@ void main() {
   vec3 value = gridValue(clamp(place, vec2(0.0), gridSize - 1.0));
   float position = rangePosition(value.x);
   float slope = length(value.yz * nodesPerPixel) * toRange.x;
-  vec3 shown = mapColor(colorPosition(position));
-  shown = mix(shown, contourColor.rgb, contourAlpha(position, slope));
+  float shade = colorPosition(position);
+  vec3 shown = mix(mapColor(shade), contourColor.rgb, contourAlpha(position, shade, slope));
   color = vec4(mix(background.rgb, shown, dim * covered()), 1.0);
 }

@@ -1,7 +1,7 @@
 // The lit surface: normals and contour lines come from the bicubic patches, pixel by pixel, not from the triangles.
 uniform vec3 eye;
 uniform vec3 keyLight;  // direction towards it
-uniform vec4 shade;     // colour of the light from all around
+uniform vec4 fill;     // colour of the light from all around
 uniform float diffuse;
 uniform float shine;
 
@@ -24,12 +24,13 @@ void main() {
   float key = max(dot(normal, keyLight), 0.0);
   float sky = 0.5 + 0.5 * normal.z;
   float glint = pow(max(dot(normal, normalize(keyLight + toEye)), 0.0), 24.0);
-  vec3 base = mapColor(colorPosition(position));
-  vec3 lit = base * (shade.rgb * mix(0.8, 1.0, sky) + diffuse * key) + shine * glint;
+  float shade = colorPosition(position);
+  vec3 base = mapColor(shade);
+  vec3 lit = base * (fill.rgb * mix(0.8, 1.0, sky) + diffuse * key) + shine * glint;
 
   float perPixel = length(vec2(dot(gradient, dFdx(place)), dot(gradient, dFdy(place))));
   // Seen almost edge-on, one pixel spans too much ground to place a line in it; the rim has no derivatives at all.
   float grazing = smoothstep(0.04, 0.16, dot(normal, toEye));
-  float line = coverage < 1.0 ? 0.0 : grazing * contourAlpha(position, perPixel);
+  float line = coverage < 1.0 ? 0.0 : grazing * contourAlpha(position, shade, perPixel);
   color = vec4(mix(lit, contourColor.rgb, line), coverage);
 }

@@ -11,7 +11,6 @@ float surfaceHeight(float position) {
 // Its derivative by the range position.
 float surfaceHeightSlope(float position) {
   if (position <= 0.0) return 0.0;
-  float slope = logarithmic ? 1.0 / ((position + logSmall) * log(1.0 + 1.0 / logSmall)) : 1.0;
   float above = max(colorPosition(position) * rise - rise, 0.0);
-  return rise * slope * exp(-above / margin);
+  return rise * colorPositionSlope(position) * exp(-above / margin);
 }

@@ -10,3 +10,8 @@ float colorPosition(float position) {
   float p = max(position, 0.0);
   return logarithmic ? log(1.0 + p / logSmall) / log(1.0 + 1.0 / logSmall) : p;
 }
+
+// Its derivative.
+float colorPositionSlope(float position) {
+  return logarithmic ? 1.0 / ((max(position, 0.0) + logSmall) * log(1.0 + 1.0 / logSmall)) : 1.0;
+}

@@ -18,6 +18,10 @@ void FieldRenderer::draw(const FieldSpec& spec, const UploadedGrid& grid, const 
   const Point2 span = high - low;
   if (!span.allFinite() || !low.allFinite()) return;  // an empty box: the background stays
 
+  const ScalarShading shading{.low = spec.low, .high = spec.high, .logarithmic = spec.logarithmic,
+                              .contours = spec.contours, .levels = spec.levels, .majors = &spec.majors,
+                              .theme = spec.theme, .scale = spec.scale};
+  const LevelTable levels(shading);
   shader_.use();
   shader_.set("gridTopLeft", static_cast<float>(low.x()), static_cast<float>(high.y()));
   shader_.set("gridSpan", static_cast<float>(span.x()), static_cast<float>(-span.y()));
@@ -25,9 +29,7 @@ void FieldRenderer::draw(const FieldSpec& spec, const UploadedGrid& grid, const 
               static_cast<float>(std::max(std::abs(span.y()) / spec.height, 1e-30)));
   shader_.set("background", theme(spec.theme).plotBackground);
   shader_.set("dim", std::clamp(spec.dim, 0.0f, 1.0f));
-  applyShading(shader_, grid, colors,
-               {.low = spec.low, .high = spec.high, .logarithmic = spec.logarithmic, .contours = spec.contours,
-                .levels = spec.levels, .majors = &spec.majors, .theme = spec.theme, .scale = spec.scale});
+  applyShading(shader_, grid, colors, levels, shading);
   triangle_.draw();
 }
 

@@ -1,7 +1,6 @@
 #include "app/gl/scalar_shading.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "app/plot/color_map.h"
@@ -9,27 +8,57 @@
 namespace descenso {
 namespace {
 
-constexpr std::size_t maximumLevels = 64;  // as in contours.glsl
 constexpr int colorCount = 256;
-enum Unit { nodesUnit, finiteUnit, colorsUnit };
+constexpr int tableSize = 2048;
+enum Unit { nodesUnit, finiteUnit, colorsUnit, levelsUnit };
 
-void applyLevels(const gl::Shader& shader, const ScalarShading& shading) {
-  std::array<float, maximumLevels> levels{};
-  std::array<float, maximumLevels> majors{};
-  std::size_t count = 0;
+struct Level {
+  double shade;     ///< place along the colours
+  double position;  ///< between low and high
+  bool isMajor;
+};
+
+std::vector<Level> drawnLevels(const ScalarShading& shading) {
+  std::vector<Level> levels;
   const double range = shading.high - shading.low;
-  for (std::size_t i = 0; shading.contours && range > 0 && i < shading.levels.size() && count < maximumLevels; ++i) {
-    if (!std::isfinite(shading.levels[i])) continue;
-    levels[count] = static_cast<float>((shading.levels[i] - shading.low) / range);
-    majors[count] = shading.majors && i < shading.majors->size() && (*shading.majors)[i] ? 1.0f : 0.0f;
-    ++count;
+  if (!shading.contours || !(range > 0)) return levels;
+  for (std::size_t i = 0; i < shading.levels.size(); ++i) {
+    const double position = (shading.levels[i] - shading.low) / range;
+    if (!(position >= 0 && position <= 1)) continue;
+    const double shade = colorPosition(shading.levels[i], shading.low, shading.high, shading.logarithmic);
+    levels.push_back({shade, position, shading.majors && i < shading.majors->size() && (*shading.majors)[i]});
   }
-  shader.set("levelCount", static_cast<int>(count));
-  shader.set("levels", std::span<const float>(levels.data(), count));
-  shader.set("majors", std::span<const float>(majors.data(), count));
+  std::sort(levels.begin(), levels.end(), [](const Level& a, const Level& b) { return a.position < b.position; });
+  return levels;
+}
+
+/// How far apart the levels are around one, along the colours.
+double spacing(const std::vector<Level>& levels, std::size_t i) {
+  if (levels.size() == 1) return 1;
+  const std::size_t before = i > 0 ? i - 1 : i;
+  const std::size_t after = std::min(i + 1, levels.size() - 1);
+  return (levels[after].shade - levels[before].shade) / static_cast<double>(after - before);
 }
 
 }  // namespace
+
+LevelTable::LevelTable(const ScalarShading& shading) {
+  const std::vector<Level> levels = drawnLevels(shading);
+  if (levels.empty()) return;
+  std::vector<float> texels;
+  std::size_t nearest = 0;
+  for (int i = 0; i < tableSize; ++i) {
+    const double shade = i / (tableSize - 1.0);
+    while (nearest + 1 < levels.size() &&
+           std::abs(levels[nearest + 1].shade - shade) <= std::abs(levels[nearest].shade - shade)) {
+      ++nearest;
+    }
+    const Level& level = levels[nearest];
+    texels.insert(texels.end(), {static_cast<float>(level.position), level.isMajor ? 1.0f : 0.0f,
+                                 static_cast<float>(spacing(levels, nearest)), 0.0f});
+  }
+  texture_ = gl::Texture(tableSize, 1, gl::TexelFormat::rgba32f, gl::Filter::nearest, texels.data());
+}
 
 UploadedGrid::UploadedGrid(const LossGrid& grid)
     : patches(grid),
@@ -64,10 +93,11 @@ const gl::Texture& ColorMapStore::of(ColorMap map, ThemeName theme) {
 }
 
 void applyShading(const gl::Shader& shader, const UploadedGrid& grid, const gl::Texture& colors,
-                  const ScalarShading& shading) {
+                  const LevelTable& levels, const ScalarShading& shading) {
   const HermiteGrid& patches = grid.patches;
   const Theme& look = theme(shading.theme);
   const double range = shading.high > shading.low ? shading.high - shading.low : 1;
+  levels.texture().bind(levelsUnit);
   colors.bind(colorsUnit);
   grid.finite.bind(finiteUnit);
   grid.nodes.bind(nodesUnit);
@@ -83,7 +113,8 @@ void applyShading(const gl::Shader& shader, const UploadedGrid& grid, const gl::
   shader.set("contourColor", look.contour);
   shader.set("contourMajorAlpha", look.contourMajorAlpha);
   shader.set("pixelScale", shading.scale);
-  applyLevels(shader, shading);
+  shader.set("levelTable", levelsUnit);
+  shader.set("hasLevels", levels.isEmpty() ? 0 : 1);
 }
 
 }  // namespace descenso

@@ -57,8 +57,20 @@ struct ScalarShading {
   float scale = 1;
 };
 
+/// The contour levels as the shaders look them up: for each place along the colours the nearest one. Levels beyond the
+/// colours' range are not drawn.
+class LevelTable {
+ public:
+  explicit LevelTable(const ScalarShading& shading);
+  bool isEmpty() const { return texture_.width() == 0; }
+  const gl::Texture& texture() const { return texture_; }
+
+ private:
+  gl::Texture texture_;
+};
+
 /// Sets the uniforms of grid.glsl, value.glsl and contours.glsl in the shader in use and binds their textures.
 void applyShading(const gl::Shader& shader, const UploadedGrid& grid, const gl::Texture& colors,
-                  const ScalarShading& shading);
+                  const LevelTable& levels, const ScalarShading& shading);
 
 }  // namespace descenso

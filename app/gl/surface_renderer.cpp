@@ -14,7 +14,7 @@ constexpr float hiddenAlpha = 0.28f;     // of a path behind the hill
 constexpr int mostCells = 144;
 
 struct Light {
-  Color shade;
+  Color fill;  ///< from all around
   float diffuse, shine;
 };
 /// Dark colours need more light to show their shape; light ones would burn out, and look dirty in grey shade.
@@ -27,6 +27,13 @@ Light lightOf(ThemeName name) {
 MeshSize meshSize(const SurfaceSpec& spec, const HermiteGrid& grid) {
   const int wish = std::clamp(std::min(spec.width, spec.height) / 4, 64, mostCells);
   return {std::min(wish, 2 * (grid.width() - 1)), std::min(wish, 2 * (grid.height() - 1))};
+}
+
+/// From here on what is drawn lies over the hill: it is hidden by it but hides nothing. The picture stays opaque.
+void blendOver() {
+  glDepthMask(GL_FALSE);
+  glEnable(GL_BLEND);
+  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
 gl::Mesh makeMesh(MeshSize size) {
@@ -46,7 +53,7 @@ gl::Mesh makeMesh(MeshSize size) {
   return gl::Mesh(corners, 2, triangles);
 }
 
-/// A place that lines take from their dash: pairs of drawn and left out, in pixels.
+/// Drawn, left out, drawn, left out, in pixels, for a line of that width; the pattern of the canvas.
 Color dashesOf(Dash dash, float width) {
   const float unit = std::max(width, 1.5f);
   switch (dash) {
@@ -58,8 +65,13 @@ Color dashesOf(Dash dash, float width) {
   return {0, 0, 0, 0};
 }
 
+ScalarShading shadingOf(const SurfaceSpec& spec) {
+  return {.low = spec.low, .high = spec.high, .logarithmic = spec.logarithmic, .contours = spec.contours,
+          .levels = spec.levels, .majors = &spec.majors, .theme = spec.theme, .scale = spec.scale};
+}
+
 void applyHill(const gl::Shader& shader, const SurfaceSpec& spec, const CameraView& view, const UploadedGrid& grid,
-               const gl::Texture& colors) {
+               const gl::Texture& colors, const LevelTable& levels) {
   const Eigen::Matrix4f toClip = view.matrix().cast<float>();
   const Eigen::Vector3f eye = view.eye().cast<float>();
   const Eigen::Vector3d towardsKey =
@@ -70,14 +82,12 @@ void applyHill(const gl::Shader& shader, const SurfaceSpec& spec, const CameraVi
   shader.setMatrix("toClip", std::span<const float, 16>(toClip.data(), 16));
   shader.setVector("eye", eye.x(), eye.y(), eye.z());
   shader.setVector("keyLight", key.x(), key.y(), key.z());
-  shader.set("shade", light.shade);
+  shader.set("fill", light.fill);
   shader.set("diffuse", light.diffuse);
   shader.set("shine", light.shine);
   shader.set("rise", surfaceRise);
   shader.set("margin", surfaceMargin);
-  applyShading(shader, grid, colors,
-               {.low = spec.low, .high = spec.high, .logarithmic = spec.logarithmic, .contours = spec.contours,
-                .levels = spec.levels, .majors = &spec.majors, .theme = spec.theme, .scale = spec.scale});
+  applyShading(shader, grid, colors, levels, shadingOf(spec));
 }
 
 }  // namespace
@@ -98,11 +108,6 @@ void SurfaceRenderer::draw(const SurfaceSpec& spec, const UploadedGrid& grid, co
   glDisable(GL_CULL_FACE);
   glDepthFunc(GL_LEQUAL);
   drawHill(spec, view, grid, colors);
-  glEnable(GL_BLEND);
-  // The picture stays opaque: alpha adds up to 1.
-  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  glDepthMask(GL_FALSE);
-  drawRim(spec, view, grid, colors);
   drawLines(spec, view, grid);
   glDepthMask(GL_TRUE);
   glDepthFunc(GL_LESS);
@@ -112,16 +117,16 @@ void SurfaceRenderer::draw(const SurfaceSpec& spec, const UploadedGrid& grid, co
 
 void SurfaceRenderer::drawHill(const SurfaceSpec& spec, const CameraView& view, const UploadedGrid& grid,
                                const gl::Texture& colors) {
-  applyHill(hill_, spec, view, grid, colors);
-  meshOf(meshSize(spec, grid.patches)).draw();
-}
+  const MeshSize size = meshSize(spec, grid.patches);
+  const LevelTable levels(shadingOf(spec));
+  applyHill(hill_, spec, view, grid, colors, levels);
+  meshOf(size).draw();
 
-void SurfaceRenderer::drawRim(const SurfaceSpec& spec, const CameraView& view, const UploadedGrid& grid,
-                              const gl::Texture& colors) {
-  const std::vector<OutlineEdge> edges = outlineOf(spec, view, grid.patches, meshSize(spec, grid.patches));
+  const std::vector<OutlineEdge> edges = outlineOf(spec, view, grid.patches, size);
   static_assert(sizeof(OutlineEdge) == 5 * sizeof(float));
   edges_.replace({reinterpret_cast<const float*>(edges.data()), edges.size() * 5});
-  applyHill(rim_, spec, view, grid, colors);
+  blendOver();
+  applyHill(rim_, spec, view, grid, colors, levels);
   rim_.set("pictureSize", static_cast<float>(spec.width), static_cast<float>(spec.height));
   edges_.draw(0, static_cast<int>(edges.size()));
 }

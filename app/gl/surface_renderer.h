@@ -18,7 +18,6 @@ class SurfaceRenderer {
 
  private:
   void drawHill(const SurfaceSpec& spec, const CameraView& view, const UploadedGrid& grid, const gl::Texture& colors);
-  void drawRim(const SurfaceSpec& spec, const CameraView& view, const UploadedGrid& grid, const gl::Texture& colors);
   void drawLines(const SurfaceSpec& spec, const CameraView& view, const UploadedGrid& grid);
   const gl::Mesh& meshOf(MeshSize size);
 
