@@ -13,6 +13,7 @@ namespace {
 
 constexpr float fringe = 0.5f;         // pixels by which an edge fades to either side
 constexpr float straight = 0.97f;      // cosine of a bend that needs no arc
+constexpr float almostBack = 1.5707f;  // radians, half of a turn into the opposite direction
 constexpr float arcStep = 0.45f;       // radians
 constexpr std::size_t batch = 4000;    // sections: vertices stay far below what 16-bit indices reach
 
@@ -82,10 +83,10 @@ class Strip {
       return;
     }
     const float angle = std::atan2(cross(a, b), cosine);
-    const float reach = half_ * std::tan(std::min(std::abs(angle) / 2, 1.5f));
+    const float reach = (half_ + fringe) * std::tan(std::min(std::abs(angle) / 2, almostBack));
     const float room = std::min(lengths_[before], lengths_[after]);
     const float square = dot(sum, sum);
-    const Vec2 inner = square < 1e-6f ? Vec2{} : sum * (2 / square * std::min(1.0f, room / std::max(reach, 1e-6f)));
+    const Vec2 inner = square < 1e-5f ? Vec2{} : sum * (2 / square * std::min(1.0f, room / std::max(reach, 1e-6f)));
     const int steps = std::max(1, static_cast<int>(std::ceil(std::abs(angle) / arcStep)));
     for (int i = 0; i <= steps; ++i) {
       const Vec2 normal = rotated(a, angle * static_cast<float>(i) / static_cast<float>(steps));
