@@ -23,6 +23,8 @@ int placeOf(const Entries& names, std::string_view name) {
   return static_cast<int>(std::find(names.begin(), names.end(), name) - names.begin());
 }
 
+constexpr float lowPanel = 640;  // layout pixels
+
 /// A hyperparameter's slider for a number that is no hyperparameter.
 bool slider(Ui& ui, std::string_view id, const Hyperparameter& declaration, double& value) {
   return hyperparameter(ui, id, declaration, ui.text()(id), {}, value);
@@ -39,10 +41,12 @@ void OptimizerLabView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
   endPanel(ui);
 }
 
-/// A heading that folds what stands below it. All but the last are open at first.
+/// A heading that folds what stands below it. At first the last is closed and, in a low window, the problem, so that the
+/// hyperparameters are seen.
 bool OptimizerLabView::section(Ui& ui, std::string_view name) {
-  const auto [place, isNew] = sections_.try_emplace(std::string(name), name != "panel.view");
-  bool& isOpen = place->second;
+  const bool isLow = ImGui::GetWindowHeight() < ui.px(lowPanel);
+  const bool isClosed = name == "panel.view" || (name == "panel.problem" && isLow);
+  bool& isOpen = sections_.try_emplace(std::string(name), !isClosed).first->second;
   if (name != "panel.problem") separator(ui);
   const Rect line = nextLine(ui.px(26));
   if (pressArea(name, line)) isOpen = !isOpen;
