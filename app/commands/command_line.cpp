@@ -14,7 +14,6 @@
 namespace descenso {
 namespace {
 
-constexpr int done = 0;
 constexpr int couldNot = 1;
 constexpr int badUsage = 2;
 

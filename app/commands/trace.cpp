@@ -7,8 +7,8 @@
 #include "app/commands/command.h"
 #include "app/export/files.h"
 #include "app/export/scene.h"
+#include "app/export/trajectory.h"
 #include "app/text/nearest.h"
-#include "app/text/numbers.h"
 #include "engine/problems/catalog.h"
 #include "engine/training/run.h"
 
@@ -107,15 +107,9 @@ void chooseData(ProblemConfig& config, const ProblemEntry& entry, const std::str
 }
 
 std::string table(const Run& run) {
-  std::string text = "step,p0,p1,loss,grad0,grad1\n";
-  for (Index step = 0; step <= run.timeline().lastStep(); ++step) {
-    const StepRecord row = run.timeline().at(step);
-    text += std::to_string(step);
-    for (const double value : {row.phi[0], row.phi[1], row.loss, row.gradient[0], row.gradient[1]}) {
-      text.append(",").append(formatExact(value));
-    }
-    text += '\n';
-  }
+  std::string text(trajectoryColumns);
+  text += '\n';
+  for (Index step = 0; step <= run.timeline().lastStep(); ++step) appendTrajectoryRow(text, run.timeline().at(step));
   return text;
 }
 
