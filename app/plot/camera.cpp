@@ -55,7 +55,7 @@ CameraView::CameraView(const Camera& wish, int width, int height) : width_(width
   backward_ = {std::cos(elevation) * std::cos(azimuth), std::cos(elevation) * std::sin(azimuth), std::sin(elevation)};
   right_ = {-std::sin(azimuth), std::cos(azimuth), 0};
   up_ = backward_.cross(right_);
-  const Eigen::Vector3d middle(0, 0, 0.16 * surfaceRise);
+  const Eigen::Vector3d middle(0, 0, 0.2 * surfaceRise);
   const Eigen::Vector3d target = middle - right_ * camera.pan.x - up_ * camera.pan.y;
   eye_ = target + backward_ * camera.distance;
 
@@ -65,7 +65,7 @@ CameraView::CameraView(const Camera& wish, int width, int height) : width_(width
   view.block<1, 3>(2, 0) = backward_.transpose();
   view.block<3, 1>(0, 3) = -view.block<3, 3>(0, 0) * eye_;
 
-  // The box needs 1.95 of half widths and 2.35 of half heights per unit of distance at the default one, turned as it may.
+  // Found by turning the box about: with these it stays inside at the default distance, and fills the smaller side.
   const double aspect = std::max(width, 1) / static_cast<double>(std::max(height, 1));
   const double focal = std::min(3.0 * aspect, 3.6);
   const double nearest = 0.05;
