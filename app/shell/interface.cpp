@@ -53,11 +53,7 @@ void Interface::draw() {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);
-  // The bar is as tall as its font and padding when the window begins.
-  ImFont* menuFont = ui_.font(FontRole::regular, 15);
-  const float menuPadding = std::max(0.0f, (ui_.px(menuBarHeight) - fontPixels(*menuFont)) / 2);
-  pushFont(menuFont);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui_.px(10), menuPadding));
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, menuPadding(FontRole::regular, 17));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   const ImGuiWindowFlags flags = ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
@@ -65,17 +61,26 @@ void Interface::draw() {
                                  ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav |
                                  (isPresentation_ ? 0 : ImGuiWindowFlags_MenuBar);
   ImGui::Begin("descenso", nullptr, flags);
-  ImGui::PopStyleVar(2);
-  if (!isPresentation_)
+  ImGui::PopStyleVar(3);
+  if (!isPresentation_) {
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, menuPadding(FontRole::regular, 15));
+    pushFont(ui_.font(FontRole::regular, 15));
     drawMenuBar(ui_, session_, isPresentation_, chosen_, [this](Order order) { perform(order); });
-  ImGui::PopStyleVar();
-  ImGui::PopFont();
+    ImGui::PopFont();
+    ImGui::PopStyleVar();
+  }
   drawLab({0, 0, size.x, size.y});
   dialogs_.draw(ui_);
   ImGui::End();
   for (Notice& notice : session_.takeNotices()) toasts_.add(std::move(notice.text), notice.isError, ImGui::GetTime());
   toasts_.draw(ui_, {0, 0, size.x, size.y - ui_.px(transportHeight + gutter)});
   drawAfterwards();
+}
+
+// ImGui makes a menu bar as tall as the font and twice the padding, when the window begins and again when the bar does.
+ImVec2 Interface::menuPadding(FontRole role, float fontSize) const {
+  const float slack = ui_.px(menuBarHeight) - fontPixels(*ui_.font(role, fontSize));
+  return {ui_.px(10), std::max(0.0f, slack / 2)};
 }
 
 void Interface::drawLab(const Rect& window) {

@@ -43,6 +43,7 @@ class Interface {
   bool hasDialog() const { return dialogs_.isOpen(); }
 
  private:
+  ImVec2 menuPadding(FontRole role, float fontSize) const;
   void drawLab(const Rect& window);
   void drawAfterwards();
   void observeChanges();

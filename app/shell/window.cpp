@@ -119,6 +119,7 @@ class MainWindow {
   ImGuiRenderer renderer_;
   std::unique_ptr<ImGuiInput> input_;
   FrameClock clock_;
+  bool hasUnseenPress_ = false;  ///< a key went down since the last frame
   std::string shownTitle_;
   int windowedX_ = 0;
   int windowedY_ = 0;
@@ -146,7 +147,11 @@ void MainWindow::listen() {
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int modifiers) {
     MainWindow& self = of(w);
     self.clock_.wake();
+    // Older versions of ImGui see only what is down when a frame begins: a key of a text field that comes and goes
+    // between two frames needs one of its own.
+    if (action == GLFW_RELEASE && self.hasUnseenPress_ && ImGui::GetIO().WantTextInput) self.drawFrame();
     if (action == GLFW_RELEASE) return;
+    self.hasUnseenPress_ = true;
     if (const auto stroke = strokeOf(key, scancode, modifiers)) self.interface_.press(*stroke, action == GLFW_REPEAT);
   });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
@@ -206,6 +211,7 @@ void MainWindow::drawFrame() {
   float scaleX = 1, scaleY = 1;
   glfwGetWindowContentScale(window, &scaleX, &scaleY);
   interface_.setMonitorScale(std::clamp(scaleX, 0.5f, 4.0f));
+  hasUnseenPress_ = false;
   if (interface_.prepare()) renderer_.uploadFonts();
   renderer_.newFrame();
   ImGui_ImplGlfw_NewFrame();

@@ -63,8 +63,10 @@ class ImGuiCanvasTest : public ::testing::Test {
       for (int k = 0; k < 3; ++k) v[k] = &list->VtxBuffer[list->IdxBuffer[i + k]];
       double alpha = 0;
       for (const ImDrawVert* each : v) alpha += (each->col >> IM_COL32_A_SHIFT & 255) / (3 * 255.0);
-      sum += alpha * std::abs((v[1]->pos.x - v[0]->pos.x) * (v[2]->pos.y - v[0]->pos.y) -
-                              (v[2]->pos.x - v[0]->pos.x) * (v[1]->pos.y - v[0]->pos.y)) / 2;
+      sum += alpha *
+             std::abs((v[1]->pos.x - v[0]->pos.x) * (v[2]->pos.y - v[0]->pos.y) -
+                      (v[2]->pos.x - v[0]->pos.x) * (v[1]->pos.y - v[0]->pos.y)) /
+             2;
     }
     return sum;
   }

@@ -59,6 +59,13 @@ TEST_F(Offscreen, ThemesDiffer) {
   EXPECT_EQ(corner(renderInterface(session, {640, 400, 1, ThemeName::light, false})), 0xF3);
 }
 
+TEST_F(Offscreen, PanelsAreFilled) {
+  const auto pixels = renderInterface(session, {800, 500, 1, ThemeName::dark, false});
+  const std::size_t transport = 4 * (480 * 800 + 20);  // between its border and its first button
+  EXPECT_EQ(int{pixels[transport]}, 0x1D);
+  EXPECT_EQ(int{pixels[transport + 2]}, 0x27);
+}
+
 TEST_F(Offscreen, RefusesSizesThatCannotBeDrawn) {
   EXPECT_THROW(renderInterface(session, {0, 400, 1, ThemeName::dark, false}), std::invalid_argument);
   EXPECT_THROW(renderInterface(session, {16000, 400, 8, ThemeName::dark, false}), std::invalid_argument);
