@@ -14,7 +14,8 @@
 
 namespace descenso {
 
-/// A scene's state that cannot be used: where (a JSON pointer such as "/optimizers/0/values/alpha") and what would be right.
+/// A scene's state that cannot be used: where (a JSON pointer such as "/optimizers/0/values/alpha") and what would be
+/// right.
 class SceneError : public std::runtime_error {
  public:
   SceneError(std::string pointer, const std::string& what) : std::runtime_error(what), pointer_(std::move(pointer)) {}
@@ -31,7 +32,8 @@ class Lab {
   virtual std::string_view name() const = 0;  ///< "optimizer"
   /// Everything that load() needs to bring this state back, step shown and views included.
   virtual nlohmann::json save() const = 0;
-  /// Throws SceneError and leaves the state as it was. Members that are missing keep their defaults; unknown ones are refused.
+  /// Throws SceneError and leaves the state as it was. Members that are missing keep their defaults; unknown ones are
+  /// refused.
   virtual void load(const nlohmann::json& state) = 0;
 
   virtual Playback& playback() = 0;

@@ -10,7 +10,7 @@ class Ui;
 class LabView {
  public:
   virtual ~LabView() = default;
-  /// Lays out and draws the lab in the area between menu bar and transport, takes its input, and applies what was edited.
+  /// Draws the lab in the area between menu bar and transport, takes its input, and applies what was edited.
   virtual void draw(Ui& ui, const Rect& area) = 0;
   /// Presentation mode: one plot fills the area.
   virtual void drawPresentation(Ui& ui, const Rect& area) = 0;

@@ -1,4 +1,5 @@
-// Time of a lab: which step is shown, and how it moves. The clock decides how many steps are made, never what a step does.
+// Time of a lab: which step is shown, and how it moves. The clock decides how many steps are made, never what a step
+// does.
 #pragma once
 
 namespace descenso {
@@ -12,14 +13,14 @@ class Playback {
   double speed() const { return speed_; }
   static constexpr double maximumSpeed = 1e9;
 
-  void setLast(long last);           ///< clamps the step
-  void seek(long step);              ///< pauses, clamps
+  void setLast(long last);  ///< clamps the step
+  void seek(long step);     ///< pauses, clamps
   /// By one: a single part, where steps are divided.
   void move(long steps);
-  void play();                       ///< from the start again when it stands at the end
+  void play();  ///< from the start again when it stands at the end
   void pause() { playing_ = false; }
   void toggle();
-  void restart();                    ///< step 0, paused
+  void restart();  ///< step 0, paused
   void setSpeed(double speed);
 
   /// Divides the steps before step `until` into parts that a move by one goes through: the lines of an explanation.
@@ -27,7 +28,7 @@ class Playback {
   void divide(int parts, long until);
   /// Parts of the next step that have been gone through; 0 where the step is whole.
   int part() const { return part_; }
-  void faster();                     ///< ↑: the next speed of the ladder
+  void faster();  ///< ↑: the next speed of the ladder
   void slower();
 
   /// Moves by the elapsed time; returns whether the step changed. Stops at the end.

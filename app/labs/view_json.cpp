@@ -32,9 +32,14 @@ std::span<const std::string_view> scaleNames() {
 }
 
 json toJson(const PlotView& view) {
-  json value = {{"x", toJson(view.x)},     {"y", toJson(view.y)},           {"yScale", scaleNames()[view.yScale == Scale::linear ? 0 : 1]},
-                {"equal", view.equal},     {"grid", view.grid},             {"legend", view.legend},
-                {"crosshair", view.crosshair}, {"hidden", json::array()}};
+  json value = {{"x", toJson(view.x)},
+                {"y", toJson(view.y)},
+                {"yScale", scaleNames()[view.yScale == Scale::linear ? 0 : 1]},
+                {"equal", view.equal},
+                {"grid", view.grid},
+                {"legend", view.legend},
+                {"crosshair", view.crosshair},
+                {"hidden", json::array()}};
   for (const std::string& name : view.hidden) value["hidden"].push_back(name);
   return value;
 }

@@ -76,7 +76,8 @@ void fitField(OptimizerLabConfig& config) {
 void check(const OptimizerLabConfig& config) {
   checkSettings(config.problem);
   const auto& catalog = optimizerCatalog();
-  checkRange(config.contestants.size() == catalog.size(), "every optimizer of the catalog must be listed, in its order");
+  checkRange(config.contestants.size() == catalog.size(),
+             "every optimizer of the catalog must be listed, in its order");
   for (std::size_t i = 0; i < catalog.size(); ++i) {
     const OptimizerConfig& optimizer = config.contestants[i].optimizer;
     checkRange(optimizer.name == catalog[i].name && optimizer.values.size() == catalog[i].hyperparameters.size(),

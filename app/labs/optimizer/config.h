@@ -37,14 +37,14 @@ struct OptimizerLabLook {
   PlotView convergence;
   Camera camera = optimizerCamera;
   ColorMap colorMap = ColorMap::slate;
-  double dim = 1;                       ///< of the field: 1 full, 0 the plot's background
+  double dim = 1;  ///< of the field: 1 full, 0 the plot's background
   bool contours = true;
-  Scale fieldScale = Scale::linear;     ///< of the field's colours and the surface's height
+  Scale fieldScale = Scale::linear;  ///< of the field's colours and the surface's height
   bool stationaryPoints = true;
-  std::string selected = "adam";        ///< the optimizer whose settings and update are shown
-  std::string focus = "field";          ///< the plot that keys act on and presentation mode shows
-  std::string side = "surface";         ///< what the right column shows where it does not show everything
-  bool explain = false;                 ///< → reveals the next update line by line
+  std::string selected = "adam";  ///< the optimizer whose settings and update are shown
+  std::string focus = "field";    ///< the plot that keys act on and presentation mode shows
+  std::string side = "surface";   ///< what the right column shows where it does not show everything
+  bool explain = false;           ///< → reveals the next update line by line
   bool operator==(const OptimizerLabLook&) const = default;
 };
 

@@ -56,7 +56,8 @@ void readValues(const json& value, const std::string& pointer, const std::vector
 }
 
 json toJson(const ProblemConfig& problem) {
-  json value = {{"name", problem.name}, {"settings", valuesJson(findProblem(problem.name)->settings, problem.settings)}};
+  json value = {{"name", problem.name},
+                {"settings", valuesJson(findProblem(problem.name)->settings, problem.settings)}};
   if (problem.own)
     value["own"] = {{"name", problem.own->name}, {"x", numbers(problem.own->x)}, {"y", numbers(problem.own->y)}};
   else if (!problem.dataSet.empty())
@@ -88,8 +89,8 @@ std::shared_ptr<const DataSet> readOwnData(const json& value, const std::string&
   data->x = readNumbers(object.find("x"), object.pointer("x"));
   data->y = readNumbers(object.find("y"), object.pointer("y"));
   if (data->x.size() != data->y.size())
-    throw SceneError(object.pointer("y"), "must be as long as x: " + std::to_string(data->x.size()) + " numbers, holds " +
-                                              std::to_string(data->y.size()));
+    throw SceneError(object.pointer("y"), "must be as long as x: " + std::to_string(data->x.size()) +
+                                              " numbers, holds " + std::to_string(data->y.size()));
   return data;
 }
 
@@ -131,7 +132,8 @@ void readOptimizers(const json& value, const std::string& pointer, OptimizerLabC
     contestant.enabled = true;
     object.flag("enabled", contestant.enabled);
     if (const json* values = object.find("values"))
-      readValues(*values, object.pointer("values"), optimizerCatalog()[place].hyperparameters, contestant.optimizer.values);
+      readValues(*values, object.pointer("values"), optimizerCatalog()[place].hyperparameters,
+                 contestant.optimizer.values);
   }
 }
 

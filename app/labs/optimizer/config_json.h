@@ -13,8 +13,8 @@ namespace descenso {
 /// Every number keeps its bits.
 nlohmann::json toJson(const OptimizerLabConfig& config);
 
-/// Members that are missing keep their defaults, a problem its own start and range. Optimizers that are not listed do not
-/// take part. Throws SceneError.
+/// Members that are missing keep their defaults, a problem its own start and range. Optimizers that are not listed do
+/// not take part. Throws SceneError.
 OptimizerLabConfig readOptimizerLabConfig(const nlohmann::json& value);
 
 }  // namespace descenso

@@ -17,15 +17,15 @@ namespace descenso {
 
 /// What the mouse is doing to one plot, as far as it is to be seen in it.
 struct PlotGesture {
-  std::string emphasised;    ///< series under the pointer in the legend
-  std::optional<Rect> box;   ///< being drawn with the right button
-  bool overStart = false;    ///< the pointer is over the start marker
+  std::string emphasised;   ///< series under the pointer in the legend
+  std::optional<Rect> box;  ///< being drawn with the right button
+  bool overStart = false;   ///< the pointer is over the start marker
 };
 
 /// One run as the plots need it.
 struct PlottedRun {
   const Run* run = nullptr;
-  std::string name;            ///< "adam"
+  std::string name;  ///< "adam"
   int slot = 0;
   std::vector<double> first;   ///< φ₀ by step
   std::vector<double> second;  ///< φ₁ by step

@@ -7,7 +7,7 @@ namespace descenso {
 namespace {
 
 // A run that grows beyond all bounds must not press the others flat.
-constexpr double highestLinear = 2;         // times the loss at the start
+constexpr double highestLinear = 2;  // times the loss at the start
 constexpr double highestLogarithmic = 1e3;
 constexpr double lowestLogarithmic = 1e-12;
 
@@ -49,7 +49,8 @@ void OptimizerPlots::drawConvergence(const PlotContext& context, const Rect& are
   plot.verticalCursor(static_cast<double>(step));
   for (const PlottedRun& plotted : runs_) {
     const SeriesStyle style = context.theme.series(plotted.slot);
-    if (!plot.series({.name = plotted.name, .label = optimizerName(context.text, plotted.name), .style = style})) continue;
+    if (!plot.series({.name = plotted.name, .label = optimizerName(context.text, plotted.name), .style = style}))
+      continue;
     plot.path(plotted.run->timeline().losses(), style, static_cast<std::size_t>(step) + 1);
   }
   plot.endSeries();

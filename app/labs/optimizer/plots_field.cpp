@@ -113,7 +113,8 @@ void OptimizerPlots::drawStationaryPoints(Plot& plot, const PlotContext& context
     bool isFirst = true;  // by ascending loss: the first minimum is the lowest
     for (const StationaryPoint& point : points) {
       if (point.type != sign.type) continue;
-      plot.stationaryPoint(point.phi.x(), point.phi.y(), sign.stationary, isFirst && sign.type == StationaryType::minimum);
+      plot.stationaryPoint(point.phi.x(), point.phi.y(), sign.stationary,
+                           isFirst && sign.type == StationaryType::minimum);
       isFirst = false;
     }
   }

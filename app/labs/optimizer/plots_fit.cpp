@@ -7,10 +7,10 @@
 namespace descenso {
 namespace {
 
-constexpr Index drawnOneByOne = 4000;   // more examples are thinned out to what can be told apart
-constexpr float cell = 2.5f;            // layout pixels within which two examples look like one
-constexpr float tallEnough = 300;       // layout pixels of a panel in which a legend hides little
-constexpr double samplesPerPixel = 2;   // of a curve: a fast oscillation keeps its shape
+constexpr Index drawnOneByOne = 4000;  // more examples are thinned out to what can be told apart
+constexpr float cell = 2.5f;           // layout pixels within which two examples look like one
+constexpr float tallEnough = 300;      // layout pixels of a panel in which a legend hides little
+constexpr double samplesPerPixel = 2;  // of a curve: a fast oscillation keeps its shape
 
 /// A stretch that holds the examples, one wide where all of them share a value.
 Range dataRange(const Vector& values, double room) {
@@ -61,7 +61,8 @@ void OptimizerPlots::drawFit(const PlotContext& context, const Rect& area) {
 void OptimizerPlots::drawExamples(Plot& plot, const PlotContext& context) {
   const DataSet& data = *lab_.problem().data();
   const SeriesStyle style{context.theme.muted, Marker::circle, Dash::solid};
-  if (!plot.series({.name = "data", .label = std::string(context.text("series.data")), .style = style, .hasLine = false}))
+  if (!plot.series(
+          {.name = "data", .label = std::string(context.text("series.data")), .style = style, .hasLine = false}))
     return;
   if (data.size() <= drawnOneByOne) {
     const auto count = static_cast<std::size_t>(data.size());
@@ -86,7 +87,8 @@ void OptimizerPlots::thinOut(const Plot& plot, float side) {
   for (Index i = 0; i < data->size(); ++i) {
     const double column = plot.x().toPart(data->x[i]) * static_cast<double>(columns - 1);
     const double row = plot.y().toPart(data->y[i]) * static_cast<double>(rows - 1);
-    if (!(column >= 0 && row >= 0 && column < static_cast<double>(columns) && row < static_cast<double>(rows))) continue;
+    if (!(column >= 0 && row >= 0 && column < static_cast<double>(columns) && row < static_cast<double>(rows)))
+      continue;
     const std::size_t place = static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(column);
     if (isTaken[place]) continue;
     isTaken[place] = true;

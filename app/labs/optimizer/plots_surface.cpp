@@ -61,7 +61,8 @@ void OptimizerPlots::drawSurfacePlot(const PlotContext& context, const Rect& are
 
 SurfaceSpec OptimizerPlots::surfaceSpec(const PlotContext& context) {
   const OptimizerLabLook& look = lab_.config().look;
-  const SurfaceKey key{lab_.raceRevision(), lab_.playback().step(), look.field.hidden, context.theme.name, context.lineScale};
+  const SurfaceKey key{lab_.raceRevision(), lab_.playback().step(), look.field.hidden, context.theme.name,
+                       context.lineScale};
   if (key != surfaceKey_) {
     surfaceKey_ = key;
     ++surfaceRevision_;
@@ -112,8 +113,9 @@ void OptimizerPlots::drawSurfaceMarkers(const PlotContext& context, SurfaceSpec 
     if (lab_.config().look.field.hidden.contains(plotted.name) || !lab_.map().range().contains(now.phi)) continue;
     const SeriesStyle style = context.theme.series(plotted.slot);
     const Vec2 place = picture.min() + project(spec, now.phi[0], now.phi[1], now.loss).position;
-    drawMarker(context.canvas, place, style.marker, context.stroke(6), style.color,
-               {context.theme.name == ThemeName::dark ? Color::hex(0x000000) : Color::hex(0xFFFFFF), context.stroke(1.5f)});
+    drawMarker(
+        context.canvas, place, style.marker, context.stroke(6), style.color,
+        {context.theme.name == ThemeName::dark ? Color::hex(0x000000) : Color::hex(0xFFFFFF), context.stroke(1.5f)});
   }
   context.canvas.popClip();
 }

@@ -9,7 +9,7 @@ namespace {
 
 constexpr float formulaSize = 18;
 constexpr float numbersSize = 15;
-constexpr float smallest = 0.62f;     // of the sizes above: below it lines are rather cut off
+constexpr float smallest = 0.62f;  // of the sizes above: below it lines are rather cut off
 constexpr float largest = 1.35f;
 constexpr float lineSpacing = 1.32f;
 constexpr float blockGap = 11;
@@ -30,7 +30,8 @@ class CardLayout {
   }
 
   float blockHeight(const CardLine& line, bool sideBySide) const {
-    const auto rows = static_cast<float>(sideBySide ? std::min<std::size_t>(1, line.components.size()) : line.components.size());
+    const auto rows =
+        static_cast<float>(sideBySide ? std::min<std::size_t>(1, line.components.size()) : line.components.size());
     return (formulaFont() + rows * numbersFont()) * lineSpacing + gap();
   }
 
@@ -71,7 +72,8 @@ class CardLayout {
   }
 
   float width(const CardLine::Component& component) const {
-    return context_.canvas.measure(before(component), muted()).x + context_.canvas.measure(component.result, result()).x;
+    return context_.canvas.measure(before(component), muted()).x +
+           context_.canvas.measure(component.result, result()).x;
   }
 
   void drawComponent(const CardLine::Component& component, Vec2 place) const {
@@ -95,7 +97,8 @@ Fitted fitted(const PlotContext& context, const std::vector<CardLine>& lines, co
   for (float size = largest; size > smallest; size *= 0.96f) {
     const CardLayout layout(context, lines, size);
     const float width = layout.componentWidth();
-    if (2 * width + context.px(columnGap) <= content.width && layout.height(true) <= content.height) return {size, true};
+    if (2 * width + context.px(columnGap) <= content.width && layout.height(true) <= content.height)
+      return {size, true};
     if (width <= content.width && layout.height(false) <= content.height) return {size, false};
   }
   return {smallest, false};
@@ -125,7 +128,8 @@ void OptimizerPlots::drawUpdate(const PlotContext& context, const Rect& area) co
   } else {
     if (explained.step == 0) say(context.text("update.none"), note.color);
     if (lab_.hasDiverged(*run))
-      say(context.text.format("update.diverged", {{"step", std::to_string(run->divergence().step)}}), context.theme.error);
+      say(context.text.format("update.diverged", {{"step", std::to_string(run->divergence().step)}}),
+          context.theme.error);
     drawCard(context, content, updateCard(*run, explained.step, lab_.problemEntry().symbols),
              explained.isWhole ? std::nullopt : std::optional(explained.lines));
   }
@@ -142,7 +146,8 @@ void OptimizerPlots::drawCard(const PlotContext& context, const Rect& content, c
     if (revealed && i >= *revealed) break;
     if (revealed && i + 1 == *revealed) {
       const float bar = context.px(3);
-      context.canvas.rectangle({place.x - 3 * bar, place.y, bar, height - layout.gap()}, context.theme.accent, noOutline);
+      context.canvas.rectangle({place.x - 3 * bar, place.y, bar, height - layout.gap()}, context.theme.accent,
+                               noOutline);
     }
     layout.draw(lines[i], place, content.width, fit.sideBySide);
     place.y += height;

@@ -39,7 +39,8 @@ long runOn(Race& race, long from, long steps, const Problem& problem, Pace pace)
   return from;
 }
 
-/// Examples that come back from a scene (undo, the last session) are those that are there: nothing is computed for them.
+/// Examples that come back from a scene (undo, the last session) are those that are there: nothing is computed for
+/// them.
 void keepSameData(ProblemConfig& read, const ProblemConfig& present) {
   if (!read.own || !present.own) return;
   const DataSet& a = *read.own;

@@ -62,8 +62,8 @@ class OptimizerLab final : public Lab {
   void setProbe(std::optional<Point2> phi);
   const std::optional<Probe>& probe() const { return probe_; }
 
-  /// What the update card explains: update number `step`, its first `lines` lines. In explain mode → reveals the lines of
-  /// the next update one by one; its last line makes the step.
+  /// What the update card explains: update number `step`, its first `lines` lines. In explain mode → reveals the lines
+  /// of the next update one by one; its last line makes the step.
   struct Explanation {
     long step = 0;
     std::size_t lines = 0;

@@ -17,8 +17,8 @@ enum class Pace { complete, responsive };
 class LossMap {
  public:
   LossMap() = default;
-  /// Computes the grid over `range` and the stationary points in it; where that takes long and the pace is responsive, in
-  /// a thread of its own.
+  /// Computes the grid over `range` and the stationary points in it; where that takes long and the pace is responsive,
+  /// in a thread of its own.
   LossMap(std::shared_ptr<const Problem> problem, const Box& range, Pace pace);
 
   /// Takes over what a thread has finished; returns whether there was something.
@@ -28,8 +28,8 @@ class LossMap {
   const Box& range() const { return range_; }
   /// Over the whole range, 256×256; coarser for very many examples. nullptr until it is ready.
   const std::shared_ptr<const LossGrid>& grid() const { return grid_; }
-  /// Sharp for this view: the grid over the whole range, or one of its own where the view leaves the range or is much smaller.
-  /// The same object is returned until another view needs more. nullptr until the map is ready.
+  /// Sharp for this view: the grid over the whole range, or one of its own where the view leaves the range or is much
+  /// smaller. The same object is returned until another view needs more. nullptr until the map is ready.
   std::shared_ptr<const LossGrid> gridFor(const Box& view);
   /// By ascending loss.
   const std::vector<StationaryPoint>& stationaryPoints() const { return stationaryPoints_; }

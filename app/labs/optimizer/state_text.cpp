@@ -11,11 +11,16 @@ constexpr long stepsBack = 10;
 
 std::string_view behaviourName(Behaviour behaviour) {
   switch (behaviour) {
-    case Behaviour::descending: return "descending";
-    case Behaviour::converged: return "converged";
-    case Behaviour::bouncing: return "bouncing";
-    case Behaviour::growing: return "growing";
-    case Behaviour::diverged: return "diverged";
+    case Behaviour::descending:
+      return "descending";
+    case Behaviour::converged:
+      return "converged";
+    case Behaviour::bouncing:
+      return "bouncing";
+    case Behaviour::growing:
+      return "growing";
+    case Behaviour::diverged:
+      return "diverged";
   }
   return {};
 }
@@ -45,7 +50,8 @@ std::string pointText(const Point2& point, int digits) {
 
 std::string statusText(const Translations& text, const OptimizerLab& lab, const Run& run) {
   const Verdict verdict = lab.verdict(run);
-  return text.format("status." + std::string(behaviourName(verdict.behaviour)), {{"step", std::to_string(verdict.since)}});
+  return text.format("status." + std::string(behaviourName(verdict.behaviour)),
+                     {{"step", std::to_string(verdict.since)}});
 }
 
 std::vector<std::string> coachText(const Translations& text, const OptimizerLab& lab, const Run& run) {
@@ -53,16 +59,19 @@ std::vector<std::string> coachText(const Translations& text, const OptimizerLab&
   const std::string name = optimizerName(text, run.entry().name);
   switch (behaviour) {
     case Behaviour::descending:
-    case Behaviour::converged: return {};
-    case Behaviour::bouncing: return {text.format("coach.bouncing", {{"optimizer", name}}), limitText(text, lab, run)};
-    case Behaviour::growing: return {text.format("coach.growing", {{"optimizer", name}}), limitText(text, lab, run)};
-    case Behaviour::diverged: break;
+    case Behaviour::converged:
+      return {};
+    case Behaviour::bouncing:
+      return {text.format("coach.bouncing", {{"optimizer", name}}), limitText(text, lab, run)};
+    case Behaviour::growing:
+      return {text.format("coach.growing", {{"optimizer", name}}), limitText(text, lab, run)};
+    case Behaviour::diverged:
+      break;
   }
   const Divergence& divergence = run.divergence();
   const std::string quantity(text("quantity." + divergence.quantity));
-  return {text.format("coach.diverged", {{"optimizer", name},
-                                         {"quantity", quantity},
-                                         {"step", std::to_string(divergence.step)}}),
+  return {text.format("coach.diverged",
+                      {{"optimizer", name}, {"quantity", quantity}, {"step", std::to_string(divergence.step)}}),
           limitText(text, lab, run)};
 }
 

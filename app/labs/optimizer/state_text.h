@@ -18,8 +18,8 @@ std::string pointText(const Point2& point, int digits = 4);
 /// What a run is doing at the step shown, in a few words: "converged at k = 57".
 std::string statusText(const Translations& text, const OptimizerLab& lab, const Run& run);
 
-/// Sentences for a run that goes wrong: what happens, which value left the finite numbers and when, the largest α that is
-/// stable near here. Empty where there is nothing to say.
+/// Sentences for a run that goes wrong: what happens, which value left the finite numbers and when, the largest α that
+/// is stable near here. Empty where there is nothing to say.
 std::vector<std::string> coachText(const Translations& text, const OptimizerLab& lab, const Run& run);
 
 /// What the coach proposes: ten steps back (from where the run ended, if it has), and half the learning rate.

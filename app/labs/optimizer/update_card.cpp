@@ -71,7 +71,9 @@ std::string replaced(std::string_view formula, Symbol symbol) {
 class Update {
  public:
   Update(const Run& run, Index step, const std::vector<std::string_view>& symbols)
-      : run_(run), symbols_(symbols), after_(run.timeline().at(step)),
+      : run_(run),
+        symbols_(symbols),
+        after_(run.timeline().at(step)),
         before_(run.timeline().at(std::max<Index>(0, step - 1))) {}
 
   std::string symbolic(std::string_view formula) const {
@@ -157,8 +159,8 @@ std::vector<CardLine> updateCard(const Run& run, Index step, const std::vector<s
     const Term& term = run.terms()[i];
     CardLine line{std::string(term.symbol), update.symbolic(term.formula), {}};
     for (Index c = 0; k > 0 && c < dimension; ++c)
-      line.components.push_back({line.symbol + subscript(c), update.numeric(term.formula, c),
-                                 update.result(static_cast<Index>(i), c)});
+      line.components.push_back(
+          {line.symbol + subscript(c), update.numeric(term.formula, c), update.result(static_cast<Index>(i), c)});
     lines.push_back(std::move(line));
   }
   constexpr std::string_view sum = "{phi-} + {delta}";

@@ -68,8 +68,8 @@ void OptimizerLabView::fit() {
     OptimizerLabLook& look = config.look;
     if (look.focus == "field") fitField(config);
     if (look.focus == "surface") look.camera = optimizerCamera;
-    for (PlotView* view : {look.focus == "fit" ? &look.fit : nullptr,
-                           look.focus == "convergence" ? &look.convergence : nullptr}) {
+    for (PlotView* view :
+         {look.focus == "fit" ? &look.fit : nullptr, look.focus == "convergence" ? &look.convergence : nullptr}) {
       if (view == nullptr) continue;
       view->x.fit = true;
       view->y.fit = true;

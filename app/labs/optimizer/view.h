@@ -63,9 +63,9 @@ class OptimizerLabView final : public LabView {
   std::map<std::string, PlotPointer, std::less<>> pointers_;
   CameraPointer camera_;
   std::map<std::string, bool, std::less<>> sections_;  ///< open or closed
-  std::string adviceFor_;       ///< the coach's button was pressed for this optimizer
-  bool isFocusShown_ = false;   ///< the plot was chosen by key: frame it
-  bool isHovered_ = false;      ///< the field, in this frame
+  std::string adviceFor_;                              ///< the coach's button was pressed for this optimizer
+  bool isFocusShown_ = false;                          ///< the plot was chosen by key: frame it
+  bool isHovered_ = false;                             ///< the field, in this frame
 };
 
 }  // namespace descenso

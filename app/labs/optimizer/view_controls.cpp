@@ -41,8 +41,8 @@ void OptimizerLabView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
   endPanel(ui);
 }
 
-/// A heading that folds what stands below it. At first the last is closed and, in a low window, the problem, so that the
-/// hyperparameters are seen.
+/// A heading that folds what stands below it. At first the last is closed and, in a low window, the problem, so that
+/// the hyperparameters are seen.
 bool OptimizerLabView::section(Ui& ui, std::string_view name) {
   const bool isLow = ImGui::GetWindowHeight() < ui.px(lowPanel);
   const bool isClosed = name == "panel.view" || (name == "panel.problem" && isLow);
@@ -71,7 +71,8 @@ void OptimizerLabView::drawProblem(Ui& ui, Config& edited) {
   const ProblemEntry& entry = *findProblem(edited.problem.name);
   mutedText(ui, entry.formula);
   if (!entry.dataSets.empty()) drawData(ui, edited);
-  for (std::size_t i = 0; i < entry.settings.size(); ++i) drawSetting(ui, entry.settings[i], edited.problem.settings[i]);
+  for (std::size_t i = 0; i < entry.settings.size(); ++i)
+    drawSetting(ui, entry.settings[i], edited.problem.settings[i]);
 }
 
 /// One sentence on what the setting does, and its choices side by side.
@@ -91,7 +92,8 @@ void OptimizerLabView::drawSetting(Ui& ui, const Hyperparameter& setting, double
 void OptimizerLabView::drawData(Ui& ui, Config& edited) {
   const ProblemEntry& entry = *findProblem(edited.problem.name);
   std::vector<std::string> labels;
-  for (const std::string_view set : entry.dataSets) labels.push_back(translated(ui, "data." + edited.problem.name, set));
+  for (const std::string_view set : entry.dataSets)
+    labels.push_back(translated(ui, "data." + edited.problem.name, set));
   const auto builtIn = static_cast<int>(labels.size());
   const auto& own = edited.problem.own;
   if (own)

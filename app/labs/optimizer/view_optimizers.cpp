@@ -8,16 +8,20 @@
 namespace descenso {
 namespace {
 
-constexpr float wideEnough = 280;  // layout pixels of the panel in which whole names of hyperparameters fit
-constexpr float statusIndent = 82; // under the optimizer's name
+constexpr float wideEnough = 280;   // layout pixels of the panel in which whole names of hyperparameters fit
+constexpr float statusIndent = 82;  // under the optimizer's name
 
 Color statusColor(const Theme& theme, Behaviour behaviour) {
   switch (behaviour) {
-    case Behaviour::descending: return theme.muted;
-    case Behaviour::converged: return theme.good;
+    case Behaviour::descending:
+      return theme.muted;
+    case Behaviour::converged:
+      return theme.good;
     case Behaviour::bouncing:
-    case Behaviour::growing: return theme.warn;
-    case Behaviour::diverged: return theme.error;
+    case Behaviour::growing:
+      return theme.warn;
+    case Behaviour::diverged:
+      return theme.error;
   }
   return theme.muted;
 }

@@ -53,7 +53,8 @@ void OptimizerLabView::drawSide(Ui& ui, const Rect& side, Config& edited) {
     return;
   }
   const bool withUpdate = edited.look.side == "update";
-  for (const PlacedPlot& placed : arrangeSide(side, ui.scale(), withUpdate)) drawPlot(ui, placed.name, placed.area, edited);
+  for (const PlacedPlot& placed : arrangeSide(side, ui.scale(), withUpdate))
+    drawPlot(ui, placed.name, placed.area, edited);
   int index = withUpdate ? 1 : 0;
   const Rect place{side.right() - ui.px(switchWidth + 6), side.y + ui.px(5), ui.px(switchWidth), ui.px(tabsHeight)};
   if (segmentedIn(ui, "side", place, {std::string(ui.text()("optimizer.side.plots")), label("update")}, index))
@@ -106,8 +107,9 @@ void OptimizerLabView::operateField(Ui& ui, Config& edited) {
 
 void OptimizerLabView::operateConvergence(Ui& ui, Config& edited) {
   const PointerOptions options{.scale = ui.scale(), .canClick = true, .dragged = {}, .canPan = true, .dragSeeks = true};
-  const PlotEvents events = interact(ui, *plots_.frame("convergence"), pointers_["convergence"], edited.look.convergence,
-                                     options, {.logarithmic = true, .legend = true, .crosshair = false});
+  const PlotEvents events =
+      interact(ui, *plots_.frame("convergence"), pointers_["convergence"], edited.look.convergence, options,
+               {.logarithmic = true, .legend = true, .crosshair = false});
   keepGesture("convergence", events);
   if (!events.clicked) return;
   const double last = static_cast<double>(lab_.playback().last());
@@ -122,8 +124,7 @@ void OptimizerLabView::operateFit(Ui& ui, Config& edited) {
 }
 
 void OptimizerLabView::operateSurface(Ui& ui, Config& edited) {
-  if (plots_.surfaceFrame())
-    interact(ui, *plots_.surfaceFrame(), camera_, edited.look.camera, optimizerCamera);
+  if (plots_.surfaceFrame()) interact(ui, *plots_.surfaceFrame(), camera_, edited.look.camera, optimizerCamera);
 }
 
 }  // namespace descenso
