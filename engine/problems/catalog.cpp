@@ -53,7 +53,7 @@ const std::vector<ProblemEntry>& problemCatalog() {
        .dataSets = {"book", "reference"},
        .settings = {denominator},
        .symbols = {"φ₀", "φ₁"},
-       .formula = "f[x, φ] = sin(φ₀ + 0.06 φ₁ x) · exp(−(φ₀ + 0.06 φ₁ x)² / 32)",
+       .formula = "f[x, φ] = sin u · exp(−u² / D), u = φ₀ + 0.06 φ₁ x",
        .citation = "Prince 2023, Understanding Deep Learning, ch. 6",
        .range = {{-10, 2.5}, {10, 22.5}},
        .start = {-1.5, 8.5},
