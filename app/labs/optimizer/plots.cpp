@@ -8,6 +8,7 @@ namespace {
 constexpr float gutter = 8;
 constexpr float fieldPart = 0.54f;        // of the width
 constexpr float convergencePart = 0.34f;  // of the height
+constexpr float besideUpdate = 0.25f;     // convergence's part of the height where the update needs room
 constexpr float fitPart = 0.42f;          // of what is left
 
 }  // namespace
@@ -23,7 +24,7 @@ Rect sideArea(const Rect& area, float scale) {
 
 std::vector<PlacedPlot> arrangeSide(const Rect& side, float scale, bool withUpdate) {
   const float gap = gutter * scale;
-  const float convergence = std::round((side.height - 2 * gap) * convergencePart);
+  const float convergence = std::round((side.height - 2 * gap) * (withUpdate ? besideUpdate : convergencePart));
   const Rect lower{side.x, side.bottom() - convergence, side.width, convergence};
   const Rect upper{side.x, side.y, side.width, side.height - convergence - gap};
   if (withUpdate) return {{"update", upper}, {"convergence", lower}};
