@@ -95,6 +95,11 @@ void writeVectors(const std::filesystem::path& path, LabPlots& plots, const Figu
 
 }  // namespace
 
+bool isVectorFigure(const std::filesystem::path& path) {
+  const std::string extension = extensionOf(path);
+  return extension == ".svg" || extension == ".pdf";
+}
+
 void checkFigure(const std::filesystem::path& path, const LabPlots& plots, const FigureOptions& options) {
   const std::string extension = extensionOf(path);
   if (std::find(extensions.begin(), extensions.end(), extension) == extensions.end()) {
@@ -111,10 +116,10 @@ void checkFigure(const std::filesystem::path& path, const LabPlots& plots, const
 void writeFigure(const std::filesystem::path& path, const Lab& lab, LabPlots& plots, const FigureOptions& options,
                  Painter& painter) {
   checkFigure(path, plots, options);
-  if (extensionOf(path) == ".png") {
-    writePixels(path, lab, plots, options, painter);
-  } else {
+  if (isVectorFigure(path)) {
     writeVectors(path, plots, options, painter);
+  } else {
+    writePixels(path, lab, plots, options, painter);
   }
 }
 

@@ -23,6 +23,11 @@ inline constexpr int minimumFigureSide = 100;    ///< layout pixels
 inline constexpr int maximumFigureSide = 16384;  ///< file pixels
 inline constexpr double maximumFigureScale = 8;
 
+/// Of figures whose pictures are placed among curves that have no resolution: fine enough for print.
+inline constexpr double vectorFigureScale = 2;
+/// Whether this path would become an SVG or a PDF.
+bool isVectorFigure(const std::filesystem::path& path);
+
 /// Throws std::invalid_argument for options that writeFigure would refuse: what was wrong and what would be right.
 void checkFigure(const std::filesystem::path& path, const LabPlots& plots, const FigureOptions& options);
 

@@ -132,6 +132,13 @@ TEST_F(Figure, SvgAndPdfHaveTheSizeOfTheLayout) {
   EXPECT_EQ(plots.scale, 2.0f);
 }
 
+TEST(FigurePath, TellsVectorsFromPixels) {
+  EXPECT_TRUE(isVectorFigure("a.svg"));
+  EXPECT_TRUE(isVectorFigure("b/a.PDF"));
+  EXPECT_FALSE(isVectorFigure("a.png"));
+  EXPECT_FALSE(isVectorFigure("svg"));
+}
+
 struct Wrong {
   const char* what;
   std::string file;
