@@ -78,15 +78,16 @@ struct TickOptions {
   bool wholeNumbers = false;  ///< steps of a run: no ticks between whole numbers
 };
 
-/// Ascending. Linear axes step by 1, 2 or 5 times a power of ten; logarithmic ones have decades (or every n-th) as major
-/// ticks and 2 … 9 as minor ones, and fall back to the linear ladder within a decade.
+/// Ascending. Linear axes step by 1, 2 or 5 times a power of ten; logarithmic ones have decades (or every n-th) as
+/// major ticks and 2 … 9 as minor ones, and fall back to the linear ladder within a decade.
 std::vector<Tick> axisTicks(const AxisMap& map, const TickOptions& options);
 
 /// The largest of 1, 2, 5 × 10ⁿ that is not above `value`, or the smallest that is not below. `value` > 0.
 double niceBelow(double value);
 double niceAbove(double value);
 
-/// `value` written as multiples of `step` are: with just enough digits, a true minus, a power of ten where that is shorter.
+/// `value` written as multiples of `step` are: with just enough digits, a true minus, a power of ten where that is
+/// shorter.
 std::string tickLabel(double value, double step, double magnitude);
 
 }  // namespace descenso

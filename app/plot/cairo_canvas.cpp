@@ -18,10 +18,10 @@
 namespace descenso {
 namespace {
 
-constexpr int largestSide = 32767;        // cairo's own limit
-constexpr float minimumDistance = 0.5f;   // pixels between points of a line that are kept
-constexpr double pointsPerPixel = 0.75;   // a layout pixel is 1/96 inch
-constexpr double finestDistance = 0.05;   // in a vector file, layout pixels
+constexpr int largestSide = 32767;       // cairo's own limit
+constexpr float minimumDistance = 0.5f;  // pixels between points of a line that are kept
+constexpr double pointsPerPixel = 0.75;  // a layout pixel is 1/96 inch
+constexpr double finestDistance = 0.05;  // in a vector file, layout pixels
 
 using SurfaceHandle = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
 using ContextHandle = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
@@ -145,8 +145,8 @@ void CairoCanvas::Surface::showLine(const TextLine& line, std::string_view utf8,
     cairo_set_font_size(get(), first.emSize * style.size);
     const int count = static_cast<int>(glyphs.size());
     if (isVector) {
-      cairo_show_text_glyphs(get(), utf8.data() + line.glyphs[begin].byte, static_cast<int>(bytes), glyphs.data(), count,
-                             clusters.data(), count, cairo_text_cluster_flags_t{});
+      cairo_show_text_glyphs(get(), utf8.data() + line.glyphs[begin].byte, static_cast<int>(bytes), glyphs.data(),
+                             count, clusters.data(), count, cairo_text_cluster_flags_t{});
     } else {
       cairo_new_path(get());
       cairo_glyph_path(get(), glyphs.data(), count);
@@ -296,9 +296,11 @@ void CairoCanvas::image(const Picture& picture, const Rect& rect) {
   cairo_t* cairo = surface_->get();
   cairo_save(cairo);
   cairo_translate(cairo, rect.x, rect.y);
-  cairo_scale(cairo, rect.width / static_cast<double>(picture.width), rect.height / static_cast<double>(picture.height));
+  cairo_scale(cairo, rect.width / static_cast<double>(picture.width),
+              rect.height / static_cast<double>(picture.height));
   cairo_set_source_surface(cairo, image.get(), 0, 0);
-  const bool isExact = rect.width == static_cast<float>(picture.width) && rect.height == static_cast<float>(picture.height);
+  const bool isExact =
+      rect.width == static_cast<float>(picture.width) && rect.height == static_cast<float>(picture.height);
   cairo_pattern_set_filter(cairo_get_source(cairo), isExact ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
   // In a file padding would add rows and columns to the picture.
   if (!surface_->isVector) cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);

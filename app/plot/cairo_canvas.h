@@ -17,8 +17,9 @@ class CairoCanvas : public Canvas {
  public:
   /// Pixels in memory, transparent at first. Throws std::invalid_argument for a size that cannot be had.
   static CairoCanvas pixels(int width, int height);
-  /// A file of one page. `width` and `height` are canvas pixels, `scale` of which are one layout pixel (1/96 inch), so that
-  /// pictures placed pixel for pixel keep their resolution. Throws std::runtime_error when the file cannot be written.
+  /// A file of one page. `width` and `height` are canvas pixels, `scale` of which are one layout pixel (1/96 inch), so
+  /// that pictures placed pixel for pixel keep their resolution. Throws std::runtime_error when the file cannot be
+  /// written.
   static CairoCanvas pdf(const std::filesystem::path& path, int width, int height, float scale);
   static CairoCanvas svg(const std::filesystem::path& path, int width, int height, float scale);
 

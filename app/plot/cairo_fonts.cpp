@@ -47,8 +47,7 @@ struct CairoFonts::Face {
     opened->cairo = cairo_ft_font_face_create_for_ft_face(data->face, FT_LOAD_NO_HINTING);
     opened->ascent = data->face->ascender;
     opened->lineHeight = static_cast<float>(data->face->ascender - data->face->descender);
-    const cairo_status_t kept =
-        cairo_font_face_set_user_data(opened->cairo, &fontDataKey, data.get(), deleteFontData);
+    const cairo_status_t kept = cairo_font_face_set_user_data(opened->cairo, &fontDataKey, data.get(), deleteFontData);
     if (kept != CAIRO_STATUS_SUCCESS || opened->lineHeight <= 0) return {};
     data.release();
     return opened;

@@ -23,7 +23,7 @@ class CairoFonts {
   struct Glyph {
     cairo_font_face_t* face = nullptr;  ///< none: nobody has the character
     unsigned long index = 0;
-    GlyphBox box;    ///< for a text of size 1
+    GlyphBox box;      ///< for a text of size 1
     float emSize = 0;  ///< cairo's font size for a text of size 1
   };
   /// A text's size is the height of its line, ascent to descent, as ImGui has it.

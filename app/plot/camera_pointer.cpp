@@ -13,9 +13,7 @@ constexpr double wheelFactor = 0.9;
 float eased(float from, float to, float part) { return from + (to - from) * part; }
 
 /// By the shorter way round.
-float easedAngle(float from, float to, float part) {
-  return from + std::remainder(to - from, 360.0f) * part;
-}
+float easedAngle(float from, float to, float part) { return from + std::remainder(to - from, 360.0f) * part; }
 
 }  // namespace
 

@@ -33,8 +33,8 @@ inline constexpr Stroke noStroke{Color{0, 0, 0, 0}, 0, Dash::solid};
 
 /// Pixels that somebody else rendered: a texture on the screen, memory on paper. Valid until the painter's next call.
 struct Picture {
-  std::uintptr_t texture = 0;                  ///< 0: none
-  std::span<const std::uint8_t> pixels{};      ///< RGBA, 8 bits each, straight alpha, top row first
+  std::uintptr_t texture = 0;              ///< 0: none
+  std::span<const std::uint8_t> pixels{};  ///< RGBA, 8 bits each, straight alpha, top row first
   int width = 0;
   int height = 0;
 };

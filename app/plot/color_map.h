@@ -1,5 +1,5 @@
-// Colour maps of fields and surfaces (mapColor and colorMapName are declared in painter.h) and where a value stands on one.
-// The shaders use the same formula.
+// Colour maps of fields and surfaces (mapColor and colorMapName are declared in painter.h) and where a value stands on
+// one. The shaders use the same formula.
 #pragma once
 
 #include <cstdint>

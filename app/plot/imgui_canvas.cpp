@@ -9,6 +9,7 @@
 #include "app/plot/text_layout.h"
 #include "app/widgets/drawing.h"
 #include "app/widgets/imgui_compat.h"
+#include "app/widgets/opaque_fill.h"
 
 namespace descenso {
 namespace {
@@ -104,7 +105,7 @@ void ImGuiCanvas::polygon(std::span<const Vec2> points, Color fill, const Stroke
 
 void ImGuiCanvas::rectangle(const Rect& rect, Color fill, const Stroke& outline, float radius) {
   if (!isDrawable(rect)) return;
-  if (fill.a > 0) list_.AddRectFilled(toIm(rect.min()), toIm(rect.max()), packed(fill), radius);
+  if (fill.a > 0) fillRectangle(list_, rect, fill, radius);
   if (!(outline.width > 0) || outline.color.a <= 0) return;
   // ImGui draws half a pixel inside of what it is given.
   const Rect edge = rect.inset(-0.5f);
@@ -158,9 +159,7 @@ void ImGuiCanvas::image(const Picture& picture, const Rect& rect) {
   list_.AddImage(textureId<ImTextureID>(picture.texture), toIm(rect.min()), toIm(rect.max()));
 }
 
-void ImGuiCanvas::pushClip(const Rect& rect) {
-  list_.PushClipRect(toIm(rect.min()), toIm(rect.max()), true);
-}
+void ImGuiCanvas::pushClip(const Rect& rect) { list_.PushClipRect(toIm(rect.min()), toIm(rect.max()), true); }
 
 void ImGuiCanvas::popClip() { list_.PopClipRect(); }
 

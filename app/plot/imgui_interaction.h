@@ -16,11 +16,12 @@ struct PlotMenu {
   bool legend = false;
   bool crosshair = true;
   bool grid = true;
-  bool saveFigure = true;    ///< asks ui.saveFigure with the plot's id
+  bool saveFigure = true;  ///< asks ui.saveFigure with the plot's id
 };
 
-/// Covers the plot with an item that takes the mouse, records "plot.ID" (the inner rectangle), "legend.ID.NAME" and, while open, "menu.ID.WORD", lets the
-/// pointer edit the view and draws the menu when asked. Call it inside an ImGui window after the plot was drawn.
+/// Covers the plot with an item that takes the mouse, records "plot.ID" (the inner rectangle), "legend.ID.NAME" and,
+/// while open, "menu.ID.WORD", lets the pointer edit the view and draws the menu when asked. Call it inside an ImGui
+/// window after the plot was drawn.
 PlotEvents interact(Ui& ui, const PlotFrame& frame, PlotPointer& pointer, PlotView& view, PointerOptions options,
                     const PlotMenu& menu = {});
 

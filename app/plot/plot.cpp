@@ -150,9 +150,7 @@ void Plot::equalise() {
   yTicks_ = axisTicks(frame_.y, tickOptions(true, options_.wholeY));
 }
 
-Box Plot::dataBox() const {
-  return {{frame_.x.low(), frame_.y.low()}, {frame_.x.high(), frame_.y.high()}};
-}
+Box Plot::dataBox() const { return {{frame_.x.low(), frame_.y.low()}, {frame_.x.high(), frame_.y.high()}}; }
 
 TickOptions Plot::tickOptions(bool isVertical, bool whole) const {
   TickOptions options;

@@ -1,16 +1,17 @@
 // One plot in its panel: title, axes, grid, series, legend, read-out, colour bar. Written once for screen and paper.
 //
 //   Plot plot(context, area, {.id = "convergence", .title = …, .xLabel = …, .yLabel = …, .yScale = view.yScale,
-//                             .x = shownRange(view.x, steps, Scale::linear), .y = shownRange(view.y, losses, view.yScale)});
+//                             .x = shownRange(view.x, steps, Scale::linear), .y = shownRange(view.y, losses,
+//                             view.yScale)});
 //   for (…) if (plot.series({.name = "adam", .label = …, .style = …})) plot.path(xs, ys, style, step + 1);
 //   plot.verticalCursor(step);
 //   plot.finish();            // axes and legend over the series; the destructor does it too
 //   frame_ = plot.frame();    // for the mouse
 //
-// The constructor measures the margins, draws panel, title, background, grid and ticks, and clips to the inner rectangle. Everything is drawn
-// in the order of the calls. Sizes are in layout pixels here and multiplied by context.scale; fonts by context.textScale
-// too, lines by context.lineScale too. Values that are not finite, or not positive on a logarithmic axis, are not drawn and
-// break a line.
+// The constructor measures the margins, draws panel, title, background, grid and ticks, and clips to the inner
+// rectangle. Everything is drawn in the order of the calls. Sizes are in layout pixels here and multiplied by
+// context.scale; fonts by context.textScale too, lines by context.lineScale too. Values that are not finite, or not
+// positive on a logarithmic axis, are not drawn and break a line.
 #pragma once
 
 #include <limits>
@@ -48,7 +49,7 @@ struct PlotOptions {
   bool wholeX = false;  ///< x counts steps
   bool wholeY = false;
   bool grid = true;
-  bool equal = false;   ///< one unit is as long on both axes (linear axes only)
+  bool equal = false;  ///< one unit is as long on both axes (linear axes only)
   bool legend = true;
   Corner legendCorner = Corner::topRight;
   const std::set<std::string>* hidden = nullptr;  ///< series switched off; they stay in the legend, faded
@@ -98,19 +99,19 @@ class Plot {
   /// The shown rectangle of data, after `equal`.
   Box dataBox() const;
 
-  /// Begins a series: adds it to the legend and returns whether it is to be drawn. What is drawn until the next series()
-  /// fades when another one is emphasised.
+  /// Begins a series: adds it to the legend and returns whether it is to be drawn. What is drawn until the next
+  /// series() fades when another one is emphasised.
   bool series(LegendEntry entry);
   /// What is drawn from here on belongs to no series.
   void endSeries();
 
-  /// A field behind everything: fills in view, theme, scale and size of `spec`, asks the painter and places the picture.
-  /// The grid, if it is on, is drawn over it, faintly. Draw the field first.
+  /// A field behind everything: fills in view, theme, scale and size of `spec`, asks the painter and places the
+  /// picture. The grid, if it is on, is drawn over it, faintly. Draw the field first.
   void field(std::string_view slot, FieldSpec spec);
 
   void line(std::span<const double> xs, std::span<const double> ys, const Stroke& stroke);
-  /// A run: 3 px over a 5.5 px casing, in the style's dash. The first `upTo` points are done; the rest is drawn at 25 %,
-  /// without casing. 10⁵ points and more are fine.
+  /// A run: 3 px over a 5.5 px casing, in the style's dash. The first `upTo` points are done; the rest is drawn at 25
+  /// %, without casing. 10⁵ points and more are fine.
   void path(std::span<const double> xs, std::span<const double> ys, const SeriesStyle& style,
             std::size_t upTo = std::numeric_limits<std::size_t>::max());
   /// The same for values at x = 0, 1, 2 …: losses by step.
@@ -191,7 +192,8 @@ class Plot {
 /// Values at which a colour bar of that height is labelled; the options are those of axisTicks.
 std::vector<Tick> colorBarTicks(const ColorBar& bar, float height, const TickOptions& options);
 
-/// Panel background with a bold title at its top left, cut with "…" where it is too long. Returns what is left for content.
+/// Panel background with a bold title at its top left, cut with "…" where it is too long. Returns what is left for
+/// content.
 Rect drawPanel(const PlotContext& context, const Rect& area, std::string_view title, bool background = true);
 
 }  // namespace descenso

@@ -37,7 +37,8 @@ void Plot::drawLegend() {
   const int count = static_cast<int>(entries_.size());
   for (int columns = 1; columns <= count; ++columns) {
     const int rows = (count + columns - 1) / columns;
-    const float width = static_cast<float>(columns) * (rowWidth + context_.px(columnGap)) - context_.px(columnGap) + 2 * inset;
+    const float width =
+        static_cast<float>(columns) * (rowWidth + context_.px(columnGap)) - context_.px(columnGap) + 2 * inset;
     const float height = static_cast<float>(rows) * rowHeight - context_.px(rowGap) + 2 * inset;
     if (width > room.width * 0.75f) return;
     if (height > room.height * 0.75f) continue;

@@ -9,8 +9,8 @@ namespace descenso {
 namespace {
 
 // Layout pixels.
-constexpr float stillWithin = 4;    // a press that moves no further is a click
-constexpr float markerReach = 14;   // the start can be seized from here
+constexpr float stillWithin = 4;   // a press that moves no further is a click
+constexpr float markerReach = 14;  // the start can be seized from here
 constexpr float smallestBox = 8;
 constexpr double wheelFactor = 0.85;  // per notch
 
@@ -141,8 +141,8 @@ void PlotPointer::begin(const PlotFrame& frame, PlotView& view, const PointerInp
   }
 }
 
-void PlotPointer::move(const PlotFrame& frame, PlotView& view, const PointerInput& input,
-                       const PointerOptions& options, PlotEvents& events) {
+void PlotPointer::move(const PlotFrame& frame, PlotView& view, const PointerInput& input, const PointerOptions& options,
+                       PlotEvents& events) {
   const bool moved = distance(pressed_, input.position) > stillWithin * options.scale;
   if (action_ == Action::press && moved && options.canPan) action_ = Action::pan;
   if (action_ == Action::press && moved && !options.canPan) action_ = Action::none;
@@ -178,7 +178,8 @@ void PlotPointer::end(const PlotFrame& frame, PlotView& view, const PointerInput
   if (isRight ? input.rightDown : input.leftDown) return;
   switch (action_) {
     case Action::press:
-      if (place_ == Place::inner && options.canClick) events.clicked = dataAt(frame, within(frame.inner, input.position));
+      if (place_ == Place::inner && options.canClick)
+        events.clicked = dataAt(frame, within(frame.inner, input.position));
       break;
     case Action::rightPress:
       events.menuRequested = true;

@@ -27,25 +27,25 @@ struct DataPoint {
 };
 
 struct PointerOptions {
-  float scale = 1;                       ///< pixels per layout pixel, for what counts as "not moved"
-  bool canClick = false;                 ///< a press that does not move is a click (sets the start, seeks)
-  std::optional<DataPoint> dragged{};    ///< a marker that a drag begun on it moves (the start)
+  float scale = 1;                     ///< pixels per layout pixel, for what counts as "not moved"
+  bool canClick = false;               ///< a press that does not move is a click (sets the start, seeks)
+  std::optional<DataPoint> dragged{};  ///< a marker that a drag begun on it moves (the start)
   bool canPan = true;
-  bool dragSeeks = false;                ///< a drag reports `clicked` all along instead of panning (convergence)
+  bool dragSeeks = false;  ///< a drag reports `clicked` all along instead of panning (convergence)
 };
 
 /// What happened in this frame.
 struct PlotEvents {
-  bool hovered = false;                   ///< the pointer is over the inner rectangle
-  std::optional<DataPoint> position{};    ///< of the pointer, while hovered or dragging
-  std::optional<DataPoint> clicked{};     ///< a press and release that did not move
-  std::optional<DataPoint> dragTo{};      ///< where the marker is dragged to, each frame of the drag
-  bool overMarker = false;                ///< the pointer is over the marker that can be dragged, or drags it
-  bool dragging = false;                  ///< panning, boxing or dragging the marker
-  bool dragEnded = false;                 ///< the marker was let go
-  std::optional<Rect> box{};              ///< right-drag box to draw (Plot::selectionBox)
-  std::string legendHover{};              ///< entry under the pointer, to emphasise
-  bool menuRequested = false;             ///< right click
+  bool hovered = false;                 ///< the pointer is over the inner rectangle
+  std::optional<DataPoint> position{};  ///< of the pointer, while hovered or dragging
+  std::optional<DataPoint> clicked{};   ///< a press and release that did not move
+  std::optional<DataPoint> dragTo{};    ///< where the marker is dragged to, each frame of the drag
+  bool overMarker = false;              ///< the pointer is over the marker that can be dragged, or drags it
+  bool dragging = false;                ///< panning, boxing or dragging the marker
+  bool dragEnded = false;               ///< the marker was let go
+  std::optional<Rect> box{};            ///< right-drag box to draw (Plot::selectionBox)
+  std::string legendHover{};            ///< entry under the pointer, to emphasise
+  bool menuRequested = false;           ///< right click
   bool viewChanged = false;
 };
 
@@ -72,8 +72,8 @@ class PlotPointer {
 
   Action action_ = Action::none;
   Place place_ = Place::none;
-  Vec2 pressed_;        ///< where the button went down
-  PlotFrame atPress_;   ///< the axes then
+  Vec2 pressed_;       ///< where the button went down
+  PlotFrame atPress_;  ///< the axes then
 };
 
 /// Zooms by `factor` (< 1: closer) about a part of the axis (0 low … 1 high). In log space on a logarithmic axis.
@@ -83,8 +83,8 @@ Range panned(const AxisMap& axis, double pixels);
 /// A click on a legend entry: toggles it, or with `alone` shows only it (again: all).
 void toggleEntry(PlotView& view, const PlotFrame& frame, const std::string& name, bool alone);
 
-/// The mouse over a surface: drag orbits, Shift-drag or right-drag pans, wheel zooms, double click centres. The camera stays
-/// within clampedCamera (camera.h).
+/// The mouse over a surface: drag orbits, Shift-drag or right-drag pans, wheel zooms, double click centres. The camera
+/// stays within clampedCamera (camera.h).
 class CameraPointer {
  public:
   /// Returns whether the camera moved or is moving.

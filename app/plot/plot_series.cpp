@@ -73,8 +73,8 @@ void Plot::path(std::span<const double> xs, std::span<const double> ys, const Se
   const std::size_t done = std::min(upTo, count);
   const std::size_t from = done > 0 ? done - 1 : 0;  // the rest begins where the run stands
   if (finished_) return;
-  drawRun(pieces(xs.first(done), ys.first(done)), pieces(xs.subspan(from, count - from), ys.subspan(from, count - from)),
-          style);
+  drawRun(pieces(xs.first(done), ys.first(done)),
+          pieces(xs.subspan(from, count - from), ys.subspan(from, count - from)), style);
 }
 
 void Plot::path(std::span<const double> ys, const SeriesStyle& style, std::size_t upTo) {

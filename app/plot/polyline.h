@@ -27,8 +27,9 @@ class Pieces {
   std::vector<std::size_t> ends_;
 };
 
-/// Takes points one by one, in double precision so that a diverging run leaves the picture in the right direction. Keeps
-/// what lies within `clip`, drops points closer than `minimumDistance` to the one before, breaks at points that are not finite.
+/// Takes points one by one, in double precision so that a diverging run leaves the picture in the right direction.
+/// Keeps what lies within `clip`, drops points closer than `minimumDistance` to the one before, breaks at points that
+/// are not finite.
 class LineClipper {
  public:
   LineClipper(const Rect& clip, float minimumDistance);
@@ -56,8 +57,8 @@ class LineClipper {
   bool hasSkipped_ = false;
 };
 
-/// Feeds a LineClipper with at most four points a pixel column: first, lowest, highest, last. A curve of 10⁶ steps looks the
-/// same and costs as much as one of a few thousand.
+/// Feeds a LineClipper with at most four points a pixel column: first, lowest, highest, last. A curve of 10⁶ steps
+/// looks the same and costs as much as one of a few thousand.
 class ColumnThinner {
  public:
   explicit ColumnThinner(LineClipper& out) : out_(out) {}

@@ -43,7 +43,8 @@ SurfaceFrame drawSurface(const PlotContext& context, const Rect& area, const Sur
   const Rect content = drawPanel(context, area, options.title);
   const float left = std::round(content.x);
   const float top = std::round(content.y);
-  SurfaceFrame frame{std::string(options.id), area,
+  SurfaceFrame frame{std::string(options.id),
+                     area,
                      {left, top, std::floor(content.right() - left), std::floor(content.bottom() - top)}};
   if (frame.picture.width < 1 || frame.picture.height < 1) return frame;
   spec.theme = context.theme.name;

@@ -1,5 +1,5 @@
-// Where the characters of one line of text stand. Both canvases place glyphs by it, so that text is as wide on paper as on
-// the screen and an accent that combines with a letter (m̂) stands above it.
+// Where the characters of one line of text stand. Both canvases place glyphs by it, so that text is as wide on paper as
+// on the screen and an accent that combines with a letter (m̂) stands above it.
 #pragma once
 
 #include <functional>
@@ -17,8 +17,8 @@ struct GlyphBox {
 
 struct PlacedGlyph {
   char32_t character = 0;
-  float x = 0;  ///< of the pen, from the start of the line
-  float y = 0;  ///< of the pen, from the baseline, down
+  float x = 0;           ///< of the pen, from the start of the line
+  float y = 0;           ///< of the pen, from the baseline, down
   std::size_t byte = 0;  ///< where the character begins in the text
   std::size_t bytes = 0;
 };

@@ -88,8 +88,8 @@ TEST(Ticks, ShortLogarithmicAxesUseDigits) {
 
 /// Ranges of every size and place, also unusable ones.
 std::vector<Range> ranges() {
-  std::vector<Range> all = {{0, 0},      {5, 5},       {NAN, NAN}, {1, NAN},          {-INFINITY, INFINITY},
-                            {3, -3},     {1e300, 1e308}, {1, 1 + 1e-15}, {-1e-320, 1e-320}, {1e15, 1e15 + 1}};
+  std::vector<Range> all = {{0, 0},  {5, 5},         {NAN, NAN},     {1, NAN},          {-INFINITY, INFINITY},
+                            {3, -3}, {1e300, 1e308}, {1, 1 + 1e-15}, {-1e-320, 1e-320}, {1e15, 1e15 + 1}};
   for (double magnitude = 1e-30; magnitude < 1e31; magnitude *= 37)
     for (const double offset : {0.0, 1.0, -20.0}) all.push_back({magnitude * offset, magnitude * (offset + 1.7)});
   return all;
@@ -135,8 +135,7 @@ TEST(AxisMap, GoesThereAndBack) {
     for (const Range& range : {Range{1, 2}, Range{1e-9, 1e4}, Range{0.5, 1e6}})
       for (const bool down : {false, true}) {
         const AxisMap map(range, scale, down ? 700.0f : 50.0f, down ? 50.0f : 700.0f);
-        for (double pixel = 50; pixel <= 700; pixel += 13)
-          EXPECT_NEAR(map.toPixel(map.toData(pixel)), pixel, 1e-6);
+        for (double pixel = 50; pixel <= 700; pixel += 13) EXPECT_NEAR(map.toPixel(map.toData(pixel)), pixel, 1e-6);
       }
   const AxisMap log({1, 100}, Scale::logarithmic, 0, 200);
   EXPECT_NEAR(log.toPixel(10), 100, 1e-9);

@@ -210,8 +210,9 @@ TEST(CairoCanvas, RefusesWhatCannotBe) {
 }
 
 TEST(Svg, NamesAreCountedAnew) {
-  EXPECT_EQ(renumbered("<g id=\"surface26\"><use xlink:href=\"#image48\"/><image id=\"image48\" data=\"image7image\"/>"),
-            "<g id=\"surface1\"><use xlink:href=\"#image2\"/><image id=\"image2\" data=\"image7image\"/>");
+  EXPECT_EQ(
+      renumbered("<g id=\"surface26\"><use xlink:href=\"#image48\"/><image id=\"image48\" data=\"image7image\"/>"),
+      "<g id=\"surface1\"><use xlink:href=\"#image2\"/><image id=\"image2\" data=\"image7image\"/>");
 }
 
 TEST(TextLayout, PutsAnAccentOverItsLetter) {
@@ -222,9 +223,9 @@ TEST(TextLayout, PutsAnAccentOverItsLetter) {
   const TextLine line = layOutText("m\u0302L\u0302", box);
   EXPECT_FLOAT_EQ(line.width, 20);
   ASSERT_EQ(line.glyphs.size(), 4u);
-  EXPECT_FLOAT_EQ(line.glyphs[1].x, 8);   // ink from 3 to 7, the letter's from 1 to 9
+  EXPECT_FLOAT_EQ(line.glyphs[1].x, 8);  // ink from 3 to 7, the letter's from 1 to 9
   EXPECT_FLOAT_EQ(line.glyphs[1].y, 0);
-  EXPECT_LT(line.glyphs[3].y, -5);        // raised over the tall letter
+  EXPECT_LT(line.glyphs[3].y, -5);  // raised over the tall letter
 }
 
 TEST(TextLayout, SurvivesBrokenUtf8) {

@@ -13,7 +13,8 @@ const Rect clip{0, 0, 100, 100};
 
 float length(std::span<const Vec2> points) {
   float sum = 0;
-  for (std::size_t i = 1; i < points.size(); ++i) sum += std::hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+  for (std::size_t i = 1; i < points.size(); ++i)
+    sum += std::hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
   return sum;
 }
 

@@ -85,7 +85,8 @@ class RecordingCanvas : public Canvas {
 
  private:
   void check(const Rect& r) {
-    allFinite = allFinite && std::isfinite(r.x) && std::isfinite(r.y) && std::isfinite(r.width) && std::isfinite(r.height);
+    allFinite =
+        allFinite && std::isfinite(r.x) && std::isfinite(r.y) && std::isfinite(r.width) && std::isfinite(r.height);
   }
 };
 
