@@ -5,11 +5,19 @@
 
 #include <cstdint>
 
+#include "app/gl/fill.h"
+
 namespace descenso {
 
-ImGuiRenderer::ImGuiRenderer() { ImGui_ImplOpenGL3_Init("#version 330"); }
+ImGuiRenderer::ImGuiRenderer() {
+  ImGui_ImplOpenGL3_Init("#version 330");
+  ImGui::GetIO().UserData = static_cast<OpaqueFill*>(this);
+}
 
-ImGuiRenderer::~ImGuiRenderer() { ImGui_ImplOpenGL3_Shutdown(); }
+ImGuiRenderer::~ImGuiRenderer() {
+  ImGui::GetIO().UserData = nullptr;
+  ImGui_ImplOpenGL3_Shutdown();
+}
 
 void ImGuiRenderer::uploadFonts() {
 #if IMGUI_VERSION_NUM < 19200
@@ -28,7 +36,14 @@ void ImGuiRenderer::uploadFonts() {
 #endif
 }
 
-void ImGuiRenderer::newFrame() { ImGui_ImplOpenGL3_NewFrame(); }
+void ImGuiRenderer::newFrame() {
+  beginFrame();
+  ImGui_ImplOpenGL3_NewFrame();
+}
+
+void ImGuiRenderer::fill(const Rect& rect, Color color) {
+  gl::fill(rect, static_cast<int>(ImGui::GetIO().DisplaySize.y), color);
+}
 
 void ImGuiRenderer::draw() { ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData()); }
 

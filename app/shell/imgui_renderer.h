@@ -2,14 +2,15 @@
 #pragma once
 
 #include "app/gl/texture.h"
+#include "app/widgets/opaque_fill.h"
 
 namespace descenso {
 
 /// Belongs to the ImGui context that was current when it was made.
-class ImGuiRenderer {
+class ImGuiRenderer : public OpaqueFill {
  public:
   ImGuiRenderer();
-  ~ImGuiRenderer();
+  ~ImGuiRenderer() override;
   ImGuiRenderer(const ImGuiRenderer&) = delete;
   ImGuiRenderer& operator=(const ImGuiRenderer&) = delete;
 
@@ -19,6 +20,8 @@ class ImGuiRenderer {
   void newFrame();
   /// After ImGui::Render, into the framebuffer that is bound.
   void draw();
+
+  void fill(const Rect& rect, Color color) override;
 
  private:
   gl::Texture fonts_;

@@ -119,7 +119,7 @@ class MainWindow {
   ImGuiRenderer renderer_;
   std::unique_ptr<ImGuiInput> input_;
   FrameClock clock_;
-  bool hasUnseenPress_ = false;  ///< a key went down since the last frame
+  bool hasUnseenPress_ = false;  ///< a key that writes nothing went down since the last frame
   std::string shownTitle_;
   int windowedX_ = 0;
   int windowedY_ = 0;
@@ -151,7 +151,8 @@ void MainWindow::listen() {
     // between two frames needs one of its own.
     if (action == GLFW_RELEASE && self.hasUnseenPress_ && ImGui::GetIO().WantTextInput) self.drawFrame();
     if (action == GLFW_RELEASE) return;
-    self.hasUnseenPress_ = true;
+    const bool writes = glfwGetKeyName(key, scancode) != nullptr && (modifiers & GLFW_MOD_CONTROL) == 0;
+    self.hasUnseenPress_ = self.hasUnseenPress_ || !writes;  // characters have a queue of their own
     if (const auto stroke = strokeOf(key, scancode, modifiers)) self.interface_.press(*stroke, action == GLFW_REPEAT);
   });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {

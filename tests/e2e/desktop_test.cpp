@@ -89,6 +89,8 @@ TEST_F(EndToEnd, CtrlSSavesASceneThatOpensAgain) {
   desktop->key("ctrl+a");
   desktop->type(file.string());
   desktop->key("Return");
+  for (int tries = 0; tries < 200 && !fs::exists(file); ++tries)
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
   ASSERT_TRUE(fs::exists(file));
   const Scene scene = readSceneFile(file);
   EXPECT_EQ(scene.state.at("step"), scene.state.at("steps"));
