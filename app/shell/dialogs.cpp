@@ -26,7 +26,9 @@ void Dialogs::begin(Kind kind, FileChooser::Purpose purpose, std::string name, s
   show(kind);
 }
 
-void Dialogs::openFile() { begin(Kind::open, FileChooser::Purpose::open, {}, {".json", ".png", ".csv", ".txt", ".dat"}); }
+void Dialogs::openFile() {
+  begin(Kind::open, FileChooser::Purpose::open, {}, {".json", ".png", ".csv", ".txt", ".dat"});
+}
 
 void Dialogs::openData() { begin(Kind::data, FileChooser::Purpose::open, {}, {".csv", ".txt", ".dat", ".tsv"}); }
 
@@ -53,10 +55,17 @@ void Dialogs::draw(Ui& ui) {
     kind_ = Kind::none;  // closed by Esc
   isNew_ = false;
   switch (kind_) {
-    case Kind::none: break;
-    case Kind::help: drawHelp(ui); break;
-    case Kind::about: drawAbout(ui); break;
-    default: drawFiles(ui); break;
+    case Kind::none:
+      break;
+    case Kind::help:
+      drawHelp(ui);
+      break;
+    case Kind::about:
+      drawAbout(ui);
+      break;
+    default:
+      drawFiles(ui);
+      break;
   }
 }
 
@@ -90,9 +99,12 @@ bool Dialogs::finish(const std::filesystem::path& file) {
   try {
     switch (kind_) {
       case Kind::open:
-      case Kind::data: return session_.openFile(file);
-      case Kind::scene: return session_.saveScene(file);
-      case Kind::table: return session_.saveTable(file);
+      case Kind::data:
+        return session_.openFile(file);
+      case Kind::scene:
+        return session_.saveScene(file);
+      case Kind::table:
+        return session_.saveTable(file);
       case Kind::figure: {
         FigureOptions options = figure_.options();
         options.title = session_.lab().title;
@@ -105,7 +117,8 @@ bool Dialogs::finish(const std::filesystem::path& file) {
         session_.tell(session_.text().format("notice.saved", {{"file", file.string()}}));
         return true;
       }
-      default: return true;
+      default:
+        return true;
     }
   } catch (const std::exception& error) {
     files_.complain(error.what());
@@ -115,11 +128,16 @@ bool Dialogs::finish(const std::filesystem::path& file) {
 
 std::string_view Dialogs::titleKey() const {
   switch (kind_) {
-    case Kind::open: return "dialog.open";
-    case Kind::data: return "dialog.data";
-    case Kind::scene: return "dialog.scene";
-    case Kind::table: return "dialog.table";
-    default: return "dialog.figure";
+    case Kind::open:
+      return "dialog.open";
+    case Kind::data:
+      return "dialog.data";
+    case Kind::scene:
+      return "dialog.scene";
+    case Kind::table:
+      return "dialog.table";
+    default:
+      return "dialog.figure";
   }
 }
 

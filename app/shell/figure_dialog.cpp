@@ -16,8 +16,8 @@ constexpr std::array<const char*, 3> extensions = {".png", ".svg", ".pdf"};
 const Hyperparameter resolution = {"scale", "×", 1, maximumFigureScale, 2, Scale::linear};
 
 void side(double value, int& out) {
-  out = static_cast<int>(std::clamp(std::round(value), static_cast<double>(minimumFigureSide),
-                                    static_cast<double>(maximumFigureSide)));
+  out = static_cast<int>(
+      std::clamp(std::round(value), static_cast<double>(minimumFigureSide), static_cast<double>(maximumFigureSide)));
 }
 
 }  // namespace
@@ -52,7 +52,8 @@ bool FigureChoices::draw(Ui& ui, const OpenLab& lab) {
   drawPlot(ui, lab);
   if (!isWholeWindow()) segmented(ui, "figure.format", {formats.begin(), formats.end()}, format_);
   int theme = options_.theme == ThemeName::dark ? 0 : 1;
-  if (segmented(ui, "figure.theme", {std::string(ui.text()("theme.dark")), std::string(ui.text()("theme.light"))}, theme))
+  if (segmented(ui, "figure.theme", {std::string(ui.text()("theme.dark")), std::string(ui.text()("theme.light"))},
+                theme))
     options_.theme = theme == 0 ? ThemeName::dark : ThemeName::light;
   drawSize(ui);
   return extension() != before;
@@ -71,7 +72,9 @@ void FigureChoices::drawPlot(Ui& ui, const OpenLab& lab) {
   if (isWholeWindow()) index = static_cast<int>(names.size()) + 1;
   if (!choice(ui, "figure.plot", {}, labels, index)) return;
   const auto place = static_cast<std::size_t>(index);
-  options_.plot = place < names.size() ? std::string(names[place]) : place == names.size() ? "" : std::string(wholeWindow);
+  options_.plot = place < names.size()    ? std::string(names[place])
+                  : place == names.size() ? ""
+                                          : std::string(wholeWindow);
 }
 
 void FigureChoices::drawSize(Ui& ui) {
@@ -83,7 +86,8 @@ void FigureChoices::drawSize(Ui& ui) {
   }
   hyperparameter(ui, "figure.scale", resolution, ui.text()("figure.resolution"), {}, options_.scale);
   const auto pixels = [&](int length) { return std::to_string(std::lround(length * options_.scale)); };
-  mutedText(ui, ui.text().format("figure.pixels", {{"width", pixels(options_.width)}, {"height", pixels(options_.height)}}));
+  mutedText(
+      ui, ui.text().format("figure.pixels", {{"width", pixels(options_.width)}, {"height", pixels(options_.height)}}));
 }
 
 }  // namespace descenso

@@ -37,7 +37,7 @@ class ScreenFonts : public FontSet {
   std::vector<std::unique_ptr<File>> files_;  ///< read once, shared by all sizes
   std::vector<ImWchar> ranges_;               ///< the characters of the interface, as ImGui's pairs
   std::vector<ImWchar> rangesWithoutScripts_;
-  std::vector<ImWchar> wideRanges_;           ///< and those of users' names and data
+  std::vector<ImWchar> wideRanges_;  ///< and those of users' names and data
 };
 
 }  // namespace descenso

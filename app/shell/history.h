@@ -35,8 +35,8 @@ class History {
     std::size_t numbers = 0;  ///< values kept, as a measure of memory
   };
 
-  static void compare(const nlohmann::json& before, const nlohmann::json& after, const nlohmann::json::json_pointer& place,
-                      std::vector<Difference>& differences);
+  static void compare(const nlohmann::json& before, const nlohmann::json& after,
+                      const nlohmann::json::json_pointer& place, std::vector<Difference>& differences);
   static void put(nlohmann::json& state, const nlohmann::json::json_pointer& place, const nlohmann::json& value);
   static bool isSame(const Change& a, const Change& b);
   void bound();

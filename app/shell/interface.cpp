@@ -19,7 +19,9 @@ constexpr double scaleStep = 0.1;
 }  // namespace
 
 Interface::Interface(Session& session, Painter& painter, Host host)
-    : session_(session), host_(std::move(host)), dialogs_(session_, host_),
+    : session_(session),
+      host_(std::move(host)),
+      dialogs_(session_, host_),
       ui_(theme(session.settings().theme), session.text(), painter, fonts_, 1) {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -56,10 +58,10 @@ void Interface::draw() {
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, menuPadding(FontRole::regular, 17));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
-  const ImGuiWindowFlags flags = ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                 ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                                 ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav |
-                                 (isPresentation_ ? 0 : ImGuiWindowFlags_MenuBar);
+  const ImGuiWindowFlags flags = ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoDecoration |
+                                 ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                 ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse |
+                                 ImGuiWindowFlags_NoNav | (isPresentation_ ? 0 : ImGuiWindowFlags_MenuBar);
   ImGui::Begin("descenso", nullptr, flags);
   ImGui::PopStyleVar(3);
   if (!isPresentation_) {
@@ -136,28 +138,60 @@ void Interface::perform(Order order) {
     if (request) request();
   };
   switch (order.command) {
-    case Command::open: dialogs_.openFile(); break;
-    case Command::openData: dialogs_.openData(); break;
-    case Command::saveScene: dialogs_.saveScene(); break;
-    case Command::saveTable: dialogs_.saveTable(); break;
-    case Command::saveFigure: dialogs_.saveFigure({}); break;
-    case Command::savePicture: dialogs_.saveFigure(FigureChoices::wholeWindow); break;
-    case Command::help: dialogs_.showHelp(); break;
-    case Command::about: dialogs_.showAbout(); break;
-    case Command::quit: ask(host_.quit); break;
-    case Command::fullScreen: ask(host_.toggleFullScreen); break;
-    case Command::presentation: isPresentation_ = !isPresentation_; break;
-    case Command::scaleUp: changeScale(session_.settings().scale + scaleStep); break;
-    case Command::scaleDown: changeScale(session_.settings().scale - scaleStep); break;
-    case Command::scaleReset: changeScale(1); break;
-    case Command::cancel: cancel(); break;
+    case Command::open:
+      dialogs_.openFile();
+      break;
+    case Command::openData:
+      dialogs_.openData();
+      break;
+    case Command::saveScene:
+      dialogs_.saveScene();
+      break;
+    case Command::saveTable:
+      dialogs_.saveTable();
+      break;
+    case Command::saveFigure:
+      dialogs_.saveFigure({});
+      break;
+    case Command::savePicture:
+      dialogs_.saveFigure(FigureChoices::wholeWindow);
+      break;
+    case Command::help:
+      dialogs_.showHelp();
+      break;
+    case Command::about:
+      dialogs_.showAbout();
+      break;
+    case Command::quit:
+      ask(host_.quit);
+      break;
+    case Command::fullScreen:
+      ask(host_.toggleFullScreen);
+      break;
+    case Command::presentation:
+      isPresentation_ = !isPresentation_;
+      break;
+    case Command::scaleUp:
+      changeScale(session_.settings().scale + scaleStep);
+      break;
+    case Command::scaleDown:
+      changeScale(session_.settings().scale - scaleStep);
+      break;
+    case Command::scaleReset:
+      changeScale(1);
+      break;
+    case Command::cancel:
+      cancel();
+      break;
     case Command::firstStep:
       if (isOverSurface()) {
         session_.lab().view->resetCamera();
         break;
       }
       [[fallthrough]];
-    default: session_.apply(order); break;
+    default:
+      session_.apply(order);
+      break;
   }
 }
 

@@ -59,7 +59,7 @@ class Interface {
   Toasts toasts_;
   float monitorScale_ = 1;
   bool isPresentation_ = false;
-  bool mayHaveChanged_ = false;  ///< an input since the last look at the settings
+  bool mayHaveChanged_ = false;                ///< an input since the last look at the settings
   std::vector<std::function<void()>> chosen_;  ///< carried out after the frame
 
   // What fonts and style were made for.

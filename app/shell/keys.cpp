@@ -67,20 +67,34 @@ std::string keyName(const KeyStroke& stroke, const Translations& text) {
           stroke.character >= U'a' && stroke.character <= U'z' ? stroke.character - U'a' + U'A' : stroke.character;
       return upper == U'-' ? "−" : std::string(1, static_cast<char>(upper));
     }
-    case Key::space: return std::string(text("key.space"));
-    case Key::left: return "←";
-    case Key::right: return "→";
-    case Key::up: return "↑";
-    case Key::down: return "↓";
-    case Key::home: return std::string(text("key.home"));
-    case Key::end: return std::string(text("key.end"));
-    case Key::pageUp: return std::string(text("key.pageUp"));
-    case Key::pageDown: return std::string(text("key.pageDown"));
-    case Key::escape: return "Esc";
-    case Key::tab: return "Tab";
-    case Key::f1: return "F1";
-    case Key::f5: return "F5";
-    case Key::f11: return "F11";
+    case Key::space:
+      return std::string(text("key.space"));
+    case Key::left:
+      return "←";
+    case Key::right:
+      return "→";
+    case Key::up:
+      return "↑";
+    case Key::down:
+      return "↓";
+    case Key::home:
+      return std::string(text("key.home"));
+    case Key::end:
+      return std::string(text("key.end"));
+    case Key::pageUp:
+      return std::string(text("key.pageUp"));
+    case Key::pageDown:
+      return std::string(text("key.pageDown"));
+    case Key::escape:
+      return "Esc";
+    case Key::tab:
+      return "Tab";
+    case Key::f1:
+      return "F1";
+    case Key::f5:
+      return "F5";
+    case Key::f11:
+      return "F11";
   }
   return {};
 }

@@ -13,7 +13,8 @@ namespace {
 /// One menu bar while it is drawn.
 class MenuBar {
  public:
-  MenuBar(Ui& ui, Session& session, std::vector<std::function<void()>>& chosen, const std::function<void(Order)>& perform)
+  MenuBar(Ui& ui, Session& session, std::vector<std::function<void()>>& chosen,
+          const std::function<void(Order)>& perform)
       : ui_(ui), session_(session), chosen_(chosen), perform_(perform) {}
 
   void file();

@@ -1,5 +1,5 @@
-// The menu bar: menus, the labs' tabs, the scene's title. What is chosen is returned, not done: the words and colours in
-// use must not change in the middle of a frame.
+// The menu bar: menus, the labs' tabs, the scene's title. What is chosen is returned, not done: the words and colours
+// in use must not change in the middle of a frame.
 #pragma once
 
 #include <functional>

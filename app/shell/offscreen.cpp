@@ -56,8 +56,8 @@ int pixelsOf(int length, double scale) {
   const double pixels = std::round(length * scale);
   const double most = std::min(maximumFigureSide, gl::maximumTextureSize());
   if (!(pixels >= 1 && pixels <= most))
-    throw std::invalid_argument("a side of " + std::to_string(static_cast<long>(pixels)) + " pixels cannot be drawn: 1 to " +
-                                std::to_string(static_cast<long>(most)) + " can");
+    throw std::invalid_argument("a side of " + std::to_string(static_cast<long>(pixels)) +
+                                " pixels cannot be drawn: 1 to " + std::to_string(static_cast<long>(most)) + " can");
   return static_cast<int>(pixels);
 }
 

@@ -17,8 +17,8 @@ struct InterfacePicture {
   bool isPresentation = false;
 };
 
-/// RGBA, top row first, width × scale by height × scale. An OpenGL context must be current. The session stays as it was.
-/// Throws std::invalid_argument for sizes that cannot be drawn.
+/// RGBA, top row first, width × scale by height × scale. An OpenGL context must be current. The session stays as it
+/// was. Throws std::invalid_argument for sizes that cannot be drawn.
 std::vector<std::uint8_t> renderInterface(Session& session, const InterfacePicture& picture);
 
 /// The same as a PNG that carries the scene.

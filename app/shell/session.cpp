@@ -191,32 +191,77 @@ bool Session::apply(Order order) {
   OpenLab& shown = lab();
   Playback& playback = shown.state->playback();
   switch (order.command) {
-    case Command::playPause: playback.toggle(); return true;
-    case Command::stepForward: shown.state->forward(); return true;
-    case Command::stepBack: shown.state->back(); return true;
-    case Command::tenForward: playback.move(10); return true;
-    case Command::tenBack: playback.move(-10); return true;
-    case Command::firstStep: playback.seek(0); return true;
-    case Command::lastStep: playback.seek(playback.last()); return true;
-    case Command::faster: playback.faster(); return true;
-    case Command::slower: playback.slower(); return true;
-    case Command::restart: playback.restart(); return true;
-    case Command::previousScene: stepScene(-1); return true;
-    case Command::nextScene: stepScene(1); return true;
-    case Command::toggleSeries: shown.state->toggleSeries(order.argument); return true;
-    case Command::fit: shown.view->fit(); return true;
-    case Command::toggleGrid: shown.view->toggleGrid(); return true;
-    case Command::toggleContours: shown.view->toggleContours(); return true;
-    case Command::toggleLegend: shown.view->toggleLegend(); return true;
-    case Command::nextPlot: shown.view->nextPlot(); return true;
-    case Command::resetCamera: shown.view->resetCamera(); return true;
+    case Command::playPause:
+      playback.toggle();
+      return true;
+    case Command::stepForward:
+      shown.state->forward();
+      return true;
+    case Command::stepBack:
+      shown.state->back();
+      return true;
+    case Command::tenForward:
+      playback.move(10);
+      return true;
+    case Command::tenBack:
+      playback.move(-10);
+      return true;
+    case Command::firstStep:
+      playback.seek(0);
+      return true;
+    case Command::lastStep:
+      playback.seek(playback.last());
+      return true;
+    case Command::faster:
+      playback.faster();
+      return true;
+    case Command::slower:
+      playback.slower();
+      return true;
+    case Command::restart:
+      playback.restart();
+      return true;
+    case Command::previousScene:
+      stepScene(-1);
+      return true;
+    case Command::nextScene:
+      stepScene(1);
+      return true;
+    case Command::toggleSeries:
+      shown.state->toggleSeries(order.argument);
+      return true;
+    case Command::fit:
+      shown.view->fit();
+      return true;
+    case Command::toggleGrid:
+      shown.view->toggleGrid();
+      return true;
+    case Command::toggleContours:
+      shown.view->toggleContours();
+      return true;
+    case Command::toggleLegend:
+      shown.view->toggleLegend();
+      return true;
+    case Command::nextPlot:
+      shown.view->nextPlot();
+      return true;
+    case Command::resetCamera:
+      shown.view->resetCamera();
+      return true;
     case Command::toggleTheme:
       settings_.theme = settings_.theme == ThemeName::dark ? ThemeName::light : ThemeName::dark;
       return true;
-    case Command::togglePanel: settings_.isRail = !settings_.isRail; return true;
-    case Command::undo: applyHistory(shown.history.undo(), "notice.nothingToUndo"); return true;
-    case Command::redo: applyHistory(shown.history.redo(), "notice.nothingToRedo"); return true;
-    default: return false;
+    case Command::togglePanel:
+      settings_.isRail = !settings_.isRail;
+      return true;
+    case Command::undo:
+      applyHistory(shown.history.undo(), "notice.nothingToUndo");
+      return true;
+    case Command::redo:
+      applyHistory(shown.history.redo(), "notice.nothingToRedo");
+      return true;
+    default:
+      return false;
   }
 }
 

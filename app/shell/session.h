@@ -1,5 +1,5 @@
-// What the program has open: labs with their undo, the scene, settings, words and notices. No window and no ImGui input:
-// the interface draws it, tests drive it.
+// What the program has open: labs with their undo, the scene, settings, words and notices. No window and no ImGui
+// input: the interface draws it, tests drive it.
 #pragma once
 
 #include <filesystem>

@@ -52,7 +52,8 @@ Settings fromJson(const json& root) {
   const auto recent = root.find("recent");
   if (recent != root.end() && recent->is_array())
     for (const json& file : *recent)
-      if (file.is_string() && settings.recent.size() < maximumRecent) settings.recent.push_back(file.get<std::string>());
+      if (file.is_string() && settings.recent.size() < maximumRecent)
+        settings.recent.push_back(file.get<std::string>());
   return settings;
 }
 
@@ -74,9 +75,7 @@ void Settings::remember(const fs::path& file) {
   if (recent.size() > maximumRecent) recent.resize(maximumRecent);
 }
 
-Folders systemFolders() {
-  return {folderOf("XDG_CONFIG_HOME", ".config"), folderOf("XDG_STATE_HOME", ".local/state")};
-}
+Folders systemFolders() { return {folderOf("XDG_CONFIG_HOME", ".config"), folderOf("XDG_STATE_HOME", ".local/state")}; }
 
 Settings readSettings(const fs::path& file, std::string& complaint) {
   std::error_code ignored;

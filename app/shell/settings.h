@@ -15,11 +15,11 @@ inline constexpr double maximumUserScale = 2.0;
 struct Settings {
   std::string language;  ///< empty: the system's
   ThemeName theme = ThemeName::dark;
-  double scale = 1;      ///< of the interface, times the monitor's
-  int width = 1600;      ///< of the window, screen coordinates
+  double scale = 1;  ///< of the interface, times the monitor's
+  int width = 1600;  ///< of the window, screen coordinates
   int height = 900;
-  bool isRail = false;   ///< the left panel is a rail
-  std::string folder;    ///< the last one a file was chosen in
+  bool isRail = false;              ///< the left panel is a rail
+  std::string folder;               ///< the last one a file was chosen in
   std::vector<std::string> recent;  ///< files, the latest first
 
   /// Puts a file first among the recent ones, of which there are at most ten.

@@ -27,8 +27,9 @@ class Glfw {
  public:
   Glfw() {
     if (glfwInit() == GLFW_FALSE)
-      throw std::runtime_error("there is no display to open a window on; without one, draw with "
-                               "\"descenso figure gabor-race --output figure.png\"");
+      throw std::runtime_error(
+          "there is no display to open a window on; without one, draw with "
+          "\"descenso figure gabor-race --output figure.png\"");
   }
   ~Glfw() { glfwTerminate(); }
   Glfw(const Glfw&) = delete;
@@ -62,8 +63,9 @@ WindowHandle createWindow(const Settings& settings) {
   }
   WindowHandle window(glfwCreateWindow(width, height, "Descenso", nullptr, nullptr));
   if (!window)
-    throw std::runtime_error("OpenGL 3.3 is needed to open the window and this display does not offer it; "
-                             "\"descenso figure gabor-race --output figure.png\" draws without a window");
+    throw std::runtime_error(
+        "OpenGL 3.3 is needed to open the window and this display does not offer it; "
+        "\"descenso figure gabor-race --output figure.png\" draws without a window");
   glfwSetWindowSizeLimits(window.get(), 480, 320, GLFW_DONT_CARE, GLFW_DONT_CARE);
   glfwMakeContextCurrent(window.get());
   glfwSwapInterval(1);
@@ -92,7 +94,9 @@ class ImGuiInput {
 class MainWindow {
  public:
   explicit MainWindow(Session& session)
-      : session_(session), handle_(createWindow(session.settings())), painter_(GlPainter::Output::textures),
+      : session_(session),
+        handle_(createWindow(session.settings())),
+        painter_(GlPainter::Output::textures),
         interface_(session, painter_, host()) {
     listen();
     input_ = std::make_unique<ImGuiInput>(handle_.get());

@@ -70,8 +70,10 @@ bool choiceIn(Ui& ui, std::string_view id, const Rect& rect, const std::vector<s
   drawControl(ui, rect, state);
   const float arrow = ui.px(26);
   const bool isKnown = index >= 0 && index < static_cast<int>(labels.size());
-  const std::string_view shown = isKnown ? std::string_view(labels[static_cast<std::size_t>(index)]) : std::string_view();
-  const bool isWhole = drawLabel(ui, rect.inset(ui.px(10), 0, arrow, 0), shown, {FontRole::regular, 17, ui.theme().text});
+  const std::string_view shown =
+      isKnown ? std::string_view(labels[static_cast<std::size_t>(index)]) : std::string_view();
+  const bool isWhole =
+      drawLabel(ui, rect.inset(ui.px(10), 0, arrow, 0), shown, {FontRole::regular, 17, ui.theme().text});
   drawIcon(*ImGui::GetWindowDrawList(), Icon::chevronDown, {rect.right() - arrow / 2, rect.center().y}, ui.px(12),
            ui.theme().muted);
   if (!isWhole) ui.hint(id, shown);

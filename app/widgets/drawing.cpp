@@ -68,8 +68,8 @@ std::string elided(const ImFont& font, std::string_view text, float width) {
   if (textWidth(font, text) <= width) return std::string(text);
   const float room = width - textWidth(font, ellipsis);
   std::size_t kept = text.size();
-  while (kept > 0 && ((kept < text.size() && isContinuation(text[kept])) ||
-                      textWidth(font, text.substr(0, kept)) > room))
+  while (kept > 0 &&
+         ((kept < text.size() && isContinuation(text[kept])) || textWidth(font, text.substr(0, kept)) > room))
     --kept;
   while (kept > 0 && (text[kept - 1] == ' ' || text[kept - 1] == ',')) --kept;
   return std::string(text.substr(0, kept)).append(ellipsis);
@@ -90,8 +90,8 @@ bool drawLabel(Ui& ui, const Rect& box, std::string_view text, const Label& labe
   if (label.align == HorizontalAlign::right) x += slack;
   const float pixels = fontPixels(*font);
   const float y = box.y + (box.height - pixels) / 2;
-  ImGui::GetWindowDrawList()->AddText(font, pixels, {std::round(x), std::floor(y)}, packed(label.color),
-                                      shown.data(), shown.data() + shown.size());
+  ImGui::GetWindowDrawList()->AddText(font, pixels, {std::round(x), std::floor(y)}, packed(label.color), shown.data(),
+                                      shown.data() + shown.size());
   return isWhole;
 }
 

@@ -39,7 +39,8 @@ struct Label {
   HorizontalAlign align = HorizontalAlign::left;
   Words words = Words::own;
 };
-/// One line, centred vertically in the box, cut with an ellipsis where it is too wide. Returns whether all of it is seen.
+/// One line, centred vertically in the box, cut with an ellipsis where it is too wide. Returns whether all of it is
+/// seen.
 bool drawLabel(Ui& ui, const Rect& box, std::string_view text, const Label& label);
 
 /// A raised control: rounded, with a border of one pixel, brighter when hovered.

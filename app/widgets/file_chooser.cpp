@@ -11,7 +11,8 @@
 namespace descenso {
 namespace fs = std::filesystem;
 
-void FileChooser::begin(Purpose purpose, const fs::path& folder, std::string name, std::vector<std::string> extensions) {
+void FileChooser::begin(Purpose purpose, const fs::path& folder, std::string name,
+                        std::vector<std::string> extensions) {
   *this = FileChooser();
   purpose_ = purpose;
   name_ = std::move(name);
@@ -69,10 +70,11 @@ bool FileChooser::drawList(Ui& ui, float height) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(6), ui.px(6)));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   beginFramedChild("files.list", {0, ui.px(height)}, ImGuiWindowFlags_None);
-  ui.record("files.list", {ImGui::GetWindowPos().x, ImGui::GetWindowPos().y, ImGui::GetWindowSize().x,
-                           ImGui::GetWindowSize().y});
+  ui.record("files.list",
+            {ImGui::GetWindowPos().x, ImGui::GetWindowPos().y, ImGui::GetWindowSize().x, ImGui::GetWindowSize().y});
   // What is typed as a name to open narrows the list, unless it is one of the list.
-  const bool isListed = std::any_of(entries_.begin(), entries_.end(), [&](const auto& entry) { return entry.name == name_; });
+  const bool isListed =
+      std::any_of(entries_.begin(), entries_.end(), [&](const auto& entry) { return entry.name == name_; });
   std::vector<std::size_t> shown;
   for (std::size_t i = 0; i < entries_.size(); ++i)
     if (purpose_ == Purpose::save || isListed || containsFolded(entries_[i].name, name_)) shown.push_back(i);
@@ -102,7 +104,8 @@ bool FileChooser::drawEntry(Ui& ui, const FolderEntry& entry, std::size_t place)
   const bool isChosen = !entry.isFolder && entry.name == name_;
   if (isHovered || isChosen)
     list.AddRectFilled(toIm(rect.min()), toIm(rect.max()),
-                       packed(isChosen ? mix(ui.theme().raised, ui.theme().accent, 0.3f) : ui.theme().raised), ui.px(4));
+                       packed(isChosen ? mix(ui.theme().raised, ui.theme().accent, 0.3f) : ui.theme().raised),
+                       ui.px(4));
   drawIcon(list, entry.isFolder ? Icon::folder : Icon::file, {rect.x + ui.px(14), rect.center().y}, ui.px(15),
            entry.isFolder ? ui.theme().accent : ui.theme().muted);
   drawLabel(ui, rect.inset(ui.px(30), 0, ui.px(6), 0), entry.name,
@@ -134,7 +137,8 @@ std::optional<fs::path> FileChooser::confirm(const Translations& text) {
     complaint_ = text.format("files.missing", {{"file", path.string()}});
     return std::nullopt;
   }
-  const bool isKnown = std::find(extensions_.begin(), extensions_.end(), path.extension().string()) != extensions_.end();
+  const bool isKnown =
+      std::find(extensions_.begin(), extensions_.end(), path.extension().string()) != extensions_.end();
   if (!isKnown && !extensions_.empty()) path += extensions_.front();
   if (fs::exists(path, ignored) && replaces_ != path) {
     replaces_ = path;

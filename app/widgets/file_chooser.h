@@ -15,16 +15,17 @@ class FileChooser {
  public:
   enum class Purpose { open, save };
 
-  /// `name` is what is suggested; `extensions` (".json") say which files are listed, the first one is appended to a typed
-  /// name that has none of them.
-  void begin(Purpose purpose, const std::filesystem::path& folder, std::string name, std::vector<std::string> extensions);
+  /// `name` is what is suggested; `extensions` (".json") say which files are listed, the first one is appended to a
+  /// typed name that has none of them.
+  void begin(Purpose purpose, const std::filesystem::path& folder, std::string name,
+             std::vector<std::string> extensions);
   /// Another kind of file: the name's extension follows.
   void setExtensions(std::vector<std::string> extensions);
 
   /// Draws folder, list and name; returns whether Enter or a double click confirmed the name.
   bool draw(Ui& ui, float listHeight);
-  /// What confirming gives: a path, or nothing with the reason (or the question) shown under the name. A typed folder is
-  /// entered; an existing file is written over only when confirmed twice.
+  /// What confirming gives: a path, or nothing with the reason (or the question) shown under the name. A typed folder
+  /// is entered; an existing file is written over only when confirmed twice.
   std::optional<std::filesystem::path> confirm(const Translations& text);
   /// Something failed after confirming; shown under the name.
   void complain(std::string reason) { complaint_ = std::move(reason); }
@@ -43,7 +44,7 @@ class FileChooser {
   std::vector<std::string> extensions_;
   std::vector<FolderEntry> entries_;
   std::string complaint_;
-  std::filesystem::path replaces_;  ///< the file that the user was asked about
+  std::filesystem::path replaces_;             ///< the file that the user was asked about
   std::optional<std::filesystem::path> next_;  ///< folder to enter after the list is drawn
 };
 

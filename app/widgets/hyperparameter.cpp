@@ -25,7 +25,8 @@ std::string rangeRefusal(const Ui& ui, const Hyperparameter& declaration, double
 }
 
 /// Name with symbol on the left, the value (or what is typed) on the right. Returns whether a value was typed.
-bool drawValueLine(Ui& ui, const std::string& id, const Hyperparameter& declaration, std::string_view label, double& value) {
+bool drawValueLine(Ui& ui, const std::string& id, const Hyperparameter& declaration, std::string_view label,
+                   double& value) {
   const Rect line = nextLine(ui.px(24));
   const float valueWidth = ui.px(92);
   const Rect valueBox = {line.right() - valueWidth, line.y, valueWidth, line.height};
@@ -35,7 +36,8 @@ bool drawValueLine(Ui& ui, const std::string& id, const Hyperparameter& declarat
   const bool isWhole = drawLabel(ui, nameBox, name, {FontRole::regular, 17, ui.theme().text});
   bool isTyped = false;
   if (isTyping(ui, id)) {
-    isTyped = typedNumber(ui, id, valueBox, [&](double typed) { return rangeRefusal(ui, declaration, typed); }, value);
+    isTyped = typedNumber(
+        ui, id, valueBox, [&](double typed) { return rangeRefusal(ui, declaration, typed); }, value);
   } else {
     if (pressArea(id + ".value", valueBox)) beginTyping(ui, id, value);
     if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
@@ -67,8 +69,8 @@ bool drawSlider(Ui& ui, const std::string& id, const Hyperparameter& declaration
   const float width = ui.px(grabWidth);
   const float run = track.width - 2 * margin - width;
   bool isMoved = false;
-  const bool types = ImGui::IsItemHovered() && (ImGui::IsMouseDoubleClicked(0) ||
-                                                (ImGui::IsMouseClicked(0) && ImGui::GetIO().KeyCtrl));
+  const bool types = ImGui::IsItemHovered() &&
+                     (ImGui::IsMouseDoubleClicked(0) || (ImGui::IsMouseClicked(0) && ImGui::GetIO().KeyCtrl));
   if (types) {
     beginTyping(ui, id, value);
   } else if (state.active && run > 0 && !isTyping(ui, id)) {

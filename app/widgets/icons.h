@@ -7,7 +7,21 @@
 
 namespace descenso {
 
-enum class Icon { first, stepBack, play, pause, stepForward, last, check, chevronDown, chevronRight, close, folder, file, up };
+enum class Icon {
+  first,
+  stepBack,
+  play,
+  pause,
+  stepForward,
+  last,
+  check,
+  chevronDown,
+  chevronRight,
+  close,
+  folder,
+  file,
+  up
+};
 
 /// Inside a square of side `size` about `center`.
 void drawIcon(ImDrawList& list, Icon icon, Vec2 center, float size, Color color);

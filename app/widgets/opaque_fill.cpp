@@ -19,7 +19,8 @@ Rect clipped(const ImDrawList& list, const Rect& rect) {
   const ImVec2 high = list.GetClipRectMax();
   const float left = std::max(rect.x, std::ceil(low.x));
   const float top = std::max(rect.y, std::ceil(low.y));
-  return {left, top, std::min(rect.right(), std::floor(high.x)) - left, std::min(rect.bottom(), std::floor(high.y)) - top};
+  return {left, top, std::min(rect.right(), std::floor(high.x)) - left,
+          std::min(rect.bottom(), std::floor(high.y)) - top};
 }
 
 }  // namespace

@@ -11,9 +11,12 @@ namespace {
 bool drawField(Ui& ui, const std::string& id, std::string_view symbol, const Rect& rect, double& value) {
   const float symbolWidth = ui.px(26);
   const Rect box = snapped(rect.inset(symbolWidth, 0, 0, 0));
-  drawLabel(ui, {rect.x, rect.y, symbolWidth - ui.px(4), rect.height}, symbol, {FontRole::regular, 17, ui.theme().text});
+  drawLabel(ui, {rect.x, rect.y, symbolWidth - ui.px(4), rect.height}, symbol,
+            {FontRole::regular, 17, ui.theme().text});
   ui.record(id, box);
-  if (isTyping(ui, id)) return typedNumber(ui, id, box, [](double) { return std::string(); }, value);
+  if (isTyping(ui, id))
+    return typedNumber(
+        ui, id, box, [](double) { return std::string(); }, value);
   if (pressArea(id, box)) beginTyping(ui, id, value);
   drawControl(ui, box, controlState());
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
@@ -34,7 +37,8 @@ bool pointInput(Ui& ui, std::string_view id, std::string_view firstSymbol, std::
   const std::string firstId = std::string(id) + ".0";
   const std::string secondId = std::string(id) + ".1";
   bool isChanged = drawField(ui, firstId, firstSymbol, {line.x, line.y, width, line.height}, first);
-  isChanged = drawField(ui, secondId, secondSymbol, {line.x + width + gap, line.y, width, line.height}, second) || isChanged;
+  isChanged =
+      drawField(ui, secondId, secondSymbol, {line.x + width + gap, line.y, width, line.height}, second) || isChanged;
   advancePast(line);
   showRefusal(ui, firstId);
   showRefusal(ui, secondId);

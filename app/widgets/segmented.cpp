@@ -16,7 +16,8 @@ void drawPart(const Ui& ui, const Rect& rect, ControlState state, ImDrawFlags co
   const Theme& theme = ui.theme();
   const Color base = state.on ? theme.accent : theme.raised;
   const Color fill = state.hovered ? mix(base, theme.text, 0.08f) : base;
-  ImGui::GetWindowDrawList()->AddRectFilled(toIm(rect.min()), toIm(rect.max()), packed(fill), ui.px(cornerRadius), corners);
+  ImGui::GetWindowDrawList()->AddRectFilled(toIm(rect.min()), toIm(rect.max()), packed(fill), ui.px(cornerRadius),
+                                            corners);
 }
 
 }  // namespace
@@ -42,7 +43,8 @@ bool segmented(Ui& ui, std::string_view id, const std::vector<std::string>& labe
                                    {FontRole::regular, 15, inkOf(ui, state), HorizontalAlign::center});
     if (!isWhole) ui.hint(partId, labels[part]);
   }
-  ImGui::GetWindowDrawList()->AddRect(toIm(line.min()), toIm(line.max()), packed(ui.theme().border), ui.px(cornerRadius));
+  ImGui::GetWindowDrawList()->AddRect(toIm(line.min()), toIm(line.max()), packed(ui.theme().border),
+                                      ui.px(cornerRadius));
   advancePast(line);
   return isChanged;
 }

@@ -20,8 +20,8 @@ void drawSwatch(const Ui& ui, const Rect& box, const SeriesStyle& style, bool is
 
 }  // namespace
 
-bool seriesRow(Ui& ui, std::string_view id, std::string_view label, const SeriesStyle& style, bool& enabled, bool selected,
-               bool& clicked) {
+bool seriesRow(Ui& ui, std::string_view id, std::string_view label, const SeriesStyle& style, bool& enabled,
+               bool selected, bool& clicked) {
   const std::string name(id);
   const Rect line = nextLine(ui.px(32));
   const float side = ui.px(checkBoxSide);
@@ -39,8 +39,8 @@ bool seriesRow(Ui& ui, std::string_view id, std::string_view label, const Series
   const Theme& theme = ui.theme();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (selected || isNameHovered)
-    list.AddRectFilled(toIm(line.min()), toIm(line.max()), packed(selected ? theme.raised : mix(theme.panel, theme.raised, 0.5f)),
-                       ui.px(cornerRadius));
+    list.AddRectFilled(toIm(line.min()), toIm(line.max()),
+                       packed(selected ? theme.raised : mix(theme.panel, theme.raised, 0.5f)), ui.px(cornerRadius));
   drawSwatch(ui, swatch, style, enabled);
   drawCheckBox(ui, box, enabled, isToggleHovered);
   const bool isWhole = drawLabel(ui, text.inset(ui.px(6), 0, ui.px(4), 0), label,

@@ -42,8 +42,7 @@ void readOut(Ui& ui, std::string_view name, std::string_view value) {
   const Rect whole = {line.x, line.y, line.width, valueLine.bottom() - line.y};
   advancePast(whole);
   drawLabel(ui, line, name, {FontRole::mono, 15, ui.theme().muted});
-  if (!drawLabel(ui, valueLine, value,
-                 {FontRole::mono, 15, ui.theme().text, HorizontalAlign::right, Words::users}))
+  if (!drawLabel(ui, valueLine, value, {FontRole::mono, 15, ui.theme().text, HorizontalAlign::right, Words::users}))
     ui.hint(name, value);
 }
 

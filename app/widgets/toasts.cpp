@@ -11,15 +11,16 @@ namespace descenso {
 namespace {
 
 constexpr std::size_t maximumToasts = 4;
-constexpr double shortest = 4;          // seconds
-constexpr double errorFactor = 2.5;     // errors are read twice
+constexpr double shortest = 4;       // seconds
+constexpr double errorFactor = 2.5;  // errors are read twice
 constexpr double secondsPerByte = 0.04;
 constexpr float widest = 560;
 
 }  // namespace
 
 void Toasts::add(std::string text, bool isError, double now) {
-  const double seconds = std::max(shortest, static_cast<double>(text.size()) * secondsPerByte) * (isError ? errorFactor : 1);
+  const double seconds =
+      std::max(shortest, static_cast<double>(text.size()) * secondsPerByte) * (isError ? errorFactor : 1);
   std::erase_if(toasts_, [&](const Toast& toast) { return toast.text == text; });
   toasts_.push_back({std::move(text), isError, now + seconds, ++count_});
   if (toasts_.size() > maximumToasts) toasts_.erase(toasts_.begin());
@@ -49,8 +50,9 @@ float Toasts::drawOne(Ui& ui, Toast& toast, const Rect& area, float bottom) {
   ImGui::SetNextWindowPos(toIm(rect.min()));
   ImGui::SetNextWindowSize({rect.width, rect.height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-  const ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                 ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav;
+  const ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                 ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing |
+                                 ImGuiWindowFlags_NoNav;
   if (ImGui::Begin(id.c_str(), nullptr, flags)) {
     if (pressArea("dismiss", rect)) toast.until = 0;
     ImDrawList& list = *ImGui::GetWindowDrawList();

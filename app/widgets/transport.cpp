@@ -47,7 +47,8 @@ float drawButtons(Ui& ui, Lab& lab, float left, float middle) {
   const std::string_view hint = playback.isPlaying() ? "transport.pause" : "transport.play";
   if (iconButton(ui, "transport.play", icon, place(ui.px(playWidth)), true, hint)) playback.toggle();
   if (iconButton(ui, "transport.forward", Icon::stepForward, place(side), false, "transport.forward")) lab.forward();
-  if (iconButton(ui, "transport.last", Icon::last, place(side), false, "transport.last")) playback.seek(playback.last());
+  if (iconButton(ui, "transport.last", Icon::last, place(side), false, "transport.last"))
+    playback.seek(playback.last());
   return x - gap;
 }
 
@@ -78,8 +79,7 @@ void drawScrubber(Ui& ui, Playback& playback, const Rect& track) {
   const Rect done = snapped({track.x + margin, grab.y, grab.x - track.x - margin + ui.px(4), grab.height});
   list.AddRectFilled(toIm(done.min()), toIm(done.max()), packed(mix(theme.raised, theme.accent, 0.35f)), ui.px(4));
   list.AddRectFilled(toIm(grab.min()), toIm(grab.max()), packed(theme.accent), ui.px(4));
-  if (state.hovered && !state.active)
-    drawTooltip(ui, "k = " + std::to_string(stepAt(run, pointer, playback.last())));
+  if (state.hovered && !state.active) drawTooltip(ui, "k = " + std::to_string(stepAt(run, pointer, playback.last())));
 }
 
 /// As wide as "k = 200 / 200" for the longest number that can stand there, so that nothing moves while playing.

@@ -16,7 +16,11 @@ constexpr float presentationLines = 1.4f;
 }  // namespace
 
 Ui::Ui(const Theme& theme, const Translations& text, Painter& painter, const FontSet& fonts, float scale)
-    : theme_(&theme), text_(&text), painter_(painter), fonts_(&fonts), scale_(scale),
+    : theme_(&theme),
+      text_(&text),
+      painter_(painter),
+      fonts_(&fonts),
+      scale_(scale),
       untilWake_(std::numeric_limits<double>::infinity()) {
   keepAwake = [this] { wakeAfter(0); };
 }
@@ -43,7 +47,12 @@ ImFont* Ui::font(FontRole role, float layoutSize) const {
 float Ui::px(float layoutPixels) const { return std::round(layoutPixels * scale_); }
 
 PlotContext Ui::plotContext(Canvas& canvas) const {
-  return {canvas, painter_, *theme_, *text_, scale_, isPresentation ? presentationLines : 1.0f,
+  return {canvas,
+          painter_,
+          *theme_,
+          *text_,
+          scale_,
+          isPresentation ? presentationLines : 1.0f,
           isPresentation ? presentationText : 1.0f};
 }
 

@@ -13,8 +13,8 @@
 
 namespace descenso {
 
-/// Where widgets and plots were drawn in the last frame, by id ("field", "slider.adam.alpha"): tests drive the interface
-/// through it, and help points at it.
+/// Where widgets and plots were drawn in the last frame, by id ("field", "slider.adam.alpha"): tests drive the
+/// interface through it, and help points at it.
 using RecordedRects = std::map<std::string, Rect, std::less<>>;
 
 /// ImGui fonts by role and layout size, rasterised at the scale in force. Sizes: 14, 15, 17, 20, 28 (UX.md).
@@ -78,8 +78,8 @@ class Ui {
   double untilWake() const { return untilWake_; }
 
   /// Requests that the shell carries out after the frame.
-  std::function<void(std::string_view plot)> saveFigure;   ///< opens the dialog for this plot; empty: whole lab
-  std::function<void()> openData;                          ///< opens the dialog for a CSV of examples
+  std::function<void(std::string_view plot)> saveFigure;  ///< opens the dialog for this plot; empty: whole lab
+  std::function<void()> openData;                         ///< opens the dialog for a CSV of examples
   std::function<void(std::string message, bool isError)> notify;
   /// Keep drawing frames: something on the screen is being animated.
   std::function<void()> keepAwake;
@@ -93,9 +93,9 @@ class Ui {
   RecordedRects rects_;
   std::set<std::string> clipped_;
   Typing typing_;
-  std::string hinted_;       ///< id whose hint waits or is shown
+  std::string hinted_;  ///< id whose hint waits or is shown
   double hintedSince_ = 0;
-  bool wasHinted_ = false;   ///< in this frame
+  bool wasHinted_ = false;  ///< in this frame
   double untilWake_;
 };
 

@@ -32,8 +32,8 @@ bool button(Ui& ui, std::string_view id, std::string_view label, std::string_vie
 bool checkbox(Ui& ui, std::string_view id, std::string_view label, bool& value, std::string_view hint = {});
 /// Colour swatch with the marker and dash of the series, a check box and its name; `selected` draws it as the one whose
 /// hyperparameters and update card are shown. Returns true when toggled; `clicked` when the name was chosen.
-bool seriesRow(Ui& ui, std::string_view id, std::string_view label, const SeriesStyle& style, bool& enabled, bool selected,
-               bool& clicked);
+bool seriesRow(Ui& ui, std::string_view id, std::string_view label, const SeriesStyle& style, bool& enabled,
+               bool selected, bool& clicked);
 /// Drop-down of labels; `index` is what is chosen. An empty `label` takes no line.
 bool choice(Ui& ui, std::string_view id, std::string_view label, const std::vector<std::string>& labels, int& index);
 /// The drop-down alone, in a rectangle of the caller's.
@@ -41,9 +41,9 @@ bool choiceIn(Ui& ui, std::string_view id, const Rect& rect, const std::vector<s
 /// A few labels side by side, one of them on.
 bool segmented(Ui& ui, std::string_view id, const std::vector<std::string>& labels, int& index);
 
-/// Slider over a hyperparameter's range and scale, with its symbol and value; a double click or Ctrl-click types the value
-/// (a value out of range is refused with the reason), a right click offers the default. Choices become a drop-down.
-/// `label` is the translated name, `choiceLabels` the translated choices.
+/// Slider over a hyperparameter's range and scale, with its symbol and value; a double click or Ctrl-click types the
+/// value (a value out of range is refused with the reason), a right click offers the default. Choices become a
+/// drop-down. `label` is the translated name, `choiceLabels` the translated choices.
 bool hyperparameter(Ui& ui, std::string_view id, const Hyperparameter& declaration, std::string_view label,
                     const std::vector<std::string>& choiceLabels, double& value);
 /// Two numbers typed side by side (a start), each with its own symbol. Non-finite input is refused.

@@ -117,9 +117,10 @@ bool Desktop::isPossible() { return !findProgram("Xvfb").empty() && !findProgram
 Desktop::Desktop() {
   // Xvfb looks for a free display number itself and writes it to a file descriptor: here a pipe of the shell's making.
   const std::string number = folder_.file("display").string();
-  server_ = Process({"/bin/sh", "-c",
-                     "exec " + findProgram("Xvfb") + " -displayfd 3 -screen 0 1600x900x24 -nolisten tcp 3>'" + number + "'"},
-                    plainEnvironment(), folder_.file("server.txt"));
+  server_ =
+      Process({"/bin/sh", "-c",
+               "exec " + findProgram("Xvfb") + " -displayfd 3 -screen 0 1600x900x24 -nolisten tcp 3>'" + number + "'"},
+              plainEnvironment(), folder_.file("server.txt"));
   for (double waited = 0; waited < patience && display_.empty(); waited += 0.05) {
     std::this_thread::sleep_for(50ms);
     if (const std::string read = readAll(number); read.ends_with('\n')) display_ = ":" + trimmed(read);

@@ -1,4 +1,5 @@
-// The program itself, on a display of its own, operated with real X events; what it did is read from the scenes it saves.
+// The program itself, on a display of its own, operated with real X events; what it did is read from the scenes it
+// saves.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

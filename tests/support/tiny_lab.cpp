@@ -53,8 +53,8 @@ class TinyView final : public LabView {
 }  // namespace
 
 nlohmann::json TinyLab::save() const {
-  return {{"alpha", values.alpha}, {"beta", values.beta}, {"on", values.isOn}, {"chosen", values.chosen},
-          {"step", playback_.step()}, {"speed", playback_.speed()}};
+  return {{"alpha", values.alpha},   {"beta", values.beta},      {"on", values.isOn},
+          {"chosen", values.chosen}, {"step", playback_.step()}, {"speed", playback_.speed()}};
 }
 
 void TinyLab::load(const nlohmann::json& state) {
@@ -72,7 +72,9 @@ const std::vector<LabEntry>& tinyCatalog() {
   static const std::vector<LabEntry> catalog = {
       {"optimizer", [] { return std::unique_ptr<Lab>(std::make_unique<TinyLab>()); },
        [](Lab&) { return std::unique_ptr<LabPlots>(std::make_unique<TinyPlots>()); },
-       [](Lab& lab, LabPlots&) { return std::unique_ptr<LabView>(std::make_unique<TinyView>(static_cast<TinyLab&>(lab))); }}};
+       [](Lab& lab, LabPlots&) {
+         return std::unique_ptr<LabView>(std::make_unique<TinyView>(static_cast<TinyLab&>(lab)));
+       }}};
   return catalog;
 }
 

@@ -146,8 +146,10 @@ TEST_F(Keys, PresentationFillsTheWindowAndEscLeavesIt) {
 }
 
 TEST_F(Keys, OpenTheirDialogsAndEscClosesThem) {
-  const KeyStroke strokes[] = {{Key::character, U'o', true, false}, {Key::character, U's', true, false},
-                               {Key::character, U'e', true, false}, {Key::f1, 0, false, false},
+  const KeyStroke strokes[] = {{Key::character, U'o', true, false},
+                               {Key::character, U's', true, false},
+                               {Key::character, U'e', true, false},
+                               {Key::f1, 0, false, false},
                                {Key::character, U'?', false, true}};
   for (const KeyStroke& stroke : strokes) {
     ui.key(stroke);

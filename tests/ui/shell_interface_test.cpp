@@ -220,7 +220,9 @@ TEST(FigureDialog, AsksForWhatWasChosen) {
 TEST(FigureDialog, ShowsWhyItDidNotWork) {
   TemporaryFolder folder;
   DriverOptions options;
-  options.host.writePicture = [](const fs::path&, const FigureOptions&) { throw std::runtime_error("the disk is full"); };
+  options.host.writePicture = [](const fs::path&, const FigureOptions&) {
+    throw std::runtime_error("the disk is full");
+  };
   UiDriver ui(tinyCatalog(), options);
   ui.session().settings().folder = folder.path().string();
   ui.click("menu.file");

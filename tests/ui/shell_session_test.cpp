@@ -137,8 +137,9 @@ TEST(SettingsFile, BrokenGivesDefaultsAndSaysSo) {
 
 TEST(SettingsFile, MembersOutOfRangeAreReplacedOneByOne) {
   TemporaryFolder folder;
-  writeText(folder.file("settings.json"),
-            R"({"scale": 17, "width": -3, "height": 700, "theme": 4, "language": 5, "recent": ["a", 3, "b"], "new": {}})");
+  writeText(
+      folder.file("settings.json"),
+      R"({"scale": 17, "width": -3, "height": 700, "theme": 4, "language": 5, "recent": ["a", 3, "b"], "new": {}})");
   std::string complaint;
   const Settings settings = readSettings(folder.file("settings.json"), complaint);
   EXPECT_EQ(settings.scale, maximumUserScale);
