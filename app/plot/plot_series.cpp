@@ -128,11 +128,12 @@ void Plot::currentMarker(double dataX, double dataY, const SeriesStyle& style) {
 }
 
 void Plot::stationaryPoint(double dataX, double dataY, Stationary kind, bool isGlobal) {
-  const float radius = isGlobal ? 7 : 5;
+  // Minima are what the paths look for; the others stand back.
+  const float radius = isGlobal ? 7 : kind == Stationary::minimum ? 5 : 3.5f;
   const Marker shape = kind == Stationary::minimum  ? Marker::diamond
                        : kind == Stationary::saddle ? Marker::plus
                                                     : Marker::triangleUp;
-  marker(dataX, dataY, shape, radius, white, {ink, 1.5f});
+  marker(dataX, dataY, shape, radius, white, {ink, kind == Stationary::minimum ? 1.5f : 1});
 }
 
 void Plot::startMarker(double dataX, double dataY, bool isHovered) {

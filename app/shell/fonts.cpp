@@ -23,9 +23,9 @@ struct Face {
 };
 
 constexpr std::array faces = {
-    Face{FontRole::regular, 14}, Face{FontRole::regular, 15}, Face{FontRole::regular, 17}, Face{FontRole::regular, 18},
-    Face{FontRole::regular, 20}, Face{FontRole::regular, 28}, Face{FontRole::bold, 14},    Face{FontRole::bold, 17},
-    Face{FontRole::bold, 18},    Face{FontRole::bold, 20},    Face{FontRole::mono, 14},    Face{FontRole::mono, 15},
+    Face{FontRole::regular, 14}, Face{FontRole::regular, 15}, Face{FontRole::regular, 17}, Face{FontRole::regular, 20},
+    Face{FontRole::regular, 28}, Face{FontRole::bold, 14},    Face{FontRole::bold, 15},    Face{FontRole::bold, 17},
+    Face{FontRole::bold, 20},    Face{FontRole::mono, 14},    Face{FontRole::mono, 15},
 };
 
 // Signs of formulas and numbers that no translation needs to contain: Greek, arrows, operators, combining marks.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state_text.h"
@@ -7,12 +8,15 @@
 namespace descenso {
 namespace {
 
-constexpr float formulaSize = 18;
-constexpr float numbersSize = 15;
-constexpr float smallest = 0.62f;  // of the sizes above: below it lines are rather cut off
-constexpr float largest = 1.35f;
+/// Type of the formulas and of the numbers, layout pixels: sizes the screen has, so that letters stay sharp; a small
+/// figure shrinks the last pair.
+struct Type {
+  float formula;
+  float numbers;
+};
+constexpr std::array<Type, 6> types = {{{20, 20}, {20, 17}, {17, 15}, {15, 14}, {13, 12}, {11, 10}}};
 constexpr float lineSpacing = 1.32f;
-constexpr float blockGap = 11;
+constexpr float blockGap = 0.7f;  // of the numbers' size
 constexpr float columnGap = 24;
 constexpr std::string_view arrow = " ← ";
 constexpr Stroke noOutline{.color = {}, .width = 0};
@@ -20,8 +24,8 @@ constexpr Stroke noOutline{.color = {}, .width = 0};
 /// The card's lines laid out at one size of type.
 class CardLayout {
  public:
-  CardLayout(const PlotContext& context, const std::vector<CardLine>& lines, float size)
-      : context_(context), lines_(lines), size_(size) {}
+  CardLayout(const PlotContext& context, const std::vector<CardLine>& lines, Type type)
+      : context_(context), lines_(lines), type_(type) {}
 
   float height(bool sideBySide) const {
     float total = 0;
@@ -43,9 +47,9 @@ class CardLayout {
     return widest;
   }
 
-  float formulaFont() const { return context_.fontSize(formulaSize) * size_; }
-  float numbersFont() const { return context_.fontSize(numbersSize) * size_; }
-  float gap() const { return context_.px(blockGap) * size_; }
+  float formulaFont() const { return context_.fontSize(type_.formula); }
+  float numbersFont() const { return context_.fontSize(type_.numbers); }
+  float gap() const { return numbersFont() * blockGap; }
 
   void draw(const CardLine& line, Vec2 place, float width, bool sideBySide) const {
     const TextStyle bold{FontRole::bold, formulaFont(), context_.theme.text};
@@ -84,24 +88,24 @@ class CardLayout {
 
   const PlotContext& context_;
   const std::vector<CardLine>& lines_;
-  float size_;
+  Type type_;
 };
 
 struct Fitted {
-  float size;
+  Type type;
   bool sideBySide;
 };
 
 /// The largest type with which the card fits; both parameters side by side where there is room.
 Fitted fitted(const PlotContext& context, const std::vector<CardLine>& lines, const Rect& content) {
-  for (float size = largest; size > smallest; size *= 0.96f) {
-    const CardLayout layout(context, lines, size);
+  for (const Type& type : types) {
+    const CardLayout layout(context, lines, type);
     const float width = layout.componentWidth();
     if (2 * width + context.px(columnGap) <= content.width && layout.height(true) <= content.height)
-      return {size, true};
-    if (width <= content.width && layout.height(false) <= content.height) return {size, false};
+      return {type, true};
+    if (width <= content.width && layout.height(false) <= content.height) return {type, false};
   }
-  return {smallest, false};
+  return {types.back(), false};
 }
 
 }  // namespace
@@ -139,7 +143,7 @@ void OptimizerPlots::drawUpdate(const PlotContext& context, const Rect& area) co
 void OptimizerPlots::drawCard(const PlotContext& context, const Rect& content, const std::vector<CardLine>& lines,
                               std::optional<std::size_t> revealed) {
   const Fitted fit = fitted(context, lines, content);
-  const CardLayout layout(context, lines, fit.size);
+  const CardLayout layout(context, lines, fit.type);
   Vec2 place = content.min();
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const float height = layout.blockHeight(lines[i], fit.sideBySide);
