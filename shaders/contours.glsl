@@ -1,6 +1,6 @@
 // Contour lines, anti-aliased by their distance in pixels, over the colour map.
 uniform sampler2D colorMap;
-// Along the colours: the nearest level (range position), 1 if it is major, and how far levels are apart along the colours.
+// Along the colours: the nearest level (range position), 1 if it is major, how far levels are apart along the colours.
 uniform sampler2D levelTable;
 uniform bool hasLevels;
 uniform vec4 contourColor;  // alpha is that of a minor line
@@ -15,7 +15,7 @@ vec3 mapColor(float position) {
   return texture(colorMap, vec2((clamp(position, 0.0, 1.0) * (texels - 1.0) + 0.5) / texels, 0.5)).rgb;
 }
 
-// `shade` is the place along the colours that belongs to the range position; `slope` is the change of the latter per pixel.
+// `shade` is the place along the colours that belongs to the range position, `slope` the latter's change per pixel.
 float contourAlpha(float position, float shade, float slope) {
   if (!hasLevels) return 0.0;
   int last = textureSize(levelTable, 0).x - 1;

@@ -13,8 +13,8 @@ class HermiteGrid {
   /// Throws std::invalid_argument unless both sides have at least 2 nodes and there is a value for each.
   explicit HermiteGrid(const LossGrid& grid);
 
-  /// Four floats a node: the value and its derivatives by column, by row and by both, per node. Values are scaled so that
-  /// the smallest finite one is 0 and the largest is 1; holes are filled from around them.
+  /// Four floats a node: the value and its derivatives by column, by row and by both, per node. Values are scaled so
+  /// that the smallest finite one is 0 and the largest is 1; holes are filled from around them.
   const std::vector<float>& nodes() const { return nodes_; }
   /// A byte a node: 255 where the value is finite.
   const std::vector<std::uint8_t>& finite() const { return finite_; }

@@ -24,8 +24,8 @@ class Mesh {
   int count_ = 0;
 };
 
-/// Rectangles as strips of four corners, numbered by gl_VertexID, that take their attributes from one record of floats an
-/// instance. The records are replaced as a whole.
+/// Rectangles as strips of four corners, numbered by gl_VertexID, that take their attributes from one record of floats
+/// an instance. The records are replaced as a whole.
 class Instances {
  public:
   Instances() = default;

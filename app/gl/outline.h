@@ -1,5 +1,5 @@
-// The outline of a surface as the eye sees it: edges of triangles beyond which there is nothing of that slope. A rim of one
-// pixel that fades outwards makes them smooth, at a small part of what multisampling costs in software.
+// The outline of a surface as the eye sees it: edges of triangles beyond which there is nothing of that slope. A rim of
+// one pixel that fades outwards makes them smooth, at a small part of what multisampling costs in software.
 #pragma once
 
 #include <vector>

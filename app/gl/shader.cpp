@@ -23,8 +23,8 @@ Sources embedded(Shader::Files files) {
   return sources;
 }
 
-/// Drivers write "0:12(5): error" or "0(12) : error". The number of the source is not reliable (Mesa always says 0), so each
-/// source begins at a line of its own.
+/// Drivers write "0:12(5): error" or "0(12) : error". The number of the source is not reliable (Mesa always says 0), so
+/// each source begins at a line of its own.
 constexpr std::size_t linesPerSource = 100000;
 
 std::string named(const std::string& log, std::span<const Shader::Source> sources) {

@@ -41,7 +41,7 @@ TEST_F(Field, ColoursAreThoseOfTheMapInEveryThemeAndScale) {
           const Point2 at = placeOf(spec, x, y);
           const double t = colorPosition(bowl(at.x(), at.y()), spec.low, spec.high, logarithmic);
           const Color expected = mapColor(map, name, static_cast<float>(t));
-          EXPECT_LT(difference(pixel(picture, x, y), expected), 0.015f) << colorMapName(map) << " at " << x << ", " << y;
+          EXPECT_LT(difference(pixel(picture, x, y), expected), 0.015f) << colorMapName(map) << ": " << x << ", " << y;
         }
       }
     }
@@ -119,8 +119,8 @@ TEST_F(Field, ValuesThatAreNotFiniteAreHoles) {
   EXPECT_LT(difference(pixel(picture, 30, 60), theme(spec.theme).plotBackground), 0.004f);
   // Two nodes from a hole's edge the colours are right again.
   const Point2 near = placeOf(spec, 71, 60);
-  const Color expected = mapColor(spec.colorMap, spec.theme,
-                                  static_cast<float>(colorPosition(bowl(near.x(), near.y()), spec.low, spec.high, false)));
+  const double t = colorPosition(bowl(near.x(), near.y()), spec.low, spec.high, false);
+  const Color expected = mapColor(spec.colorMap, spec.theme, static_cast<float>(t));
   EXPECT_LT(difference(pixel(picture, 71, 60), expected), 0.02f);
 }
 

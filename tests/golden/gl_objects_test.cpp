@@ -58,7 +58,8 @@ TEST_F(GlObjects, AFramebufferHoldsWhatItWasClearedWith) {
     target.end();
     std::vector<std::uint8_t> pixels(3 * 2 * 4);
     target.read(pixels);
-    EXPECT_THAT(std::vector<std::uint8_t>(pixels.end() - 4, pixels.end()), ::testing::ElementsAre(0x20, 0x40, 0x60, 255));
+    const std::vector<std::uint8_t> last(pixels.end() - 4, pixels.end());
+    EXPECT_THAT(last, ::testing::ElementsAre(0x20, 0x40, 0x60, 255));
   }
 }
 

@@ -57,7 +57,7 @@ std::shared_ptr<LossGrid> gridOf(const Box& box, int width, int height, const Fu
 }
 
 Color pixel(const Picture& picture, int x, int y) {
-  const auto at = (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x)) * 4;
+  const auto at = static_cast<std::size_t>(y * picture.width + x) * 4;
   const auto part = [&](std::size_t i) { return static_cast<float>(picture.pixels[at + i]) / 255; };
   return {part(0), part(1), part(2), part(3)};
 }

@@ -25,8 +25,8 @@ float difference(Color a, Color b);
 FieldSpec fieldOf(std::shared_ptr<const LossGrid> grid, int width, int height);
 SurfaceSpec surfaceOf(std::shared_ptr<const LossGrid> grid, int width, int height);
 
-/// Compares with tests/golden/images/NAME.png: at most 0.1 % of the pixels may be off by more than 3 %. With the environment
-/// variable DESCENSO_UPDATE_GOLDEN=1 the picture is stored instead. Returns what is wrong, or nothing.
+/// Compares with tests/golden/images/NAME.png: at most 0.1 % of the pixels may be off by more than 3 %. With the
+/// environment variable DESCENSO_UPDATE_GOLDEN=1 the picture is stored instead. Returns what is wrong, or nothing.
 std::string compareWithStored(const Picture& picture, const std::string& name);
 
 }  // namespace descenso::testing
