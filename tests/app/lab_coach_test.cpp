@@ -53,6 +53,19 @@ TEST_F(Coach, NamesTheStabilityLimitOfARunThatGrows) {
   EXPECT_THAT(coachText(spanish, lab, run("gd"))[1], HasSubstr("2/λmáx = 0.03867"));
 }
 
+// Course map, section 2: from (3.5, 6.5) momentum coasts over the rim onto the flat outside, φ₀ = 10.61 at step 100.
+TEST_F(Coach, SeesThatARunHasLeftTheMap) {
+  open("gabor-trapped");
+  lab.playback().seek(100);
+  EXPECT_EQ(lab.offTheMapSince(run("gd")), std::nullopt);
+  const std::optional<Index> left = lab.offTheMapSince(run("momentum"));
+  ASSERT_TRUE(left);
+  EXPECT_FALSE(lab.map().range().contains(Point2(run("momentum").timeline().at(*left).phi)));
+  EXPECT_TRUE(lab.map().range().contains(Point2(run("momentum").timeline().at(*left - 1).phi)));
+  EXPECT_EQ(statusText(english, lab, run("momentum")), "off the map since k = " + std::to_string(*left));
+  EXPECT_THAT(coachText(spanish, lab, run("momentum"))[0], HasSubstr("salió del mapa"));
+}
+
 TEST_F(Coach, SaysWhichValueLeftTheFiniteNumbersAndWhen) {
   open("linear-diverging");
   OptimizerLabConfig config = lab.config();

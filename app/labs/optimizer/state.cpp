@@ -178,9 +178,18 @@ bool OptimizerLab::hasDiverged(const Run& run) const {
   return run.status() == RunStatus::diverged && playback_.step() >= run.divergence().step;
 }
 
+std::optional<Index> OptimizerLab::offTheMapSince(const Run& run) const {
+  std::optional<Index> since;
+  for (Index step = shown(run).step; step >= 0; --step) {
+    if (map_.range().contains(Point2(run.timeline().at(step).phi))) break;
+    since = step;
+  }
+  return since;
+}
+
 std::optional<StationaryPoint> OptimizerLab::minimumNear(const Run& run) const {
   const Behaviour behaviour = verdict(run).behaviour;
-  const bool hasLeft = behaviour == Behaviour::diverged || behaviour == Behaviour::growing;
+  const bool hasLeft = behaviour == Behaviour::diverged || behaviour == Behaviour::growing || offTheMapSince(run);
   return nearestMinimum(map_.stationaryPoints(), hasLeft ? config_.start : Point2(shown(run).phi), map_.range());
 }
 

@@ -56,6 +56,8 @@ class OptimizerLab final : public Lab {
   /// Whether the run has ended, by diverging, at or before the step shown.
   bool hasDiverged(const Run& run) const;
   Verdict verdict(const Run& run) const { return judge(run, playback_.step()); }
+  /// The first step from which the run has been off the map until the one shown; nothing if it is on it.
+  std::optional<Index> offTheMapSince(const Run& run) const;
   /// The minimum by which the stability of this run is judged: near where it is, or where it started if it has left.
   std::optional<StationaryPoint> minimumNear(const Run& run) const;
 

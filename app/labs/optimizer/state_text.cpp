@@ -25,6 +25,8 @@ std::string_view behaviourName(Behaviour behaviour) {
   return {};
 }
 
+bool isWrong(Behaviour behaviour) { return behaviour != Behaviour::descending && behaviour != Behaviour::converged; }
+
 std::string limitText(const Translations& text, const OptimizerLab& lab, const Run& run) {
   const std::optional<StationaryPoint> minimum = lab.minimumNear(run);
   if (!minimum) return std::string(text("coach.noMinimum"));
@@ -50,6 +52,10 @@ std::string pointText(const Point2& point, int digits) {
 
 std::string statusText(const Translations& text, const OptimizerLab& lab, const Run& run) {
   const Verdict verdict = lab.verdict(run);
+  if (!isWrong(verdict.behaviour)) {
+    const std::optional<Index> left = lab.offTheMapSince(run);
+    if (left) return text.format("status.left", {{"step", std::to_string(*left)}});
+  }
   return text.format("status." + std::string(behaviourName(verdict.behaviour)),
                      {{"step", std::to_string(verdict.since)}});
 }
@@ -60,7 +66,8 @@ std::vector<std::string> coachText(const Translations& text, const OptimizerLab&
   switch (behaviour) {
     case Behaviour::descending:
     case Behaviour::converged:
-      return {};
+      if (!lab.offTheMapSince(run)) return {};
+      return {text.format("coach.left", {{"optimizer", name}}), limitText(text, lab, run)};
     case Behaviour::bouncing:
       return {text.format("coach.bouncing", {{"optimizer", name}}), limitText(text, lab, run)};
     case Behaviour::growing:

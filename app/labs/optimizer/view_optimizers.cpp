@@ -11,7 +11,9 @@ namespace {
 constexpr float wideEnough = 280;   // layout pixels of the panel in which whole names of hyperparameters fit
 constexpr float statusIndent = 82;  // under the optimizer's name
 
-Color statusColor(const Theme& theme, Behaviour behaviour) {
+Color statusColor(const Theme& theme, const OptimizerLab& lab, const Run& run) {
+  const Behaviour behaviour = lab.verdict(run).behaviour;
+  if (behaviour != Behaviour::diverged && lab.offTheMapSince(run)) return theme.warn;
   switch (behaviour) {
     case Behaviour::descending:
       return theme.muted;
@@ -42,7 +44,7 @@ void OptimizerLabView::drawOptimizers(Ui& ui, Config& edited) {
     const Rect line = nextLine(ui.px(20));
     advancePast(line);
     drawLabel(ui, line.inset(ui.px(statusIndent), 0, 0, 0), statusText(ui.text(), lab_, *run),
-              {FontRole::regular, 15, statusColor(ui.theme(), lab_.verdict(*run).behaviour)});
+              {FontRole::regular, 15, statusColor(ui.theme(), lab_, *run)});
     ui.record("status." + name, line);
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
   }
@@ -58,7 +60,7 @@ void OptimizerLabView::drawCoach(Ui& ui) {
     if (!isWrong(wrong)) wrong = &run;
   if (!isWrong(wrong)) return;
   const std::vector<std::string> sentences = coachText(ui.text(), lab_, *wrong);
-  const Color color = statusColor(ui.theme(), lab_.verdict(*wrong).behaviour);
+  const Color color = statusColor(ui.theme(), lab_, *wrong);
   colouredText(ui, sentences.front(), color);
   for (std::size_t i = 1; i < sentences.size(); ++i) mutedText(ui, sentences[i]);
   if (button(ui, "coach.back", ui.text()("coach.back"))) adviceFor_ = wrong->entry().name;
