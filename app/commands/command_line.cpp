@@ -22,8 +22,8 @@ std::string commandPath(const CLI::App& program) {
   return typed.empty() ? "descenso" : "descenso " + typed.front()->get_name();
 }
 
-/// `descenso figrue …` is taken for a file by its place. A word that is neither a file nor looks like one was meant as a
-/// command or a scene.
+/// `descenso figrue …` is taken for a file by its place. A word that is neither a file nor looks like one was meant as
+/// a command or a scene.
 void refuseUnknownCommand(const CLI::App& program, const std::string& word) {
   if (word.empty() || word.starts_with('-') || word.find_first_of("./\\") != std::string::npos) return;
   std::error_code ignored;
@@ -57,7 +57,8 @@ int run(CLI::App& program, Action& chosen, int argc, const char* const* argv) {
 }  // namespace
 
 int runCommandLine(int argc, const char* const* argv) {
-  CLI::App program("Descenso shows how neural networks learn: every optimizer's path, one update at a time.", "descenso");
+  CLI::App program("Descenso shows how neural networks learn: every optimizer's path, one update at a time.",
+                   "descenso");
   Action chosen;
   addOpen(program, chosen);
   addFigure(program, chosen);

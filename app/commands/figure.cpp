@@ -99,7 +99,10 @@ void addFigure(CLI::App& program, Action& chosen) {
   command->add_option("--plot", arguments->plot, "see \"descenso list scenes\" [all, in the lab's layout]")
       ->type_name("NAME");
   command->add_option("--size", arguments->size, "layout pixels [1600x900]")->type_name("WxH");
-  command->add_option("--scale", arguments->scale, "file pixels per layout pixel, 1 to 8; of pictures in SVG and PDF [1; 2]")->type_name("S");
+  command
+      ->add_option("--scale", arguments->scale,
+                   "file pixels per layout pixel, 1 to 8; of pictures in SVG and PDF [1; 2]")
+      ->type_name("S");
   command->add_option("--theme", arguments->theme, "dark or light [light]")->type_name("NAME");
   command->add_option("--language", arguments->language, languageHelp())->type_name("CODE");
   command->add_option("--step", arguments->step, "the step to show [the scene's]")->type_name("K");

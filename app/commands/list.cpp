@@ -72,13 +72,14 @@ std::string listProblems(bool json) {
   Json list = Json::array();
   std::vector<TextRow> rows{{"PROBLEM", "DATA", "START", "SETTING", "SYMBOL", "RANGE", "DEFAULT"}};
   for (const ProblemEntry& entry : problemCatalog()) {
-    list.push_back({{"name", entry.name},
-                    {"formula", entry.formula},
-                    {"citation", entry.citation},
-                    {"data", entry.dataSets},
-                    {"start", {entry.start.x(), entry.start.y()}},
-                    {"range", {{entry.range.low.x(), entry.range.high.x()}, {entry.range.low.y(), entry.range.high.y()}}},
-                    {"settings", describe(entry.settings)}});
+    list.push_back(
+        {{"name", entry.name},
+         {"formula", entry.formula},
+         {"citation", entry.citation},
+         {"data", entry.dataSets},
+         {"start", {entry.start.x(), entry.start.y()}},
+         {"range", {{entry.range.low.x(), entry.range.high.x()}, {entry.range.low.y(), entry.range.high.y()}}},
+         {"settings", describe(entry.settings)}});
     const std::string start = numberText(entry.start.x()) + "," + numberText(entry.start.y());
     addRows(rows, {std::string(entry.name), alternatives(entry.dataSets), start}, entry.settings);
   }

@@ -9,8 +9,8 @@
 
 namespace descenso {
 
-/// A file if there is one of that name, else a built-in scene. Throws ReadError, std::runtime_error for a file that cannot
-/// be read, std::invalid_argument with the nearest built-in name.
+/// A file if there is one of that name, else a built-in scene. Throws ReadError, std::runtime_error for a file that
+/// cannot be read, std::invalid_argument with the nearest built-in name.
 Scene sceneNamed(const std::string& argument);
 
 /// The lab that a scene is about. Throws ReadError at its name with the nearest one.

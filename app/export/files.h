@@ -9,8 +9,8 @@
 
 namespace descenso {
 
-/// Calls `write` with a temporary path beside `path`, then renames it over `path`. If anything fails nothing is left behind
-/// and std::runtime_error says what could not be written and why.
+/// Calls `write` with a temporary path beside `path`, then renames it over `path`. If anything fails nothing is left
+/// behind and std::runtime_error says what could not be written and why.
 void writeAtomically(const std::filesystem::path& path, const std::function<void(const std::filesystem::path&)>& write);
 void writeText(const std::filesystem::path& path, std::string_view text);
 /// Throws std::runtime_error for a missing, unreadable or larger file.

@@ -19,8 +19,8 @@ struct TextPosition {
 /// Throws ReadError.
 nlohmann::json readJson(std::string_view text, std::string_view name);
 
-/// Where the value of a JSON pointer begins in a text that readJson accepts. A pointer that leads nowhere gives the nearest
-/// value on the way to it.
+/// Where the value of a JSON pointer begins in a text that readJson accepts. A pointer that leads nowhere gives the
+/// nearest value on the way to it.
 TextPosition locate(std::string_view text, std::string_view pointer);
 
 }  // namespace descenso

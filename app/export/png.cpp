@@ -2,8 +2,8 @@
 
 #include <png.h>
 
-#include <cmath>
 #include <cerrno>
+#include <cmath>
 #include <csetjmp>
 #include <cstdio>
 #include <memory>
@@ -66,9 +66,8 @@ struct Image {
 };
 
 void describe(const Writer& writer, Image& image) {
-  png_set_IHDR(writer.png, writer.info, static_cast<png_uint_32>(image.width),
-               static_cast<png_uint_32>(image.height), 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
-               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_set_IHDR(writer.png, writer.info, static_cast<png_uint_32>(image.width), static_cast<png_uint_32>(image.height),
+               8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_set_compression_level(writer.png, compressionLevel);
   png_set_filter(writer.png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
   png_set_sRGB(writer.png, writer.info, PNG_sRGB_INTENT_RELATIVE);
@@ -128,7 +127,8 @@ void writeFile(const std::filesystem::path& path, Image& image) {
 
 void writePng(const std::filesystem::path& path, std::span<const std::uint8_t> rgba, int width, int height,
               std::string_view sceneText, double pixelsPerInch) {
-  if (width < 1 || height < 1 || rgba.size() != static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4) {
+  if (width < 1 || height < 1 ||
+      rgba.size() != static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4) {
     throw std::invalid_argument("a picture of " + std::to_string(width) + "×" + std::to_string(height) +
                                 " cannot have " + std::to_string(rgba.size()) + " bytes");
   }

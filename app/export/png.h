@@ -22,8 +22,9 @@ void writePng(const std::filesystem::path& path, std::span<const std::uint8_t> r
 
 /// Whether these bytes begin as a PNG.
 bool isPng(std::string_view bytes);
-/// The scene inside PNG bytes, chunk checksums verified; the pixels are not decoded. Throws ReadError: truncated, damaged,
-/// or without a scene. A PNG has no lines: errors stand in line 1, at the byte (from 1) where they were noticed.
+/// The scene inside PNG bytes, chunk checksums verified; the pixels are not decoded. Throws ReadError: truncated,
+/// damaged, or without a scene. A PNG has no lines: errors stand in line 1, at the byte (from 1) where they were
+/// noticed.
 std::string pngScene(std::string_view bytes, std::string_view name);
 
 }  // namespace descenso

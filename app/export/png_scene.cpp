@@ -43,8 +43,8 @@ class ChunkReader {
     const std::uint32_t length = bigEndian(bytes_.substr(start));
     if (length > longestChunk) refuse(start, "the PNG is damaged: a chunk says that it is longer than a chunk can be");
     if (length > left - chunkFrame) {
-      refuse(bytes_.size(), "the PNG is truncated: " + std::to_string(length - (left - chunkFrame)) +
-                                " more bytes should follow");
+      refuse(bytes_.size(),
+             "the PNG is truncated: " + std::to_string(length - (left - chunkFrame)) + " more bytes should follow");
     }
     const Chunk chunk{start + 8, bytes_.substr(start + 4, 4), bytes_.substr(start + 8, length)};
     at_ = start + chunkFrame + length;
@@ -118,7 +118,9 @@ std::optional<std::string> sceneOf(const ChunkReader& reader, const Chunk& chunk
   if (chunk.type != "iTXt" || !chunk.data.starts_with(std::string(sceneKeyword) + '\0')) return std::nullopt;
   // After the keyword: compression flag, compression method, language tag, translated keyword, text.
   std::size_t at = sceneKeyword.size() + 1;
-  const auto damaged = [&] { reader.refuse(chunk.offset + at, "the PNG is damaged: the text chunk of the scene is cut"); };
+  const auto damaged = [&] {
+    reader.refuse(chunk.offset + at, "the PNG is damaged: the text chunk of the scene is cut");
+  };
   if (chunk.data.size() < at + 2) damaged();
   const char compression = chunk.data[at];
   const char method = chunk.data[at + 1];

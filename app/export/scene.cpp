@@ -25,12 +25,13 @@ void checkVersion(const Scene& scene, const Json& root) {
   }
   const Json& version = root["descenso"];
   if (!version.is_number_integer()) {
-    throw errorIn(scene, "/descenso", "the version must be an integer; this program reads version " +
-                                          std::to_string(sceneVersion));
+    throw errorIn(scene, "/descenso",
+                  "the version must be an integer; this program reads version " + std::to_string(sceneVersion));
   }
   if (version != sceneVersion) {
-    throw errorIn(scene, "/descenso", "this scene is of version " + version.dump() + "; this program reads version " +
-                                          std::to_string(sceneVersion));
+    throw errorIn(
+        scene, "/descenso",
+        "this scene is of version " + version.dump() + "; this program reads version " + std::to_string(sceneVersion));
   }
 }
 
@@ -48,7 +49,8 @@ void checkMembers(const Scene& scene, const Json& root) {
 }
 
 std::string readLab(const Scene& scene, const Json& root) {
-  if (!root.contains("lab")) throw errorIn(scene, "", "the member \"lab\" is missing: it names the lab, as \"optimizer\"");
+  if (!root.contains("lab"))
+    throw errorIn(scene, "", "the member \"lab\" is missing: it names the lab, as \"optimizer\"");
   if (!root["lab"].is_string()) throw errorIn(scene, "/lab", "\"lab\" must be the name of a lab, as \"optimizer\"");
   return root["lab"].get<std::string>();
 }

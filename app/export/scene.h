@@ -18,15 +18,15 @@ inline constexpr int sceneVersion = 1;
 inline constexpr std::size_t maximumSceneBytes = 64u << 20;
 
 struct Scene {
-  std::string name;                          ///< of the file or the built-in scene, for messages and the window's title
-  std::string text;                          ///< as read, to find the line and column of an error
+  std::string name;  ///< of the file or the built-in scene, for messages and the window's title
+  std::string text;  ///< as read, to find the line and column of an error
   std::string lab;
   std::map<std::string, std::string> title;  ///< by language; may be empty
   nlohmann::json state;
 };
 
-/// Parses and checks the frame of a scene; whether there is such a lab is left to the caller. Throws ReadError with line
-/// and column.
+/// Parses and checks the frame of a scene; whether there is such a lab is left to the caller. Throws ReadError with
+/// line and column.
 Scene readScene(std::string_view text, std::string_view name);
 /// The same for a file: a scene, or a PNG that carries one. Throws ReadError, or std::runtime_error when unreadable.
 Scene readSceneFile(const std::filesystem::path& path);

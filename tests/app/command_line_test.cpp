@@ -13,11 +13,11 @@
 namespace descenso {
 namespace {
 
-using ::testing::HasSubstr;
-using ::testing::StartsWith;
 using testing::contentOf;
+using ::testing::HasSubstr;
 using testing::Outcome;
 using testing::runProgram;
+using ::testing::StartsWith;
 using testing::TemporaryFolder;
 
 using Words = std::vector<std::string>;
@@ -25,12 +25,12 @@ using Words = std::vector<std::string>;
 TEST(CommandLine, HelpAndVersionEverywhere) {
   for (const Words& command : {Words{}, Words{"figure"}, Words{"trace"}, Words{"list"}}) {
     Words help = command;
-    help.push_back("--help");
+    help.emplace_back("--help");
     const Outcome answer = runProgram(help);
     EXPECT_EQ(answer.code, 0);
     EXPECT_THAT(answer.output, HasSubstr("Exit codes: 0 done, 1 could not be done, 2 bad usage."));
     Words version = command;
-    version.push_back("--version");
+    version.emplace_back("--version");
     EXPECT_THAT(runProgram(version).output, StartsWith("descenso "));
     EXPECT_EQ(runProgram(version).code, 0);
   }
@@ -53,8 +53,8 @@ TEST_P(EveryMisuse, IsRefusedWithAHint) {
 }
 
 Words trace(Words changes) {
-  Words words{"trace",   "--problem", "gabor", "--optimizer", "gd",    "--start",
-              "-1.5,8.5", "--steps",  "3",     "--output",    "-"};
+  Words words{"trace",    "--problem", "gabor", "--optimizer", "gd", "--start",
+              "-1.5,8.5", "--steps",   "3",     "--output",    "-"};
   for (std::size_t i = 0; i < changes.size(); i += 2) {
     const auto found = std::find(words.begin(), words.end(), changes[i]);
     if (found != words.end()) {
@@ -70,7 +70,9 @@ INSTANTIATE_TEST_SUITE_P(
     CommandLine, EveryMisuse,
     ::testing::Values(
         Misuse{"command", {"figrue", "x"}, "there is no command, file or scene \"figrue\"; did you mean \"figure\"?"},
-        Misuse{"option", {"trace", "--optimiser", "adam"}, "there is no option \"--optimiser\"; did you mean \"--optimizer\"?"},
+        Misuse{"option",
+               {"trace", "--optimiser", "adam"},
+               "there is no option \"--optimiser\"; did you mean \"--optimizer\"?"},
         Misuse{"rest", {"list", "scenes", "more"}, "the argument \"more\" is one too many"},
         Misuse{"missing", {"trace", "--problem", "gabor"}, "trace needs --optimizer NAME"},
         Misuse{"value", {"trace", "--problem"}, "--problem"},
@@ -88,14 +90,29 @@ INSTANTIATE_TEST_SUITE_P(
         Misuse{"halfStep", trace({"--steps", "1.5"}), "--steps must be a whole number in 0 … 1000000, got \"1.5\""},
         Misuse{"data", trace({"--data", "refernce"}), "there is no data set \"refernce\"; did you mean \"reference\"?"},
         Misuse{"list", {"list", "optimisers"}, "there is no list \"optimisers\"; did you mean \"optimizers\"?"},
-        Misuse{"scene", {"figure", "gabor-rac", "--output", "a.png"}, "there is no scene \"gabor-rac\"; did you mean \"gabor-race\"?"},
-        Misuse{"plot", {"figure", "gabor-race", "--plot", "feild", "--output", "a.png"}, "there is no plot \"feild\"; did you mean \"field\"?"},
-        Misuse{"theme", {"figure", "gabor-race", "--theme", "drak", "--output", "a.png"}, "there is no theme \"drak\"; did you mean \"dark\"?"},
-        Misuse{"language", {"figure", "gabor-race", "--language", "e", "--output", "a.png"}, "there is no language \"e\"; did you mean \"en\"?"},
-        Misuse{"size", {"figure", "gabor-race", "--size", "1600", "--output", "a.png"}, "--size must be WIDTHxHEIGHT, as 1600x900, got \"1600\""},
-        Misuse{"scale", {"figure", "gabor-race", "--scale", "9", "--output", "a.png"}, "scale must be in [1, 8], got 9"},
-        Misuse{"step", {"figure", "gabor-race", "--step", "1000000", "--output", "a.png"}, "--step must be a whole number in 0 … "},
-        Misuse{"extension", {"figure", "gabor-race", "--output", "a.gif"}, "a figure's file must end in .png, .svg or .pdf"},
+        Misuse{"scene",
+               {"figure", "gabor-rac", "--output", "a.png"},
+               "there is no scene \"gabor-rac\"; did you mean \"gabor-race\"?"},
+        Misuse{"plot",
+               {"figure", "gabor-race", "--plot", "feild", "--output", "a.png"},
+               "there is no plot \"feild\"; did you mean \"field\"?"},
+        Misuse{"theme",
+               {"figure", "gabor-race", "--theme", "drak", "--output", "a.png"},
+               "there is no theme \"drak\"; did you mean \"dark\"?"},
+        Misuse{"language",
+               {"figure", "gabor-race", "--language", "e", "--output", "a.png"},
+               "there is no language \"e\"; did you mean \"en\"?"},
+        Misuse{"size",
+               {"figure", "gabor-race", "--size", "1600", "--output", "a.png"},
+               "--size must be WIDTHxHEIGHT, as 1600x900, got \"1600\""},
+        Misuse{
+            "scale", {"figure", "gabor-race", "--scale", "9", "--output", "a.png"}, "scale must be in [1, 8], got 9"},
+        Misuse{"step",
+               {"figure", "gabor-race", "--step", "1000000", "--output", "a.png"},
+               "--step must be a whole number in 0 … "},
+        Misuse{"extension",
+               {"figure", "gabor-race", "--output", "a.gif"},
+               "a figure's file must end in .png, .svg or .pdf"},
         Misuse{"noOutput", {"figure", "gabor-race"}, "figure needs --output"},
         Misuse{"noScene", {"figure", "--output", "a.png"}, "figure needs a SCENE"}),
     [](const auto& tested) { return tested.param.what; });
@@ -114,8 +131,9 @@ TEST(Trace, WritesAFileOrStandardOutput) {
 TEST(Trace, ADivergedRunEndsWithItsLastFiniteRow) {
   const Outcome outcome = runProgram(trace({"--problem", "linreg", "--set", "alpha=10", "--steps", "1000"}));
   EXPECT_EQ(outcome.code, 0);
-  EXPECT_THAT(outcome.error, ::testing::MatchesRegex("descenso: gd diverged: its [a-z]+ left the finite numbers in step "
-                                                     "[0-9]+; the table ends at step [0-9]+\n"));
+  EXPECT_THAT(outcome.error,
+              ::testing::MatchesRegex("descenso: gd diverged: its [a-z]+ left the finite numbers in step "
+                                      "[0-9]+; the table ends at step [0-9]+\n"));
   const auto rows = std::count(outcome.output.begin(), outcome.output.end(), '\n') - 1;
   EXPECT_LT(rows, 1000);
   EXPECT_THAT(outcome.error, HasSubstr("in step " + std::to_string(rows) + ";"));
@@ -126,7 +144,8 @@ TEST(Trace, AClosedPipeIsAnErrorAndNoCrash) {
   const TemporaryFolder folder;
   const std::string command = testing::quoted(DESCENSO_PROGRAM) +
                               " trace --problem gabor --optimizer gd --start 1,1 --steps 100000 --output - 2>" +
-                              testing::quoted((folder / "err").string()) + " | head -n 1 >/dev/null; exit ${PIPESTATUS[0]}";
+                              testing::quoted((folder / "err").string()) +
+                              " | head -n 1 >/dev/null; exit ${PIPESTATUS[0]}";
   const int status = std::system(("bash -c " + testing::quoted(command)).c_str());
   ASSERT_TRUE(WIFEXITED(status));
   EXPECT_EQ(WEXITSTATUS(status), 1);
@@ -212,7 +231,7 @@ TEST(List, LinesHaveNoBlanksAtTheirEnds) {
 TEST(FigureCommand, WritesEveryKindOfFile) {
   const TemporaryFolder folder;
   for (const std::string extension : {".png", ".svg", ".pdf"}) {
-    const std::string path = (folder / ("a" + extension)).string();
+    const std::string path = (folder / std::string("a").append(extension)).string();
     const Outcome outcome = runProgram({"figure", "gabor-race", "--plot", "convergence", "--size", "400x300", "--step",
                                         "5", "--language", "es", "--theme", "dark", "--output", path},
                                        "env -u DISPLAY ");
@@ -245,9 +264,9 @@ TEST(FigureCommand, RefusesBadFilesWithTheirPlace) {
   const std::string output = (folder / "a.png").string();
   const Outcome unknown = runProgram({"figure", scene.string(), "--output", output});
   EXPECT_EQ(unknown.code, 1);
-  EXPECT_THAT(unknown.error,
-              HasSubstr("s.json:2:9: there is no lab \"optimizr\"; did you mean \"optimizer\"?"));
-  EXPECT_THAT(runProgram({"figure", (folder / "none.json").string(), "--output", output}).error, HasSubstr("No such file"));
+  EXPECT_THAT(unknown.error, HasSubstr("s.json:2:9: there is no lab \"optimizr\"; did you mean \"optimizer\"?"));
+  EXPECT_THAT(runProgram({"figure", (folder / "none.json").string(), "--output", output}).error,
+              HasSubstr("No such file"));
   EXPECT_EQ(runProgram({"figure", "gabor-race", "--output", (scene / "a.png").string()}).code, 1);
   EXPECT_EQ(folder.count(), 1);
 }

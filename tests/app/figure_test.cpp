@@ -13,8 +13,8 @@
 namespace descenso {
 namespace {
 
-using ::testing::HasSubstr;
 using testing::contentOf;
+using ::testing::HasSubstr;
 using testing::refusal;
 using testing::TemporaryFolder;
 
@@ -93,7 +93,8 @@ TEST_F(Figure, DrawsAllPlotsOfTheLabInItsLayout) {
 }
 
 TEST_F(Figure, DrawsOnePlotOverTheWholePage) {
-  const Pixels pixels = readPixels(write("right.png", {.plot = "right", .width = 150, .height = 101, .language = "es"}));
+  const Pixels pixels =
+      readPixels(write("right.png", {.plot = "right", .width = 150, .height = 101, .language = "es"}));
   EXPECT_EQ(plots.drawn, std::vector<std::string>{"right"});
   EXPECT_EQ(plots.language, "es");
   EXPECT_EQ(pixels.at(0, 100), (Rgb{0x33, 0x66, 0x99}));
@@ -120,7 +121,9 @@ TEST_F(Figure, CarriesItsSceneBitByBit) {
 TEST_F(Figure, IsTheSameFileTwice) {
   for (const std::string extension : {".png", ".svg", ".pdf"}) {
     const FigureOptions options{.width = 200, .height = 100, .scale = 2};
-    EXPECT_EQ(contentOf(write("a" + extension, options)), contentOf(write("b" + extension, options))) << extension;
+    EXPECT_EQ(contentOf(write(std::string("a").append(extension), options)),
+              contentOf(write(std::string("b").append(extension), options)))
+        << extension;
   }
 }
 
@@ -154,10 +157,9 @@ TEST_P(EveryWrongFigure, IsRefusedAndWritesNothing) {
   TwoPlots plots;
   NullPainter painter;
   const Wrong& wrong = GetParam();
-  EXPECT_THAT(refusal<std::invalid_argument>([&] {
-                writeFigure(folder / wrong.file, lab, plots, wrong.options, painter);
-              }),
-              HasSubstr(wrong.message));
+  EXPECT_THAT(
+      refusal<std::invalid_argument>([&] { writeFigure(folder / wrong.file, lab, plots, wrong.options, painter); }),
+      HasSubstr(wrong.message));
   EXPECT_EQ(folder.count(), 0);
   EXPECT_TRUE(plots.drawn.empty());
 }
@@ -177,7 +179,9 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"narrow", "a.png", {.width = 99}, "a figure's size must be in 100×100 … 16384×16384, got 99×900"},
         Wrong{"negative", "a.png", {.height = -1}, "a figure's size must be in 100×100 … 16384×16384, got 1600×-1"},
         Wrong{"wide", "a.svg", {.width = 2147483647}, "got 2147483647×900"},
-        Wrong{"tooManyPixels", "a.png", {.width = 4000, .height = 100, .scale = 8},
+        Wrong{"tooManyPixels",
+              "a.png",
+              {.width = 4000, .height = 100, .scale = 8},
               "a figure may have 16384 pixels a side; 4000×100 at scale 8 would be 32000×800"}),
     [](const auto& tested) { return tested.param.what; });
 

@@ -9,8 +9,8 @@
 namespace descenso {
 namespace {
 
-using ::testing::HasSubstr;
 using testing::contentOf;
+using ::testing::HasSubstr;
 using testing::refusal;
 using testing::TemporaryFolder;
 

@@ -15,8 +15,10 @@ constexpr int mutationsOfEachFile = 400;
 
 /// What tends to break readers, beside random bytes.
 constexpr std::array<std::string_view, 20> tokens = {
-    "nan",  "-inf", "1e999",  "-0", "18446744073709551616", "\xEF\xBB\xBF", "\xff", "\r\n", "[[[[[[[[", "}}", "\"",
-    "\\u0", "null", "{\"\":", ",",  "descenso",             "#",            ";",    "\t",   "iTXt"};
+    "nan",          "-inf", "1e999", "-0",       "18446744073709551616",
+    "\xEF\xBB\xBF", "\xff", "\r\n",  "[[[[[[[[", "}}",
+    "\"",           "\\u0", "null",  "{\"\":",   ",",
+    "descenso",     "#",    ";",     "\t",       "iTXt"};
 
 std::string mutated(const std::string& seed, Random& random) {
   std::string text = seed;
@@ -26,12 +28,23 @@ std::string mutated(const std::string& seed, Random& random) {
     const std::size_t at = place();
     const std::size_t length = random.below(16);
     switch (random.below(6)) {
-      case 0: text.insert(at, 1, static_cast<char>(random.below(256))); break;
-      case 1: text.erase(at, length); break;
-      case 2: text.insert(at, text.substr(place(), length)); break;
-      case 3: text.insert(at, tokens[random.below(tokens.size())]); break;
-      case 4: text.resize(at); break;
-      default: if (at < text.size()) text[at] = static_cast<char>(text[at] ^ 1 << random.below(8));
+      case 0:
+        text.insert(at, 1, static_cast<char>(random.below(256)));
+        break;
+      case 1:
+        text.erase(at, length);
+        break;
+      case 2:
+        text.insert(at, text.substr(place(), length));
+        break;
+      case 3:
+        text.insert(at, tokens[random.below(tokens.size())]);
+        break;
+      case 4:
+        text.resize(at);
+        break;
+      default:
+        if (at < text.size()) text[at] = static_cast<char>(text[at] ^ 1 << random.below(8));
     }
   }
   return text;

@@ -25,16 +25,16 @@ std::string nested(std::size_t depth) { return std::string(depth, '[') + std::st
 
 INSTANTIATE_TEST_SUITE_P(
     Json, EveryWrongJson,
-    ::testing::Values(
-        Wrong{"notANumber", "{\n  \"a\": NaN\n}", "f:2:8: NaN cannot be read: write a finite number"},
-        Wrong{"smallNan", "[1, nan]", "f:1:5: nan cannot be read: write a finite number"},
-        Wrong{"infinity", "[1,\n-Infinity]", "f:2:1: -Infinity cannot be read: write a finite number"},
-        Wrong{"inf", "[inf]", "f:1:2: inf cannot be read: write a finite number"},
-        Wrong{"overflow", "[1, 2,\n\n 1e999]", "f:3:2: 1e999 is too large for a number"},
-        Wrong{"afterAccents", "[\"ñandú\", 1e999]", "f:1:11: 1e999 is too large for a number"},
-        Wrong{"twice", "{\"a\": 1,\n \"b\": {\"a\": 1, \"a\": 2}}", "f:2:16: \"a\" stands here a second time"},
-        Wrong{"deep", nested(65), "f:1:65: values are nested more than 64 deep"},
-        Wrong{"veryDeep", std::string(1'000'000, '['), "f:1:65: values are nested more than 64 deep"}),
+    ::testing::Values(Wrong{"notANumber", "{\n  \"a\": NaN\n}", "f:2:8: NaN cannot be read: write a finite number"},
+                      Wrong{"smallNan", "[1, nan]", "f:1:5: nan cannot be read: write a finite number"},
+                      Wrong{"infinity", "[1,\n-Infinity]", "f:2:1: -Infinity cannot be read: write a finite number"},
+                      Wrong{"inf", "[inf]", "f:1:2: inf cannot be read: write a finite number"},
+                      Wrong{"overflow", "[1, 2,\n\n 1e999]", "f:3:2: 1e999 is too large for a number"},
+                      Wrong{"afterAccents", "[\"ñandú\", 1e999]", "f:1:11: 1e999 is too large for a number"},
+                      Wrong{"twice", "{\"a\": 1,\n \"b\": {\"a\": 1, \"a\": 2}}",
+                            "f:2:16: \"a\" stands here a second time"},
+                      Wrong{"deep", nested(65), "f:1:65: values are nested more than 64 deep"},
+                      Wrong{"veryDeep", std::string(1'000'000, '['), "f:1:65: values are nested more than 64 deep"}),
     [](const auto& tested) { return tested.param.what; });
 
 struct Malformed {
@@ -58,21 +58,21 @@ TEST_P(EveryMalformedJson, IsRefusedAtTheCulprit) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Json, EveryMalformedJson,
-                         ::testing::Values(Malformed{"empty", "", 1, 1},                                //
-                                           Malformed{"blank", " \n ", 2, 2},                            //
-                                           Malformed{"cut", "{\"a\": [1, 2", 1, 12},                    //
-                                           Malformed{"cutString", "{\"a\": \"x", 1, 9},                 //
-                                           Malformed{"missingComma", "[1\n 2]", 2, 2},                  //
-                                           Malformed{"twoCommas", "[1,,2]", 1, 4},                      //
-                                           Malformed{"lastComma", "[1, ]", 1, 5},                       //
-                                           Malformed{"missingCommaWord", "[1, 2 true]", 1, 7},          //
-                                           Malformed{"missingCommaText", "[1, 2 \"true\"]", 1, 7},      //
-                                           Malformed{"missingColon", "{\"a\" 1}", 1, 6},                //
-                                           Malformed{"bareKey", "{a: 1}", 1, 2},                        //
-                                           Malformed{"comment", "[1] // no", 1, 5},                     //
-                                           Malformed{"trailing", "{}\n{}", 2, 1},                       //
-                                           Malformed{"leadingZero", "[1, 012]", 1, 6},                  //
-                                           Malformed{"notUtf8", "[\"\xff\"]", 1, 3},                    //
+                         ::testing::Values(Malformed{"empty", "", 1, 1},                            //
+                                           Malformed{"blank", " \n ", 2, 2},                        //
+                                           Malformed{"cut", "{\"a\": [1, 2", 1, 12},                //
+                                           Malformed{"cutString", "{\"a\": \"x", 1, 9},             //
+                                           Malformed{"missingComma", "[1\n 2]", 2, 2},              //
+                                           Malformed{"twoCommas", "[1,,2]", 1, 4},                  //
+                                           Malformed{"lastComma", "[1, ]", 1, 5},                   //
+                                           Malformed{"missingCommaWord", "[1, 2 true]", 1, 7},      //
+                                           Malformed{"missingCommaText", "[1, 2 \"true\"]", 1, 7},  //
+                                           Malformed{"missingColon", "{\"a\" 1}", 1, 6},            //
+                                           Malformed{"bareKey", "{a: 1}", 1, 2},                    //
+                                           Malformed{"comment", "[1] // no", 1, 5},                 //
+                                           Malformed{"trailing", "{}\n{}", 2, 1},                   //
+                                           Malformed{"leadingZero", "[1, 012]", 1, 6},              //
+                                           Malformed{"notUtf8", "[\"\xff\"]", 1, 3},                //
                                            Malformed{"control", "[\"a\nb\"]", 1, 4}),
                          [](const auto& tested) { return tested.param.what; });
 

@@ -4,31 +4,20 @@
 #include <png.h>
 #include <zlib.h>
 
-#include <cstring>
-
 #include "app/export/scene.h"
 #include "engine/math/random.h"
 #include "temporary_folder.h"
+#include "tests/fuzz/png_chunks.h"
 
 namespace descenso {
 namespace {
 
-using ::testing::HasSubstr;
 using testing::contentOf;
+using ::testing::HasSubstr;
+using fuzz::bigEndian;
+using fuzz::chunk;
 using testing::refusal;
 using testing::TemporaryFolder;
-
-std::string bigEndian(std::size_t value) {
-  std::string bytes;
-  for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(value >> shift & 255);
-  return bytes;
-}
-
-std::string chunk(const std::string& type, const std::string& data) {
-  const std::string covered = type + data;
-  const auto sum = crc32(0, reinterpret_cast<const Bytef*>(covered.data()), static_cast<uInt>(covered.size()));
-  return bigEndian(data.size()) + covered + bigEndian(sum);
-}
 
 std::string deflated(const std::string& text) {
   uLongf size = compressBound(text.size());
@@ -41,7 +30,9 @@ const std::string signature("\x89PNG\r\n\x1a\n", 8);
 const std::string header = chunk("IHDR", bigEndian(1) + bigEndian(1) + std::string("\x08\x02\0\0\0", 5));
 const std::string end = chunk("IEND", "");
 
-std::string sceneChunk(const std::string& rest) { return chunk("iTXt", "descenso-scene" + std::string(1, '\0') + rest); }
+std::string sceneChunk(const std::string& rest) {
+  return chunk("iTXt", "descenso-scene" + std::string(1, '\0') + rest);
+}
 const std::string plain(4, '\0');
 const std::string packed("\1\0\0\0", 4);
 

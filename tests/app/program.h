@@ -18,16 +18,16 @@ struct Outcome {
 };
 
 inline std::string quoted(const std::string& argument) {
-  std::string text = "'";
-  for (const char c : argument) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return text + "'";
+  std::string text(1, '\'');
+  for (const char c : argument) text.append(c == '\'' ? "'\\''" : std::string(1, c));
+  return text.append("'");
 }
 
 /// `before` is put in front of the command, as "cd /tmp && " or "env -u DISPLAY ".
 inline Outcome runProgram(const std::vector<std::string>& arguments, const std::string& before = {}) {
   const TemporaryFolder folder;
   std::string command = before + quoted(DESCENSO_PROGRAM);
-  for (const std::string& argument : arguments) command += " " + quoted(argument);
+  for (const std::string& argument : arguments) command.append(" ").append(quoted(argument));
   command += " >" + quoted((folder / "out").string()) + " 2>" + quoted((folder / "err").string()) + " </dev/null";
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), contentOf(folder / "out"),

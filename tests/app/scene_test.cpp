@@ -54,7 +54,8 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& tested) { return tested.param.what; });
 
 TEST(Scene, IsReadWithItsFrame) {
-  const Scene scene = readScene(R"({"descenso": 1, "lab": "optimizer", "title": {"en": "A race"}, "state": {"a": 1}})", "s");
+  const Scene scene =
+      readScene(R"({"descenso": 1, "lab": "optimizer", "title": {"en": "A race"}, "state": {"a": 1}})", "s");
   EXPECT_EQ(scene.name, "s");
   EXPECT_EQ(scene.lab, "optimizer");
   EXPECT_EQ(scene.title.at("en"), "A race");
@@ -155,7 +156,8 @@ TEST(SceneFile, ThatCannotBeReadSaysWhy) {
   const TemporaryFolder folder;
   EXPECT_THAT(refusal<std::runtime_error>([&] { readSceneFile(folder / "none.json"); }), HasSubstr("No such file"));
   EXPECT_THAT(refusal<std::runtime_error>([&] { readSceneFile(folder.path()); }), HasSubstr("Is a directory"));
-  EXPECT_THAT(refusal<std::runtime_error>([&] { readSceneFile(folder.file("e.json", "")); }), HasSubstr("e.json:1:1: "));
+  EXPECT_THAT(refusal<std::runtime_error>([&] { readSceneFile(folder.file("e.json", "")); }),
+              HasSubstr("e.json:1:1: "));
 }
 
 TEST(BuiltInScenes, AllLoad) {

@@ -48,8 +48,9 @@ std::vector<Json> cases() {
 std::vector<std::string> arguments(const Json& one, const TemporaryFolder& folder) {
   const Method& method = methods.at(one["method"]);
   const std::string start = numberText(one["start"][0]) + "," + numberText(one["start"][1]);
-  std::vector<std::string> words{"trace",   "--problem", one["problem"], "--optimizer", method.optimizer,
-                                 "--start", start,       "--steps",      one["steps"].dump(), "--output", "-"};
+  std::vector<std::string> words{"trace",   "--problem", one["problem"], "--optimizer",       method.optimizer,
+                                 "--start", start,       "--steps",      one["steps"].dump(), "--output",
+                                 "-"};
   for (const std::string& setting : method.settings) words.insert(words.end(), {"--set", setting});
   for (const auto& [name, value] : one["hyper"].items()) {
     words.insert(words.end(), {"--set", (name == "eps" ? "epsilon" : name) + "=" + numberText(value)});

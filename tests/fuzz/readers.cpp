@@ -1,7 +1,5 @@
 #include "tests/fuzz/readers.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -10,6 +8,7 @@
 #include "app/export/png.h"
 #include "app/export/scene.h"
 #include "app/labs/optimizer/config_json.h"
+#include "tests/fuzz/png_chunks.h"
 
 namespace descenso::fuzz {
 namespace {
@@ -37,18 +36,6 @@ void readConfig(const Scene& scene) {
   } catch (const SceneError& error) {
     requirePlace(errorIn(scene, "/state" + error.pointer(), error.what()), scene.text);
   }
-}
-
-std::string bigEndian(std::size_t value) {
-  std::string bytes;
-  for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(value >> shift & 255);
-  return bytes;
-}
-
-std::string chunk(const std::string& type, const std::string& data) {
-  const std::string covered = type + data;
-  const auto sum = crc32_z(0, reinterpret_cast<const Bytef*>(covered.data()), covered.size());
-  return bigEndian(data.size()) + covered + bigEndian(sum);
 }
 
 void readPng(const std::string& bytes) {

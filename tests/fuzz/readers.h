@@ -1,5 +1,5 @@
-// What a fuzzer feeds: each reads any bytes, and stops the program where a reader breaks its word. Reading may end with a
-// value or with a ReadError that points into the text; nothing else.
+// What a fuzzer feeds: each reads any bytes, and stops the program where a reader breaks its word. Reading may end with
+// a value or with a ReadError that points into the text; nothing else.
 #pragma once
 
 #include <string_view>
