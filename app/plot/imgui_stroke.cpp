@@ -40,8 +40,11 @@ class Strip {
     const std::size_t segments = shape.isClosed ? n : n - 1;
     for (std::size_t i = 0; i < segments; ++i) {
       const Vec2 step = points[(i + 1) % n] - points[i];
-      lengths_.push_back(std::hypot(step.x, step.y));
-      directions_.push_back(step * (1 / lengths_.back()));
+      const float length = std::hypot(step.x, step.y);
+      // A segment of no length has no direction of its own: it goes on as the line did.
+      const Vec2 before = directions_.empty() ? Vec2{1, 0} : directions_.back();
+      lengths_.push_back(length);
+      directions_.push_back(length > 1e-6f ? step * (1 / length) : before);
     }
     if (shape.isClosed) {
       for (std::size_t i = 0; i < n; ++i) join(points[i], (i + n - 1) % n, i);
