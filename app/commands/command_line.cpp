@@ -1,13 +1,13 @@
 #include "app/commands/command_line.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 #include <new>
 #include <stdexcept>
 #include <vector>
 
 #include "app/commands/command.h"
+#include "app/commands/scene_argument.h"
 #include "app/export/scene.h"
 #include "app/text/nearest.h"
 
@@ -25,9 +25,7 @@ std::string commandPath(const CLI::App& program) {
 /// `descenso figrue …` is taken for a file by its place. A word that is neither a file nor looks like one was meant as
 /// a command or a scene.
 void refuseUnknownCommand(const CLI::App& program, const std::string& word) {
-  if (word.empty() || word.starts_with('-') || word.find_first_of("./\\") != std::string::npos) return;
-  std::error_code ignored;
-  if (std::filesystem::exists(word, ignored)) return;
+  if (word.empty() || word.starts_with('-') || namesFile(word)) return;
   std::vector<std::string> names;
   for (const CLI::App* command : program.get_subcommands({})) names.push_back(command->get_name());
   for (const std::string& scene : builtInScenes()) names.push_back(scene);

@@ -7,11 +7,13 @@
 
 namespace descenso {
 
-Scene sceneNamed(const std::string& argument) {
+bool namesFile(const std::string& argument) {
   std::error_code ignored;
-  const bool looksLikeAFile = argument.find_first_of("./\\") != std::string::npos;
-  if (looksLikeAFile || std::filesystem::exists(argument, ignored)) return readSceneFile(argument);
-  return builtInScene(argument);
+  return argument.find_first_of("./\\") != std::string::npos || std::filesystem::exists(argument, ignored);
+}
+
+Scene sceneNamed(const std::string& argument) {
+  return namesFile(argument) ? readSceneFile(argument) : builtInScene(argument);
 }
 
 const LabEntry& labOf(const Scene& scene) {

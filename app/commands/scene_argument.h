@@ -9,6 +9,9 @@
 
 namespace descenso {
 
+/// Whether a word of the command line is a file's name: it looks like one, or there is such a file.
+bool namesFile(const std::string& argument);
+
 /// A file if there is one of that name, else a built-in scene. Throws ReadError, std::runtime_error for a file that
 /// cannot be read, std::invalid_argument with the nearest built-in name.
 Scene sceneNamed(const std::string& argument);

@@ -1,10 +1,10 @@
 // descenso trace: the trajectory of one optimizer on one problem as CSV.
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 
 #include "app/commands/batches_file.h"
 #include "app/commands/command.h"
+#include "app/commands/scene_argument.h"
 #include "app/export/files.h"
 #include "app/export/scene.h"
 #include "app/export/trajectory.h"
@@ -16,7 +16,6 @@ namespace descenso {
 namespace {
 
 constexpr long longestTrace = 1'000'000;
-constexpr std::size_t maximumCsvBytes = maximumSceneBytes;
 
 struct TraceArguments {
   std::string problem, optimizer, data, start, steps, batches, output;
@@ -99,10 +98,7 @@ void chooseData(ProblemConfig& config, const ProblemEntry& entry, const std::str
   if (known.empty()) throw std::invalid_argument(std::string(entry.name) + " has no data: leave --data out");
   config.dataSet = argument.empty() ? known.front() : argument;
   if (std::find(known.begin(), known.end(), config.dataSet) != known.end()) return;
-  std::error_code ignored;
-  if (argument.find_first_of("./\\") == std::string::npos && !std::filesystem::exists(argument, ignored)) {
-    throw std::invalid_argument(unknownName("data set", argument, known));
-  }
+  if (!namesFile(argument)) throw std::invalid_argument(unknownName("data set", argument, known));
   config.own = std::make_shared<DataSet>(readCsv(readFile(argument, maximumCsvBytes), argument));
 }
 

@@ -19,9 +19,10 @@ namespace descenso {
 namespace {
 
 constexpr int largestSide = 32767;       // cairo's own limit
-constexpr float minimumDistance = 0.5f;  // pixels between points of a line that are kept
 constexpr double pointsPerPixel = 0.75;  // a layout pixel is 1/96 inch
-constexpr double finestDistance = 0.05;  // in a vector file, layout pixels
+// By how many pixels a line may miss points that are left out. Vector files are looked at more closely.
+constexpr float rasterTolerance = 0.1f;
+constexpr float vectorTolerance = 0.02f;  // layout pixels
 
 using SurfaceHandle = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
 using ContextHandle = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
@@ -86,7 +87,7 @@ struct CairoCanvas::Surface {
   int width;
   int height;
   bool isVector;
-  float distance;  ///< between points of a line that are kept
+  float tolerance;  ///< by which a line may miss points that are left out
   std::vector<Rect> clips;
 
   Surface(cairo_surface_t* made, int w, int h, float scale)
@@ -96,7 +97,7 @@ struct CairoCanvas::Surface {
         width(w),
         height(h),
         isVector(scale > 0),
-        distance(isVector ? static_cast<float>(finestDistance) * scale : minimumDistance),
+        tolerance(isVector ? vectorTolerance * scale : rasterTolerance),
         clips{{0, 0, static_cast<float>(w), static_cast<float>(h)}} {
     if (isVector) cairo_scale(cairo.get(), pointsPerPixel / scale, pointsPerPixel / scale);
     cairo_set_line_join(cairo.get(), CAIRO_LINE_JOIN_ROUND);
@@ -197,9 +198,9 @@ void CairoCanvas::setStroke(const Stroke& stroke) {
 
 void CairoCanvas::polyline(std::span<const Vec2> points, const Stroke& stroke) {
   if (stroke.width <= 0 || stroke.color.a <= 0) return;
-  LineClipper clipper(surface_->clips.back().inset(-2 * stroke.width - 2), surface_->distance);
+  LineClipper clipper(surface_->clips.back().inset(-2 * stroke.width - 2));
   for (const Vec2 point : points) clipper.add(point.x, point.y);
-  const Pieces pieces = clipper.take();
+  const Pieces pieces = simplified(clipper.take(), surface_->tolerance);
   cairo_t* cairo = surface_->get();
   const bool roundEnds = points.size() > 2 && stroke.dash == Dash::solid;
   cairo_set_line_cap(cairo, roundEnds ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);

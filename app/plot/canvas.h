@@ -43,7 +43,7 @@ class Canvas {
  public:
   virtual ~Canvas() = default;
 
-  /// Joined round. Points closer than half a pixel are dropped; a non-finite point breaks the line.
+  /// Joined round. Points that make no visible difference are dropped; a non-finite point breaks the line.
   virtual void polyline(std::span<const Vec2> points, const Stroke& stroke) = 0;
   /// Convex or not, closed; `stroke.width` 0 draws no outline, `fill.a` 0 no fill.
   virtual void polygon(std::span<const Vec2> points, Color fill, const Stroke& outline) = 0;

@@ -14,8 +14,8 @@
 namespace descenso {
 namespace {
 
-constexpr float minimumDistance = 0.5f;  // pixels between points of a line that are kept
-constexpr float farthest = 1e5f;         // pixels; keeps single precision exact enough
+constexpr float tolerance = 0.1f;  // pixels by which a line may miss points that are left out
+constexpr float farthest = 1e5f;   // pixels; keeps single precision exact enough
 
 bool isFinite(Vec2 v) { return std::isfinite(v.x) && std::isfinite(v.y); }
 bool isDrawable(const Rect& rect) {
@@ -81,9 +81,9 @@ Rect ImGuiCanvas::clip() const {
 
 void ImGuiCanvas::polyline(std::span<const Vec2> points, const Stroke& stroke) {
   if (!(stroke.width > 0) || stroke.color.a <= 0) return;
-  LineClipper clipper(clip().inset(-2 * stroke.width - 2), minimumDistance);
+  LineClipper clipper(clip().inset(-2 * stroke.width - 2));
   for (const Vec2 point : points) clipper.add(point.x, point.y);
-  Pieces pieces = clipper.take();
+  Pieces pieces = simplified(clipper.take(), tolerance);
   const std::vector<float> pattern = dashPattern(stroke.dash, stroke.width);
   if (!pattern.empty()) pieces = cutDashes(pieces, pattern);
   const StrokeShape shape{stroke.width, false, points.size() > 2 && pattern.empty()};

@@ -45,7 +45,7 @@ Vec2 Plot::place(double dataX, double dataY) const { return frame_.toPixel(dataX
 bool Plot::isNear(Vec2 pixel) const { return frame_.inner.inset(-context_.px(beyond)).contains(pixel); }
 
 Pieces Plot::pieces(std::span<const double> xs, std::span<const double> ys) const {
-  LineClipper clipper(frame_.inner.inset(-context_.px(beyond)), 0);
+  LineClipper clipper(frame_.inner.inset(-context_.px(beyond)));
   ColumnThinner thinner(clipper);
   const std::size_t count = std::min(xs.size(), ys.size());
   for (std::size_t i = 0; i < count; ++i) thinner.add(frame_.x.toPixel(xs[i]), frame_.y.toPixel(ys[i]));
@@ -84,7 +84,7 @@ void Plot::path(std::span<const double> ys, const SeriesStyle& style, std::size_
   const auto first = static_cast<std::size_t>(std::clamp(std::floor(frame_.x.low()) - 1, 0.0, end));
   const auto last = static_cast<std::size_t>(std::clamp(std::ceil(frame_.x.high()) + 2, 0.0, end));
   const auto traced = [&](std::size_t from, std::size_t to) {
-    LineClipper clipper(frame_.inner.inset(-context_.px(beyond)), 0);
+    LineClipper clipper(frame_.inner.inset(-context_.px(beyond)));
     ColumnThinner thinner(clipper);
     for (std::size_t i = std::max(from, first); i < std::min(to, last); ++i)
       thinner.add(frame_.x.toPixel(static_cast<double>(i)), frame_.y.toPixel(ys[i]));

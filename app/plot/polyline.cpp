@@ -20,12 +20,8 @@ void Pieces::end() {
   }
 }
 
-LineClipper::LineClipper(const Rect& clip, float minimumDistance)
-    : left_(clip.x),
-      top_(clip.y),
-      right_(clip.right()),
-      bottom_(clip.bottom()),
-      minimumSquare_(static_cast<double>(minimumDistance) * minimumDistance) {}
+LineClipper::LineClipper(const Rect& clip)
+    : left_(clip.x), top_(clip.y), right_(clip.right()), bottom_(clip.bottom()) {}
 
 void LineClipper::add(double x, double y) {
   if (!std::isfinite(x) || !std::isfinite(y)) {
@@ -42,12 +38,12 @@ void LineClipper::add(double x, double y) {
   Point b = current;
   last_ = current;
   if (!clipSegment(a, b)) {
-    close();
+    pieces_.end();
     return;
   }
   if (pieces_.openSize() == 0) keep(a);
   keep(b);
-  if (b.x != current.x || b.y != current.y) close();
+  if (b.x != current.x || b.y != current.y) pieces_.end();
 }
 
 /// Liang and Barsky 1984.
@@ -75,31 +71,10 @@ bool LineClipper::clipSegment(Point& a, Point& b) const {
   return true;
 }
 
-void LineClipper::keep(Point point) {
-  const Vec2 position{static_cast<float>(point.x), static_cast<float>(point.y)};
-  if (pieces_.openSize() > 0) {
-    const double dx = position.x - kept_.x;
-    const double dy = position.y - kept_.y;
-    if (dx * dx + dy * dy < minimumSquare_) {
-      skipped_ = position;
-      hasSkipped_ = true;
-      return;
-    }
-  }
-  pieces_.add(position);
-  kept_ = position;
-  hasSkipped_ = false;
-}
-
-/// The end of a line is kept even when it is close to the point before.
-void LineClipper::close() {
-  if (hasSkipped_ && !(skipped_ == kept_)) pieces_.add(skipped_);
-  hasSkipped_ = false;
-  pieces_.end();
-}
+void LineClipper::keep(Point point) { pieces_.add({static_cast<float>(point.x), static_cast<float>(point.y)}); }
 
 void LineClipper::breakLine() {
-  close();
+  pieces_.end();
   hasLast_ = false;
 }
 
@@ -132,6 +107,81 @@ void ColumnThinner::flush() {
   for (std::size_t i = 0; i < points.size(); ++i)
     if (i == 0 || points[i].order != points[i - 1].order) out_.add(points[i].x, points[i].y);
   count_ = 0;
+}
+
+namespace {
+
+/// The directions from a point that is kept along which a line passes within `tolerance` of all that follow it.
+class Sleeve {
+ public:
+  explicit Sleeve(double tolerance) : tolerance_(tolerance) {}
+
+  void restart(Vec2 anchor) {
+    anchor_ = anchor;
+    isOpen_ = true;
+  }
+
+  /// Whether a line from the anchor to `point` passes all points before it; if so the sleeve narrows to it as well.
+  bool admits(Vec2 point) {
+    const double dx = point.x - anchor_.x;
+    const double dy = point.y - anchor_.y;
+    if (isOpen_) {
+      const double length = std::hypot(dx, dy);
+      if (length <= tolerance_) return true;
+      axisX_ = dx / length;
+      axisY_ = dy / length;
+      reach_ = length;
+      low_ = -tolerance_ / length;
+      high_ = tolerance_ / length;
+      isOpen_ = false;
+      return true;
+    }
+    const double along = dx * axisX_ + dy * axisY_;
+    const double across = dy * axisX_ - dx * axisY_;
+    if (along < reach_ || across < low_ * along || across > high_ * along) return false;
+    reach_ = along;
+    low_ = std::max(low_, (across - tolerance_) / along);
+    high_ = std::min(high_, (across + tolerance_) / along);
+    return true;
+  }
+
+ private:
+  double tolerance_;
+  Vec2 anchor_;
+  bool isOpen_ = true;  ///< no point yet that is far enough away to have a direction
+  double axisX_ = 1, axisY_ = 0;
+  double low_ = 0, high_ = 0;  ///< slopes against the axis
+  double reach_ = 0;           ///< a line that turns back has a corner
+};
+
+}  // namespace
+
+Pieces simplified(const Pieces& lines, float tolerance) {
+  Pieces simple;
+  Sleeve sleeve(tolerance);
+  for (std::size_t line = 0; line < lines.size(); ++line) {
+    const std::span<const Vec2> points = lines[line];
+    Vec2 kept = points[0];
+    Vec2 held = points[0];
+    const auto keep = [&](Vec2 point) {
+      if (simple.openSize() > 0 && point == kept) return;
+      simple.add(point);
+      kept = point;
+    };
+    keep(points[0]);
+    sleeve.restart(points[0]);
+    for (const Vec2 point : points.subspan(1)) {
+      if (!sleeve.admits(point)) {
+        keep(held);
+        sleeve.restart(held);
+        sleeve.admits(point);
+      }
+      held = point;
+    }
+    keep(held);
+    simple.end();
+  }
+  return simple;
 }
 
 std::vector<float> dashPattern(Dash dash, float width) {

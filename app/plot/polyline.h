@@ -28,11 +28,10 @@ class Pieces {
 };
 
 /// Takes points one by one, in double precision so that a diverging run leaves the picture in the right direction.
-/// Keeps what lies within `clip`, drops points closer than `minimumDistance` to the one before, breaks at points that
-/// are not finite.
+/// Keeps what lies within `clip` and breaks at points that are not finite.
 class LineClipper {
  public:
-  LineClipper(const Rect& clip, float minimumDistance);
+  explicit LineClipper(const Rect& clip);
   void add(double x, double y);
   void breakLine();
   /// Breaks the line and hands out what was kept.
@@ -45,16 +44,11 @@ class LineClipper {
   };
   bool clipSegment(Point& a, Point& b) const;
   void keep(Point point);
-  void close();
 
   double left_, top_, right_, bottom_;
-  double minimumSquare_;
   Pieces pieces_;
   Point last_;
   bool hasLast_ = false;
-  Vec2 kept_;
-  Vec2 skipped_;
-  bool hasSkipped_ = false;
 };
 
 /// Feeds a LineClipper with at most four points a pixel column: first, lowest, highest, last. A curve of 10⁶ steps
@@ -77,6 +71,10 @@ class ColumnThinner {
   std::size_t count_ = 0;
   Point first_, lowest_, highest_, last_;
 };
+
+/// The same lines with fewer points: none that is left out lies farther than `tolerance` pixels from what stays, and no
+/// two neighbours are equal. Ends stay. Sleeve fitting, Zhao & Saalfeld 1997.
+Pieces simplified(const Pieces& lines, float tolerance);
 
 /// Alternating lengths of line and gap in pixels, for a line of that width. Empty for a solid line.
 std::vector<float> dashPattern(Dash dash, float width);

@@ -74,7 +74,7 @@ void Session::openScene(const Scene& scene) {
   const auto entry = std::find_if(catalog_.begin(), catalog_.end(),
                                   [&](const LabEntry& candidate) { return candidate.name == scene.lab; });
   if (entry == catalog_.end())
-    throw std::invalid_argument(text_->format("notice.unknownLab", {{"name", scene.name}, {"lab", scene.lab}}));
+    throw std::runtime_error(text_->format("notice.unknownLab", {{"name", scene.name}, {"lab", scene.lab}}));
   const std::size_t before = shown_;
   OpenLab& target = opened(*entry);
   try {
@@ -103,15 +103,19 @@ void Session::openContent(const std::string& content, const fs::path& file) {
   }
 }
 
+void Session::open(const fs::path& file) {
+  openContent(readFile(file, maximumPngBytes), file);  // the largest of what may be inside; its reader has its own limit
+  settings_.remember(file);
+  settings_.folder = fs::absolute(file).parent_path().string();
+}
+
 bool Session::openFile(const fs::path& file) {
   try {
-    openContent(readFile(file, maximumSceneBytes), file);
+    open(file);
   } catch (const std::exception& error) {
     tell(error.what(), true);
     return false;
   }
-  settings_.remember(file);
-  settings_.folder = fs::absolute(file).parent_path().string();
   return true;
 }
 

@@ -48,7 +48,10 @@ class Session {
   const std::vector<LabEntry>& catalog() const { return catalog_; }
   void chooseLab(std::string_view name);
 
-  /// A scene, a PNG with a scene inside, or a CSV of examples. Tells what went wrong and leaves everything as it was.
+  /// A scene, a PNG with a scene inside, or a CSV of examples. Throws ReadError or
+  /// std::runtime_error and leaves everything as it was.
+  void open(const std::filesystem::path& file);
+  /// The same; what went wrong is told on the screen.
   bool openFile(const std::filesystem::path& file);
   bool openBuiltIn(std::string_view name);
   const std::vector<std::string>& scenes() const { return scenes_; }

@@ -6,7 +6,6 @@
 #include <imgui_impl_glfw.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <memory>
 #include <stdexcept>
 #include <vector>
@@ -269,27 +268,26 @@ void MainWindow::toggleFullScreen() {
 constexpr std::string_view firstScene = "gabor-race";
 
 void openFirst(Session& session, const OpenOptions& options) {
-  if (!options.file.empty() && session.openFile(options.file)) return;
-  if (!session.restore()) session.openBuiltIn(firstScene);
+  if (!options.file.empty()) {
+    session.open(options.file);
+  } else if (!options.scene.empty()) {
+    session.openBuiltIn(options.scene);
+  } else if (!session.restore()) {
+    session.openBuiltIn(firstScene);
+  }
 }
 
 }  // namespace
 
-int openWindow(const OpenOptions& options) {
-  try {
-    const Glfw glfw;
-    const Folders folders = systemFolders();
-    std::string complaint;
-    Session session(readSettings(folders.settingsFile(), complaint), folders);
-    if (!complaint.empty()) session.tell(session.text().format("notice.settings", {{"reason", complaint}}), true);
-    openFirst(session, options);
-    MainWindow(session).run();
-    session.keep();
-    return 0;
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "descenso: %s\n", error.what());
-    return 1;
-  }
+void openWindow(const OpenOptions& options) {
+  const Glfw glfw;
+  const Folders folders = systemFolders();
+  std::string complaint;
+  Session session(readSettings(folders.settingsFile(), complaint), folders);
+  if (!complaint.empty()) session.tell(session.text().format("notice.settings", {{"reason", complaint}}), true);
+  openFirst(session, options);
+  MainWindow(session).run();
+  session.keep();
 }
 
 }  // namespace descenso

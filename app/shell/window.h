@@ -6,11 +6,12 @@
 namespace descenso {
 
 struct OpenOptions {
-  std::string file;  ///< a scene, a PNG with a scene or a CSV; empty: the last session, else the first built-in scene
+  std::string file;   ///< a scene, a PNG with a scene or a CSV
+  std::string scene;  ///< or the name of a built-in scene; neither: the last session, else the first built-in scene
 };
 
-/// Runs until the window is closed. Returns 0, or 1 with one sentence on standard error where there is no display or
-/// no OpenGL 3.3.
-int openWindow(const OpenOptions& options);
+/// Runs until the window is closed. Throws, in one sentence, where there is no display, no OpenGL 3.3, or nothing in the
+/// file that could be opened.
+void openWindow(const OpenOptions& options);
 
 }  // namespace descenso

@@ -214,6 +214,10 @@ ReadError::ReadError(std::string_view name, int line, int column, std::string_vi
       line_(line),
       column_(column) {}
 
-DataSet readCsv(std::string_view text, std::string_view name) { return Reader(text, name).read(); }
+DataSet readCsv(std::string_view text, std::string_view name) {
+  if (text.size() > maximumCsvBytes)
+    throw ReadError(name, 1, 1, "this table is larger than " + std::to_string(maximumCsvBytes >> 20U) + " MiB");
+  return Reader(text, name).read();
+}
 
 }  // namespace descenso

@@ -1,6 +1,7 @@
 // Reads two columns of numbers.
 #pragma once
 
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ class ReadError : public std::runtime_error {
   int line_;
   int column_;
 };
+
+/// A larger text is refused: some millions of rows.
+inline constexpr std::size_t maximumCsvBytes = std::size_t{64} << 20;
 
 /// Reads rows "x,y" (comma, semicolon, tab or blanks; '#' starts a comment; an optional header line; a leading column
 /// named i, id or index is skipped; CRLF and a byte-order mark are accepted; a decimal comma where the separator is a

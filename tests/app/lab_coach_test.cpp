@@ -14,6 +14,14 @@ class Coach : public testing::Test {
  protected:
   void open(const std::string& scene) { lab.load(builtInScene(scene).state); }
   const descenso::Run& run(const std::string& optimizer) { return *lab.runOf(optimizer); }
+  void letGradientDescentDiverge() {
+    open("linear-diverging");
+    OptimizerLabConfig config = lab.config();
+    config.find("gd")->optimizer.values[0] = 10;
+    config.steps = 1000;
+    lab.configure(config);
+    lab.playback().seek(1000);
+  }
 
   OptimizerLab lab;
   Translations english{"en"};
@@ -67,12 +75,7 @@ TEST_F(Coach, SeesThatARunHasLeftTheMap) {
 }
 
 TEST_F(Coach, SaysWhichValueLeftTheFiniteNumbersAndWhen) {
-  open("linear-diverging");
-  OptimizerLabConfig config = lab.config();
-  config.find("gd")->optimizer.values[0] = 10;
-  config.steps = 1000;
-  lab.configure(config);
-  lab.playback().seek(1000);
+  letGradientDescentDiverge();
   const auto& diverged = run("gd");
   ASSERT_EQ(diverged.status(), RunStatus::diverged);
   const std::string step = std::to_string(diverged.divergence().step);
@@ -91,12 +94,7 @@ TEST_F(Coach, GoesBackTenStepsAndHalvesTheLearningRate) {
 }
 
 TEST_F(Coach, GoesBackFromWhereADivergedRunEnded) {
-  open("linear-diverging");
-  OptimizerLabConfig config = lab.config();
-  config.find("gd")->optimizer.values[0] = 10;
-  config.steps = 1000;
-  lab.configure(config);
-  lab.playback().seek(1000);
+  letGradientDescentDiverge();
   const long ended = run("gd").timeline().lastStep();
   stepBackAndHalve(lab, "gd");
   EXPECT_EQ(lab.playback().step(), ended - 10);

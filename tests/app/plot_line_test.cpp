@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <random>
 
@@ -18,8 +20,8 @@ float length(std::span<const Vec2> points) {
   return sum;
 }
 
-Pieces pieces(std::initializer_list<std::pair<double, double>> points, float distance = 0.5f) {
-  LineClipper clipper(clip, distance);
+Pieces pieces(std::initializer_list<std::pair<double, double>> points) {
+  LineClipper clipper(clip);
   for (const auto& [x, y] : points) clipper.add(x, y);
   return clipper.take();
 }
@@ -51,20 +53,84 @@ TEST(LineClipper, BreaksAtGaps) {
   EXPECT_EQ(pieces({{10, 10}, {50, 200}, {90, 10}}).size(), 2u);  // out and back in
 }
 
-TEST(LineClipper, DropsPointsCloserThanHalfAPixel) {
-  LineClipper clipper(clip, 0.5f);
-  for (int i = 0; i <= 10000; ++i) clipper.add(i * 0.005, 50);
-  const Pieces line = clipper.take();
+Pieces oneLine(std::span<const Vec2> points) {
+  Pieces line;
+  for (const Vec2 point : points) line.add(point);
+  line.end();
+  return line;
+}
+
+float distanceToSegment(Vec2 p, Vec2 a, Vec2 b) {
+  const Vec2 d = b - a;
+  const float square = d.x * d.x + d.y * d.y;
+  const float t = square > 0 ? std::clamp(((p.x - a.x) * d.x + (p.y - a.y) * d.y) / square, 0.0f, 1.0f) : 0;
+  return std::hypot(p.x - a.x - t * d.x, p.y - a.y - t * d.y);
+}
+
+float distanceTo(std::span<const Vec2> line, Vec2 point) {
+  float nearest = std::numeric_limits<float>::infinity();
+  for (std::size_t i = 1; i < line.size(); ++i)
+    nearest = std::min(nearest, distanceToSegment(point, line[i - 1], line[i]));
+  return nearest;
+}
+
+TEST(Simplified, LeavesAStraightLineItsEnds) {
+  std::vector<Vec2> points;
+  for (int i = 0; i <= 10000; ++i) points.push_back({static_cast<float>(i) * 0.005f, 50});
+  const Pieces line = simplified(oneLine(points), 0.1f);
   ASSERT_EQ(line.size(), 1u);
-  EXPECT_LE(line[0].size(), 102u);
-  for (std::size_t i = 1; i + 1 < line[0].size(); ++i) EXPECT_GE(line[0][i].x - line[0][i - 1].x, 0.499f);
-  EXPECT_FLOAT_EQ(line[0].back().x, 50);  // the end stays
+  ASSERT_EQ(line[0].size(), 2u);
+  EXPECT_EQ(line[0][0], (Vec2{0, 50}));
+  EXPECT_EQ(line[0][1], (Vec2{50, 50}));
+}
+
+TEST(Simplified, KeepsCornersAndTurnsBack) {
+  const std::vector<Vec2> points = {{10, 10}, {40, 10}, {40, 10}, {20, 10}, {20, 60}, {20.05f, 60}};
+  const Pieces line = simplified(oneLine(points), 0.1f);
+  ASSERT_EQ(line[0].size(), 5u);
+  EXPECT_EQ(line[0][1], (Vec2{40, 10}));
+  EXPECT_EQ(line[0][2], (Vec2{20, 10}));
+  EXPECT_EQ(line[0].back(), (Vec2{20.05f, 60}));
+}
+
+TEST(Simplified, NoPointIsMissedByMoreThanTheTolerance) {
+  std::mt19937 random(7);
+  std::normal_distribution<float> noise(0, 1);
+  for (const float roughness : {0.0f, 0.02f, 0.3f, 3.0f}) {
+    std::vector<Vec2> points;
+    for (int i = 0; i < 2000; ++i) {
+      const float t = static_cast<float>(i) * 0.01f;
+      points.push_back({50 + 40 * std::sin(t) + roughness * noise(random),
+                        50 + 40 * std::sin(1.7f * t) + roughness * noise(random)});
+    }
+    const Pieces line = simplified(oneLine(points), 0.1f);
+    ASSERT_EQ(line.size(), 1u);
+    EXPECT_LT(line[0].size(), points.size());
+    float farthest = 0;
+    for (const Vec2 point : points) farthest = std::max(farthest, distanceTo(line[0], point));
+    EXPECT_LE(farthest, 0.1001f) << roughness;
+    for (std::size_t i = 1; i < line[0].size(); ++i) EXPECT_FALSE(line[0][i] == line[0][i - 1]);
+  }
+}
+
+TEST(Simplified, ASmoothCurveNeedsFewPoints) {
+  std::vector<Vec2> points;
+  for (int i = 0; i <= 1000; ++i) {
+    const float x = static_cast<float>(i) * 0.4f;
+    points.push_back({x, 100 + 80 * std::sin(x / 30)});
+  }
+  EXPECT_LT(simplified(oneLine(points), 0.1f)[0].size(), 100u);
+}
+
+TEST(Simplified, ADotStaysALine) {
+  EXPECT_EQ(simplified(oneLine(std::vector<Vec2>{{3, 4}, {3.05f, 4}}), 0.1f)[0].size(), 2u);
+  EXPECT_EQ(simplified(oneLine(std::vector<Vec2>{{3, 4}, {3, 4}, {3, 4}}), 0.1f).size(), 0u);
 }
 
 TEST(ColumnThinner, KeepsEveryPeak) {
   std::mt19937 random(3);
   std::uniform_real_distribution<double> noise(10, 90);
-  LineClipper clipper(clip, 0);
+  LineClipper clipper(clip);
   ColumnThinner thinner(clipper);
   double highest = 0;
   for (int i = 0; i < 100000; ++i) {
@@ -83,7 +149,7 @@ TEST(ColumnThinner, KeepsEveryPeak) {
 }
 
 TEST(ColumnThinner, LeavesSparsePointsAlone) {
-  LineClipper clipper(clip, 0);
+  LineClipper clipper(clip);
   ColumnThinner thinner(clipper);
   for (int i = 0; i < 9; ++i) thinner.add(10 * i, 5 * i);
   thinner.flush();
@@ -91,7 +157,7 @@ TEST(ColumnThinner, LeavesSparsePointsAlone) {
 }
 
 TEST(Dashes, HaveTheirLengthsRoundCorners) {
-  LineClipper clipper(clip, 0);
+  LineClipper clipper(clip);
   for (const Vec2 p : {Vec2{0, 0}, Vec2{37, 0}, Vec2{37, 63}}) clipper.add(p.x, p.y);
   const std::vector<float> pattern = {8, 4};
   const Pieces dashes = cutDashes(clipper.take(), pattern);

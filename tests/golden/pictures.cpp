@@ -66,9 +66,12 @@ float difference(Color a, Color b) {
   return std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b), std::abs(a.a - b.a)});
 }
 
-FieldSpec fieldOf(std::shared_ptr<const LossGrid> grid, int width, int height) {
-  FieldSpec spec;
-  spec.view = grid->box;
+namespace {
+
+/// All of the grid between its own extremes, without contours.
+template <typename Spec>
+Spec plainSpec(std::shared_ptr<const LossGrid> grid, int width, int height) {
+  Spec spec;
   spec.low = grid->low;
   spec.high = grid->high;
   spec.grid = std::move(grid);
@@ -78,15 +81,16 @@ FieldSpec fieldOf(std::shared_ptr<const LossGrid> grid, int width, int height) {
   return spec;
 }
 
-SurfaceSpec surfaceOf(std::shared_ptr<const LossGrid> grid, int width, int height) {
-  SurfaceSpec spec;
-  spec.low = grid->low;
-  spec.high = grid->high;
-  spec.grid = std::move(grid);
-  spec.contours = false;
-  spec.width = width;
-  spec.height = height;
+}  // namespace
+
+FieldSpec fieldOf(std::shared_ptr<const LossGrid> grid, int width, int height) {
+  FieldSpec spec = plainSpec<FieldSpec>(std::move(grid), width, height);
+  spec.view = spec.grid->box;
   return spec;
+}
+
+SurfaceSpec surfaceOf(std::shared_ptr<const LossGrid> grid, int width, int height) {
+  return plainSpec<SurfaceSpec>(std::move(grid), width, height);
 }
 
 std::string compareWithStored(const Picture& picture, const std::string& name) {

@@ -4,9 +4,9 @@
 #include <chrono>
 #include <stdexcept>
 
+#include "app/export/trajectory.h"
 #include "app/labs/optimizer/config_json.h"
 #include "app/labs/read_json.h"
-#include "app/text/numbers.h"
 
 namespace descenso {
 namespace {
@@ -49,15 +49,12 @@ void keepSameData(ProblemConfig& read, const ProblemConfig& present) {
 }
 
 std::string tableOf(const Race& race) {
-  std::string text = "optimizer,step,p0,p1,loss,grad0,grad1\n";
+  std::string text = "optimizer,";
+  text.append(trajectoryColumns) += '\n';
   for (const Run& run : race.runs()) {
     for (Index step = 0; step < run.timeline().size(); ++step) {
-      const StepRecord record = run.timeline().at(step);
-      text += run.entry().name;
-      text += ',' + std::to_string(step);
-      for (const double value : {record.phi[0], record.phi[1], record.loss, record.gradient[0], record.gradient[1]})
-        text += ',' + formatExact(value);
-      text += '\n';
+      text.append(run.entry().name) += ',';
+      appendTrajectoryRow(text, run.timeline().at(step));
     }
   }
   return text;

@@ -1,0 +1,154 @@
+// Frames of the whole interface at 1600×900, drawn without a window and waited for: what a lecturer feels.
+#include <benchmark/benchmark.h>
+#include <imgui.h>
+
+#include <array>
+#include <filesystem>
+
+#include "app/gl/context.h"
+#include "app/gl/framebuffer.h"
+#include "app/gl/gl_painter.h"
+#include "app/shell/imgui_renderer.h"
+#include "app/shell/interface.h"
+
+namespace descenso {
+namespace {
+
+constexpr int width = 1600;
+constexpr int height = 900;
+
+/// The Gabor race of a new user.
+class Screen {
+ public:
+  Screen() : session_({}, {}), painter_(GlPainter::Output::textures) {
+    session_.openBuiltIn("gabor-race");
+    interface_ = std::make_unique<Interface>(session_, painter_, Host{});
+    target_ = gl::Framebuffer(width, height, 0);
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {width, height};
+    io.DeltaTime = 1.0f / 60;
+    for (int i = 0; i < 4; ++i) frame();
+  }
+
+  Session& session() { return session_; }
+  Playback& playback() { return session_.lab().state->playback(); }
+  int redraws() const { return painter_.redraws(); }
+  Rect rect(std::string_view id) { return interface_->ui().rects().find(id)->second; }
+
+  void layOut() {
+    if (interface_->prepare()) renderer_.uploadFonts();
+    renderer_.newFrame();
+    ImGui::NewFrame();
+    interface_->draw();
+    ImGui::Render();
+  }
+
+  void frame() {
+    layOut();
+    target_.begin(interface_->background());
+    renderer_.draw();
+    std::array<std::uint8_t, 4 * width> row{};
+    target_.end();
+    target_.read(row);  // waits for the picture
+    benchmark::DoNotOptimize(row[0]);
+  }
+
+ private:
+  struct ImGuiOwner {
+    ImGuiOwner() { ImGui::CreateContext(); }
+    ~ImGuiOwner() { ImGui::DestroyContext(); }
+  };
+  gl::HeadlessContext context_;
+  ImGuiOwner imgui_;
+  Session session_;
+  GlPainter painter_;
+  ImGuiRenderer renderer_;
+  std::unique_ptr<Interface> interface_;
+  gl::Framebuffer target_;
+};
+
+void say(benchmark::State& state, Screen& screen) {
+  state.SetLabel(gl::description());
+  state.counters["vertices"] = ImGui::GetDrawData()->TotalVtxCount;
+  state.counters["indices"] = ImGui::GetDrawData()->TotalIdxCount;
+  state.counters["redraws"] = screen.redraws();
+}
+
+void firstFrame(benchmark::State& state) {
+  for (auto _ : state) Screen screen;
+}
+
+/// Only the interface is drawn: map and surface are as they were.
+void nothingDirty(benchmark::State& state) {
+  Screen screen;
+  screen.playback().seek(state.range(0));
+  screen.frame();
+  for (auto _ : state) screen.frame();
+  say(state, screen);
+}
+
+/// The same without its pixels.
+void layOutOnly(benchmark::State& state) {
+  Screen screen;
+  screen.playback().seek(100);
+  for (auto _ : state) screen.layOut();
+  say(state, screen);
+}
+
+void hoverTheMap(benchmark::State& state) {
+  Screen screen;
+  const Rect map = screen.rect("plot.field");
+  float x = 0;
+  for (auto _ : state) {
+    x = x > 200 ? 0 : x + 1;
+    ImGui::GetIO().MousePos = {map.x + 0.3f * map.width + x, map.y + 0.4f * map.height};
+    screen.frame();
+  }
+  say(state, screen);
+}
+
+void playSteps(benchmark::State& state) {
+  Screen screen;
+  long step = 0;
+  for (auto _ : state) {
+    step = step < 190 ? step + 1 : 0;
+    screen.playback().seek(step);
+    screen.frame();
+  }
+  say(state, screen);
+}
+
+void dragOver(benchmark::State& state, std::string_view plot) {
+  Screen screen;
+  const Vec2 middle = screen.rect(plot).center();
+  ImGuiIO& io = ImGui::GetIO();
+  io.MousePos = {middle.x, middle.y};
+  screen.frame();
+  io.MouseDown[0] = true;
+  float x = 0;
+  for (auto _ : state) {
+    x = x > 100 ? 0 : x + 1;
+    io.MousePos = {middle.x + x, middle.y};
+    screen.frame();
+  }
+  io.MouseDown[0] = false;
+  say(state, screen);
+}
+
+/// The paths of all optimizers follow, on the map and on the surface.
+void dragTheStart(benchmark::State& state) { dragOver(state, "plot.field"); }
+
+void orbit(benchmark::State& state) { dragOver(state, "plot.surface"); }
+
+BENCHMARK(firstFrame)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(nothingDirty)->Arg(0)->Arg(100)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(layOutOnly)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(hoverTheMap)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(playSteps)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(dragTheStart)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(orbit)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+
+}  // namespace
+}  // namespace descenso
+
+BENCHMARK_MAIN();
