@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <type_traits>
 
 #include "app/plot/imgui_stroke.h"
 #include "app/plot/polyline.h"
 #include "app/plot/text_layout.h"
 #include "app/widgets/drawing.h"
 #include "app/widgets/imgui_compat.h"
-#include "app/widgets/opaque_fill.h"
+#include "app/widgets/opaque_pixels.h"
 
 namespace descenso {
 namespace {
@@ -20,16 +19,6 @@ constexpr float farthest = 1e5f;   // pixels; keeps single precision exact enoug
 bool isFinite(Vec2 v) { return std::isfinite(v.x) && std::isfinite(v.y); }
 bool isDrawable(const Rect& rect) {
   return isFinite(rect.min()) && isFinite(rect.max()) && rect.width > 0 && rect.height > 0;
-}
-
-/// A pointer in older versions of ImGui, a number in newer ones.
-template <typename Id>
-Id textureId(std::uintptr_t texture) {
-  if constexpr (std::is_pointer_v<Id>) {
-    return reinterpret_cast<Id>(texture);
-  } else {
-    return static_cast<Id>(texture);
-  }
 }
 
 /// A font and what its sizes are multiplied by: 1 when it was rasterised for this size, rounded to whole pixels.
@@ -156,7 +145,7 @@ void ImGuiCanvas::text(Vec2 position, std::string_view utf8, const TextStyle& st
 
 void ImGuiCanvas::image(const Picture& picture, const Rect& rect) {
   if (picture.texture == 0 || !isDrawable(rect)) return;
-  list_.AddImage(textureId<ImTextureID>(picture.texture), toIm(rect.min()), toIm(rect.max()));
+  placePicture(list_, picture.texture, picture.width, picture.height, rect);
 }
 
 void ImGuiCanvas::pushClip(const Rect& rect) { list_.PushClipRect(toIm(rect.min()), toIm(rect.max()), true); }

@@ -11,11 +11,12 @@
 namespace descenso {
 namespace {
 
-constexpr float fringe = 0.5f;         // pixels by which an edge fades to either side
-constexpr float straight = 0.97f;      // cosine of a bend that needs no arc
-constexpr float almostBack = 1.5707f;  // radians, half of a turn into the opposite direction
-constexpr float arcStep = 0.45f;       // radians
-constexpr std::size_t batch = 4000;    // sections: vertices stay far below what 16-bit indices reach
+constexpr float fringe = 0.5f;       // pixels by which an edge fades to either side
+constexpr float tolerance = 0.1f;    // pixels by which an edge may miss the round one
+constexpr std::size_t batch = 4000;  // sections: vertices stay far below what 16-bit indices reach
+
+/// The angle whose chord misses an arc of that radius by the tolerance.
+float arcStep(float radius) { return 2 * std::acos(1 - tolerance / std::max(radius, 2 * tolerance)); }
 
 float dot(Vec2 a, Vec2 b) { return a.x * b.x + a.y * b.y; }
 float cross(Vec2 a, Vec2 b) { return a.x * b.y - a.y * b.x; }
@@ -35,7 +36,8 @@ struct Section {
 
 class Strip {
  public:
-  Strip(std::span<const Vec2> points, const StrokeShape& shape) : half_(shape.width / 2) {
+  Strip(std::span<const Vec2> points, const StrokeShape& shape)
+      : half_(shape.width / 2), arcStep_(arcStep(half_)), straight_(std::cos(arcStep_)) {
     const std::size_t n = points.size();
     const std::size_t segments = shape.isClosed ? n : n - 1;
     for (std::size_t i = 0; i < segments; ++i) {
@@ -79,18 +81,20 @@ class Strip {
     const Vec2 a = normalOf(directions_[before]);
     const Vec2 b = normalOf(directions_[after]);
     const float cosine = dot(a, b);
+    const float sine = cross(a, b);
     const Vec2 sum = a + b;
-    if (cosine > straight) {
-      const Vec2 miter = sum * (2 / dot(sum, sum));
+    const float square = dot(sum, sum);
+    // How far along both segments the inner corner lies: half a width times the tangent of half the bend.
+    const float reach = (half_ + fringe) * std::abs(sine) / std::max(1 + cosine, 1e-6f);
+    const float room = std::min(lengths_[before], lengths_[after]);
+    if (cosine > straight_ && reach <= room) {
+      const Vec2 miter = sum * (2 / square);
       sections_.push_back({point, miter, miter * -1});
       return;
     }
-    const float angle = std::atan2(cross(a, b), cosine);
-    const float reach = (half_ + fringe) * std::tan(std::min(std::abs(angle) / 2, almostBack));
-    const float room = std::min(lengths_[before], lengths_[after]);
-    const float square = dot(sum, sum);
+    const float angle = std::atan2(sine, cosine);
     const Vec2 inner = square < 1e-5f ? Vec2{} : sum * (2 / square * std::min(1.0f, room / std::max(reach, 1e-6f)));
-    const int steps = std::max(1, static_cast<int>(std::ceil(std::abs(angle) / arcStep)));
+    const int steps = std::max(1, static_cast<int>(std::ceil(std::abs(angle) / arcStep_)));
     for (int i = 0; i <= steps; ++i) {
       const Vec2 normal = rotated(a, angle * static_cast<float>(i) / static_cast<float>(steps));
       if (angle > 0) {
@@ -102,6 +106,8 @@ class Strip {
   }
 
   float half_;
+  float arcStep_;   ///< radians between the sections of a round corner
+  float straight_;  ///< cosine of a bend that needs no arc
   std::vector<float> lengths_;
   std::vector<Vec2> directions_;
   std::vector<Section> sections_;

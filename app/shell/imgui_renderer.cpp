@@ -5,13 +5,13 @@
 
 #include <cstdint>
 
-#include "app/gl/fill.h"
+#include "app/widgets/imgui_compat.h"
 
 namespace descenso {
 
 ImGuiRenderer::ImGuiRenderer() {
   ImGui_ImplOpenGL3_Init("#version 330");
-  ImGui::GetIO().UserData = static_cast<OpaqueFill*>(this);
+  ImGui::GetIO().UserData = static_cast<OpaquePixels*>(this);
 }
 
 ImGuiRenderer::~ImGuiRenderer() {
@@ -31,7 +31,7 @@ void ImGuiRenderer::uploadFonts() {
   int height = 0;
   atlas.GetTexDataAsRGBA32(&pixels, &width, &height);
   fonts_ = gl::Texture(width, height, gl::TexelFormat::rgba8, gl::Filter::nearest, pixels);
-  atlas.SetTexID(static_cast<ImTextureID>(reinterpret_cast<void*>(static_cast<std::uintptr_t>(fonts_.id()))));
+  atlas.SetTexID(textureId(fonts_.id()));
   atlas.ClearTexData();
 #endif
 }
@@ -43,6 +43,10 @@ void ImGuiRenderer::newFrame() {
 
 void ImGuiRenderer::fill(const Rect& rect, Color color) {
   gl::fill(rect, static_cast<int>(ImGui::GetIO().DisplaySize.y), color);
+}
+
+void ImGuiRenderer::copy(std::uintptr_t texture, const Rect& rect, const Rect& seen) {
+  copier_.copy(static_cast<unsigned>(texture), rect, seen, static_cast<int>(ImGui::GetIO().DisplaySize.y));
 }
 
 void ImGuiRenderer::draw() { ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData()); }

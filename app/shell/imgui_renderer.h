@@ -2,12 +2,13 @@
 #pragma once
 
 #include "app/gl/texture.h"
-#include "app/widgets/opaque_fill.h"
+#include "app/gl/whole_pixels.h"
+#include "app/widgets/opaque_pixels.h"
 
 namespace descenso {
 
 /// Belongs to the ImGui context that was current when it was made.
-class ImGuiRenderer : public OpaqueFill {
+class ImGuiRenderer : public OpaquePixels {
  public:
   ImGuiRenderer();
   ~ImGuiRenderer() override;
@@ -22,9 +23,11 @@ class ImGuiRenderer : public OpaqueFill {
   void draw();
 
   void fill(const Rect& rect, Color color) override;
+  void copy(std::uintptr_t texture, const Rect& rect, const Rect& seen) override;
 
  private:
   gl::Texture fonts_;
+  gl::TextureCopier copier_;
 };
 
 }  // namespace descenso

@@ -4,6 +4,9 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <cstdint>
+#include <type_traits>
+
 namespace descenso {
 
 /// The pixel size a font was rasterised at.
@@ -13,6 +16,16 @@ inline float fontPixels(const ImFont& font) {
 #else
   return font.FontSize;
 #endif
+}
+
+/// OpenGL's name of a texture as ImGui keeps it: a pointer in older versions, a number in newer ones.
+template <typename Id = ImTextureID>
+Id textureId(std::uintptr_t texture) {
+  if constexpr (std::is_pointer_v<Id>) {
+    return reinterpret_cast<Id>(texture);
+  } else {
+    return static_cast<Id>(texture);
+  }
 }
 
 inline void pushFont(ImFont* font) {

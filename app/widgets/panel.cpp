@@ -2,7 +2,7 @@
 
 #include "app/widgets/drawing.h"
 #include "app/widgets/imgui_compat.h"
-#include "app/widgets/opaque_fill.h"
+#include "app/widgets/opaque_pixels.h"
 #include "app/widgets/widgets.h"
 
 namespace descenso {

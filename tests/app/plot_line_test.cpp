@@ -87,7 +87,7 @@ TEST(Simplified, LeavesAStraightLineItsEnds) {
 TEST(Simplified, KeepsCornersAndTurnsBack) {
   const std::vector<Vec2> points = {{10, 10}, {40, 10}, {40, 10}, {20, 10}, {20, 60}, {20.05f, 60}};
   const Pieces line = simplified(oneLine(points), 0.1f);
-  ASSERT_EQ(line[0].size(), 5u);
+  ASSERT_EQ(line[0].size(), 4u);
   EXPECT_EQ(line[0][1], (Vec2{40, 10}));
   EXPECT_EQ(line[0][2], (Vec2{20, 10}));
   EXPECT_EQ(line[0].back(), (Vec2{20.05f, 60}));

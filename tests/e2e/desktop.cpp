@@ -128,12 +128,16 @@ Desktop::Desktop() {
   if (display_.empty()) throw std::runtime_error("Xvfb did not start: " + readAll(folder_.file("server.txt")));
 }
 
-void Desktop::open(const std::vector<std::string>& arguments, const fs::path& home) {
+void Desktop::start(const std::vector<std::string>& arguments, const fs::path& home) {
   std::vector<std::string> command = {DESCENSO_PROGRAM};
   command.insert(command.end(), arguments.begin(), arguments.end());
   std::vector<std::string> environment = plainEnvironment();
   environment.insert(environment.end(), {"DISPLAY=" + display_, "HOME=" + home.string(), "LIBGL_ALWAYS_SOFTWARE=1"});
   program_ = Process(command, environment, folder_.file("program.txt"));
+}
+
+void Desktop::open(const std::vector<std::string>& arguments, const fs::path& home) {
+  start(arguments, home);
   window_.clear();
   for (double waited = 0; waited < patience && window_.empty() && program_.isRunning(); waited += 0.2) {
     std::this_thread::sleep_for(200ms);

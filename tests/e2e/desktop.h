@@ -42,7 +42,8 @@ class Desktop {
   /// Starts Xvfb on a free display. Throws std::runtime_error if it does not come up.
   Desktop();
 
-  /// Starts the program and waits until its window is on the screen. `environment` "NAME=value" is added to.
+  void start(const std::vector<std::string>& arguments, const std::filesystem::path& home);
+  /// Starts the program and waits until its window is on the screen.
   void open(const std::vector<std::string>& arguments, const std::filesystem::path& home);
   Process& program() { return program_; }
 

@@ -129,9 +129,21 @@ TEST_F(EndToEnd, BrokenFilesAreNoReasonNotToOpen) {
     fs::create_directories(home.file(name).parent_path());
     writeText(home.file(name), "{\"descenso\": ");
   }
-  desktop->open({home.file("missing.json").string()}, home.path());
+  desktop->open({}, home.path());
   desktop->key("Right");
   EXPECT_EQ(closedState().at("step"), 1);
+}
+
+TEST_F(EndToEnd, AFileThatCannotBeOpenedEndsTheProgram) {
+  writeText(home.file("broken.json"), "{\"descenso\": ");
+  desktop->start({home.file("broken.json").string()}, home.path());
+  EXPECT_EQ(desktop->program().wait(60), 1);
+  EXPECT_THAT(desktop->messages(), ::testing::HasSubstr("broken.json:1:"));
+}
+
+TEST_F(EndToEnd, ASceneIsOpenedByItsName) {
+  desktop->open({"adam-explained"}, home.path());
+  EXPECT_EQ(closedState().at("look").at("explain"), true);
 }
 
 TEST(WithoutDisplay, SaysWhatToDoInstead) {

@@ -5,6 +5,7 @@
 #include "app/gl/context.h"
 #include "app/gl/framebuffer.h"
 #include "app/gl/shader.h"
+#include "app/gl/whole_pixels.h"
 
 namespace descenso::gl {
 namespace {
@@ -93,6 +94,28 @@ TEST_F(GlObjects, AMissingShaderFileIsNamed) {
   } catch (const std::runtime_error& error) {
     EXPECT_THAT(error.what(), HasSubstr("shaders/none.vert"));
   }
+}
+
+TEST_F(GlObjects, ACopyShowsTheFirstRowUppermostAndOnlyWhatIsSeen) {
+  // Four pixels: red and green above, blue and white below.
+  const std::vector<std::uint8_t> texels = {255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 255, 255, 255, 255};
+  const Texture texture(2, 2, TexelFormat::rgba8, Filter::nearest, texels.data());
+  const Framebuffer target(4, 3, 0);
+  const TextureCopier copier;
+  const auto shown = [&](const Rect& seen) {
+    target.begin(Color::hex(0x000000));
+    copier.copy(texture.id(), {1, 1, 2, 2}, seen, 3);
+    target.end();
+    std::vector<std::uint8_t> pixels(4 * 3 * 4);
+    target.read(pixels, RowOrder::flipped);
+    std::vector<int> words;
+    for (std::size_t i = 0; i < pixels.size(); i += 4) words.push_back(pixels[i] << 16 | pixels[i + 1] << 8 | pixels[i + 2]);
+    return words;
+  };
+  EXPECT_THAT(shown({1, 1, 2, 2}), ::testing::ElementsAre(0, 0, 0, 0,                //
+                                                          0, 0xFF0000, 0x00FF00, 0,  //
+                                                          0, 0x0000FF, 0xFFFFFF, 0));
+  EXPECT_THAT(shown({2, 1, 1, 1}), ::testing::ElementsAre(0, 0, 0, 0, 0, 0, 0x00FF00, 0, 0, 0, 0, 0));
 }
 
 }  // namespace
