@@ -33,10 +33,12 @@ void TextureCopier::copy(unsigned texture, const Rect& rect, const Rect& seen, i
   glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &before);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, source_.id());
   glFramebufferTexture2D(GL_READ_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
+  const GLboolean wasClipped = glIsEnabled(GL_SCISSOR_TEST);
   glDisable(GL_SCISSOR_TEST);
   glBlitFramebuffer(left - x, top - y, right - x, bottom - y, left, framebufferHeight - top, right,
                     framebufferHeight - bottom, GL_COLOR_BUFFER_BIT, GL_NEAREST);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(before));
+  if (wasClipped == GL_TRUE) glEnable(GL_SCISSOR_TEST);
 }
 
 }  // namespace descenso::gl

@@ -15,7 +15,6 @@ class TextureCopier {
  public:
   TextureCopier();
   /// Shows the part of a texture that lies in `seen` when the whole of it, its first row uppermost, lies in `rect`.
-  /// Leaves the scissor test off.
   void copy(unsigned texture, const Rect& rect, const Rect& seen, int framebufferHeight) const;
 
  private:

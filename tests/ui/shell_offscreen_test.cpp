@@ -66,6 +66,24 @@ TEST_F(Offscreen, PanelsAreFilled) {
   EXPECT_EQ(int{pixels[transport + 2]}, 0x27);
 }
 
+// The paths of this scene leave the map; above it lies the title, in neither of whose corners there is text.
+TEST_F(Offscreen, PathsEndAtThePlotsEdge) {
+  session.openBuiltIn("linear-diverging");
+  session.apply({Command::lastStep});
+  const auto pixels = renderInterface(session, {1280, 720, 1, ThemeName::dark, false});
+  const Color path = theme(ThemeName::dark).series(0).color;
+  const auto near = [](float part, std::uint8_t byte) { return std::abs(255 * part - byte) < 24; };
+  int inside = 0;
+  for (std::size_t y = 40; y < 540; ++y)
+    for (std::size_t x = 340; x < 740; ++x) {
+      const std::size_t at = 4 * (y * 1280 + x);
+      if (!near(path.r, pixels[at]) || !near(path.g, pixels[at + 1]) || !near(path.b, pixels[at + 2])) continue;
+      ++inside;
+      EXPECT_GE(y, 70u) << "at " << x;
+    }
+  EXPECT_GT(inside, 1000);
+}
+
 TEST_F(Offscreen, RefusesSizesThatCannotBeDrawn) {
   EXPECT_THROW(renderInterface(session, {0, 400, 1, ThemeName::dark, false}), std::invalid_argument);
   EXPECT_THROW(renderInterface(session, {16000, 400, 8, ThemeName::dark, false}), std::invalid_argument);
