@@ -123,6 +123,7 @@ void PlotPointer::begin(const PlotFrame& frame, PlotView& view, const PointerInp
     if (place_ != Place::yAxis) view.x.fit = true;
     if (place_ != Place::xAxis) view.y.fit = true;
     events.viewChanged = true;
+    events.doubleClicked = place_ == Place::inner;
     return;
   }
   if (input.leftPressed) {

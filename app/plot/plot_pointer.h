@@ -39,6 +39,7 @@ struct PlotEvents {
   bool hovered = false;                 ///< the pointer is over the inner rectangle
   std::optional<DataPoint> position{};  ///< of the pointer, while hovered or dragging
   std::optional<DataPoint> clicked{};   ///< a press and release that did not move
+  bool doubleClicked = false;           ///< after a first `clicked`, which was not meant as one
   std::optional<DataPoint> dragTo{};    ///< where the marker is dragged to, each frame of the drag
   bool overMarker = false;              ///< the pointer is over the marker that can be dragged, or drags it
   bool dragging = false;                ///< panning, boxing or dragging the marker

@@ -70,6 +70,16 @@ TEST_F(OptimizerLabUi, DraggingTheStartTakesAllPathsAlong) {
   EXPECT_NEAR(config().start.x(), -5, 0.2);
 }
 
+TEST_F(OptimizerLabUi, ADoubleClickFitsAndLeavesTheStartAlone) {
+  const Point2 start = config().start;
+  ui.wheel("field", 3);
+  ASSERT_FALSE(config().look.field.x.fit);
+  ui.doubleClick("field");
+  ui.frames(2);
+  EXPECT_TRUE(config().look.field.x.fit);
+  EXPECT_EQ(config().start, start);
+}
+
 TEST_F(OptimizerLabUi, DraggingTheFieldPansAndSetsNoStart) {
   const Point2 start = config().start;
   ui.drag("plot.field", {0.8f, 0.3f}, {0.6f, 0.4f});

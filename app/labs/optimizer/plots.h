@@ -20,6 +20,7 @@ struct PlotGesture {
   std::string emphasised;   ///< series under the pointer in the legend
   std::optional<Rect> box;  ///< being drawn with the right button
   bool overStart = false;   ///< the pointer is over the start marker
+  bool movesStart = false;  ///< the start is being dragged: whole paths are shown, wherever time stands
 };
 
 /// One run as the plots need it.
@@ -57,7 +58,7 @@ class OptimizerPlots final : public LabPlots {
   std::optional<ColorBar> colorBar() const;
   FieldSpec fieldSpec(const Box& view);
   void drawStationaryPoints(Plot& plot, const PlotContext& context) const;
-  void drawRuns(Plot& plot, const PlotContext& context) const;
+  void drawRuns(Plot& plot, const PlotContext& context, bool isWhole) const;
   void drawProbe(Plot& plot, const PlotContext& context) const;
 
   void drawSurfacePlot(const PlotContext& context, const Rect& area);

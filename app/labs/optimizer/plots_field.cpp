@@ -52,7 +52,7 @@ void OptimizerPlots::drawField(const PlotContext& context, const Rect& area) {
   else
     plot.message(context.text("lab.optimizer.computing"));
   if (look.field.crosshair && lab_.probe()) plot.crosshair(lab_.probe()->phi.x(), lab_.probe()->phi.y());
-  drawRuns(plot, context);
+  drawRuns(plot, context, gesture.movesStart);
   if (look.stationaryPoints) drawStationaryPoints(plot, context);
   plot.endSeries();
   plot.startMarker(lab_.config().start.x(), lab_.config().start.y(), gesture.overStart);
@@ -86,8 +86,9 @@ FieldSpec OptimizerPlots::fieldSpec(const Box& view) {
   return field;
 }
 
-void OptimizerPlots::drawRuns(Plot& plot, const PlotContext& context) const {
-  const auto upTo = static_cast<std::size_t>(lab_.playback().step()) + 1;
+void OptimizerPlots::drawRuns(Plot& plot, const PlotContext& context, bool isWhole) const {
+  const long step = isWhole ? lab_.playback().last() : lab_.playback().step();
+  const auto upTo = static_cast<std::size_t>(step) + 1;
   for (const PlottedRun& plotted : runs_) {
     const SeriesStyle style = context.theme.series(plotted.slot);
     if (plot.series({.name = plotted.name, .label = optimizerName(context.text, plotted.name), .style = style}))

@@ -65,6 +65,7 @@ class OptimizerLabView final : public LabView {
   std::map<std::string, bool, std::less<>> sections_;  ///< open or closed
   std::string adviceFor_;                              ///< the coach's button was pressed for this optimizer
   bool isFocusShown_ = false;                          ///< the plot was chosen by key: frame it
+  std::optional<Point2> beforeClick_;                  ///< the start, should the click become a double click
   bool isHovered_ = false;                             ///< the field, in this frame
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/labs/optimizer/view.h"
 #include "app/plot/imgui_canvas.h"
@@ -87,6 +88,7 @@ void OptimizerLabView::keepGesture(std::string_view name, const PlotEvents& even
   gesture.emphasised = events.legendHover;
   gesture.box = events.box;
   gesture.overStart = events.overMarker;
+  gesture.movesStart = events.dragTo.has_value();
 }
 
 void OptimizerLabView::operateField(Ui& ui, Config& edited) {
@@ -96,8 +98,15 @@ void OptimizerLabView::operateField(Ui& ui, Config& edited) {
   const PlotEvents events =
       interact(ui, frame, pointers_["field"], edited.look.field, options, {.equal = true, .legend = true});
   keepGesture("field", events);
-  if (events.clicked) edited.start = {events.clicked->x, events.clicked->y};
-  if (events.dragTo) edited.start = {events.dragTo->x, events.dragTo->y};
+  if (events.clicked) {
+    beforeClick_ = edited.start;
+    edited.start = {events.clicked->x, events.clicked->y};
+  }
+  if (events.dragTo) {
+    beforeClick_.reset();
+    edited.start = {events.dragTo->x, events.dragTo->y};
+  }
+  if (events.doubleClicked && beforeClick_) edited.start = *std::exchange(beforeClick_, std::nullopt);
   isHovered_ = events.position && (events.hovered || events.dragging);
   if (isHovered_) lab_.setProbe(Point2(events.position->x, events.position->y));
   const Vec2 start = frame.toPixel(edited.start.x(), edited.start.y());
