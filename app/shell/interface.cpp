@@ -207,11 +207,13 @@ void Interface::changeScale(double scale) {
 
 // One thing at a time, the innermost first.
 void Interface::cancel() {
-  if (ImGui::GetIO().WantTextInput || !ui_.typing().id.empty()) {
+  if (!ui_.typing().id.empty()) {
     ui_.stopTyping();
     clearActiveItem();
   } else if (isAnyPopupOpen()) {
     closeInnermostPopup();
+  } else if (ImGui::GetIO().WantTextInput) {
+    clearActiveItem();
   } else if (isPresentation_) {
     isPresentation_ = false;
   } else if (host_.isFullScreen && host_.isFullScreen() && host_.toggleFullScreen) {

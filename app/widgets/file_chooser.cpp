@@ -44,7 +44,7 @@ bool FileChooser::draw(Ui& ui, float listHeight) {
   bool isConfirmed = drawList(ui, listHeight);
   const std::string before = name_;
   const std::string_view label = ui.text()(purpose_ == Purpose::save ? "files.name" : "files.nameOrFilter");
-  isConfirmed = textInput(ui, "files.name", label, name_) || isConfirmed;
+  isConfirmed = textInput(ui, "files.name", label, name_, std::exchange(isNew_, false)) || isConfirmed;
   if (name_ != before) {
     complaint_.clear();
     replaces_.clear();

@@ -37,6 +37,7 @@ class FileChooser {
   bool drawList(Ui& ui, float height);
   bool drawEntry(Ui& ui, const FolderEntry& entry, std::size_t place);
 
+  bool isNew_ = true;  ///< not drawn yet: the name is what one types first
   Purpose purpose_ = Purpose::open;
   std::filesystem::path folder_;
   std::string folderText_;

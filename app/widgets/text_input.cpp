@@ -10,7 +10,7 @@
 
 namespace descenso {
 
-bool textInput(Ui& ui, std::string_view id, std::string_view label, std::string& text) {
+bool textInput(Ui& ui, std::string_view id, std::string_view label, std::string& text, bool takesFocus) {
   if (!label.empty()) {
     const Rect line = nextLine(ui.px(20));
     advancePast(line);
@@ -21,6 +21,7 @@ bool textInput(Ui& ui, std::string_view id, std::string_view label, std::string&
   const ImFont& font = *ui.font(FontRole::regular, 17);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(10), std::floor((rect.height - fontPixels(font)) / 2)));
   ImGui::SetNextItemWidth(rect.width);
+  if (takesFocus) ImGui::SetKeyboardFocusHere();
   const bool isEntered =
       ImGui::InputText(("##" + std::string(id)).c_str(), &text, ImGuiInputTextFlags_EnterReturnsTrue);
   ImGui::PopStyleVar();

@@ -49,7 +49,8 @@ bool hyperparameter(Ui& ui, std::string_view id, const Hyperparameter& declarati
 /// Two numbers typed side by side (a start), each with its own symbol. Non-finite input is refused.
 bool pointInput(Ui& ui, std::string_view id, std::string_view firstSymbol, std::string_view secondSymbol, double& first,
                 double& second);
-/// One line of text to type; returns true in the frame in which Enter ends it.
-bool textInput(Ui& ui, std::string_view id, std::string_view label, std::string& text);
+/// One line of text to type; returns true in the frame in which Enter ends it. `takesFocus` is for the frame in which
+/// typing is to begin without a click.
+bool textInput(Ui& ui, std::string_view id, std::string_view label, std::string& text, bool takesFocus = false);
 
 }  // namespace descenso

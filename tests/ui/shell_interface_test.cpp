@@ -125,6 +125,22 @@ TEST_F(InterfaceTest, SceneIsSavedAndOpenedThroughDialogs) {
   EXPECT_FALSE(ui.interface().hasDialog());
 }
 
+TEST_F(InterfaceTest, ADialogIsTypedIntoAtOnce) {
+  choose("menu.file", "menu.file.scene");
+  ui.replaceText("typed");
+  ui.enter();
+  EXPECT_TRUE(fs::exists(folder.file("typed.json")));
+  EXPECT_FALSE(ui.interface().hasDialog());
+}
+
+TEST_F(InterfaceTest, EscapeLeavesADialogInOneStroke) {
+  choose("menu.file", "menu.file.open");
+  ui.type("nam");
+  ui.key(Key::escape);
+  ui.frames(2);
+  EXPECT_FALSE(ui.interface().hasDialog());
+}
+
 TEST_F(InterfaceTest, AFileIsReplacedOnlyWhenAskedTwice) {
   writeText(folder.file("lecture.json"), "keep me");
   choose("menu.file", "menu.file.scene");
