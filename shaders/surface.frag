@@ -19,7 +19,9 @@ void main() {
   vec2 slope = gradient * (gridSize - 1.0) * surfaceHeightSlope(position);
   vec3 normal = normalize(vec3(-slope, 1.0));
   vec3 toEye = normalize(eye - standing);
-  if (gl_FrontFacing && coverage >= 1.0) normal = -normal;  // y is down: what faces front is the underside
+  // y is down: what faces front is the underside. Slivers of it along the outline, of which only samples are seen, are
+  // lit as the top beside them.
+  if (gl_FrontFacing && coverage >= 1.0 && dot(normal, toEye) < -0.2) normal = -normal;
 
   float key = max(dot(normal, keyLight), 0.0);
   float sky = 0.5 + 0.5 * normal.z;

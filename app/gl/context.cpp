@@ -94,6 +94,12 @@ std::string description() {
   return text(GL_RENDERER) + ", OpenGL " + text(GL_VERSION);
 }
 
+bool isSoftware() {
+  const std::string_view renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  return renderer.find("llvmpipe") != renderer.npos || renderer.find("softpipe") != renderer.npos ||
+         renderer.find("SwiftShader") != renderer.npos;
+}
+
 int maximumTextureSize() {
   GLint size = 0;
   glGetIntegerv(GL_MAX_TEXTURE_SIZE, &size);

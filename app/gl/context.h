@@ -36,6 +36,9 @@ class HeadlessContext {
 /// What the driver calls itself: "llvmpipe (LLVM 15.0.6, 256 bits), OpenGL 4.5 …".
 std::string description();
 
+/// Whether the processor draws.
+bool isSoftware();
+
 /// The largest texture side, in pixels.
 int maximumTextureSize();
 

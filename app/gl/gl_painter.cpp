@@ -14,7 +14,9 @@
 namespace descenso {
 namespace {
 
-constexpr int surfaceSamples = 0;
+// Where the processor draws, samples triple the time of a surface: there only figures, which can wait, have them. The
+// rim that fades the surface's outline is drawn either way.
+constexpr int surfaceSamples = 4;
 constexpr long long mostBandPixels = 1 << 21;  // a poster is painted in bands of about this size
 
 /// Whether two surfaces look the same. Paths are known by their revision.
@@ -109,7 +111,10 @@ struct GlPainter::Parts {
     }
   }
 
+  int surfaceSamples() const { return output == Output::pixels || !isSoftware ? descenso::surfaceSamples : 0; }
+
   Output output;
+  bool isSoftware = gl::isSoftware();
   int redraws = 0;
   GridStore grids;
   ColorMapStore colors;
@@ -132,7 +137,7 @@ Picture GlPainter::field(std::string_view slot, const FieldSpec& spec) {
 }
 
 Picture GlPainter::surface(std::string_view slot, const SurfaceSpec& spec) {
-  return parts_->paint(parts_->surfaces, slot, spec, surfaceSamples, gl::Depth::buffer, [&] {
+  return parts_->paint(parts_->surfaces, slot, spec, parts_->surfaceSamples(), gl::Depth::buffer, [&] {
     if (!spec.grid) return;
     parts_->surfaceRenderer.draw(spec, parts_->grids.of(spec.grid), parts_->colors.of(spec.colorMap, spec.theme));
   });
