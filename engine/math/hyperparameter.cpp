@@ -12,7 +12,8 @@ namespace {
 
 std::string allowedText(const Hyperparameter& h) {
   if (h.isChoice()) return alternatives(h.choices);
-  return "in [" + numberText(h.minimum) + ", " + numberText(h.maximum) + (h.openMaximum ? ")" : "]");
+  return std::string(h.isWhole ? "a whole number in [" : "in [") + numberText(h.minimum) + ", " +
+         numberText(h.maximum) + (h.openMaximum ? ")" : "]");
 }
 
 [[noreturn]] void refuse(const Hyperparameter& h, std::string_view got) {
@@ -21,6 +22,7 @@ std::string allowedText(const Hyperparameter& h) {
 
 bool isAccepted(const Hyperparameter& h, double value) {
   if (h.isChoice()) return value >= 0 && value < static_cast<double>(h.choices.size()) && value == std::floor(value);
+  if (h.isWhole && value != std::floor(value)) return false;
   return value >= h.minimum && (h.openMaximum ? value < h.maximum : value <= h.maximum);
 }
 
@@ -43,7 +45,7 @@ double clampValue(const Hyperparameter& hyperparameter, double value) {
   }
   const double highest = hyperparameter.openMaximum ? std::nextafter(hyperparameter.maximum, hyperparameter.minimum)
                                                     : hyperparameter.maximum;
-  return std::clamp(value, hyperparameter.minimum, highest);
+  return std::clamp(hyperparameter.isWhole ? std::round(value) : value, hyperparameter.minimum, highest);
 }
 
 double parseValue(const Hyperparameter& hyperparameter, std::string_view text) {

@@ -19,6 +19,7 @@ struct Hyperparameter {
   double fallback = 0;
   Scale scale = Scale::linear;
   bool openMaximum = false;  ///< true for [minimum, maximum), as β of momentum
+  bool isWhole = false;      ///< whole numbers only, as the size of a population
   /// Names of the values 0, 1, 2 … when the hyperparameter is a choice ("book", "heavy-ball"); empty for a number.
   std::vector<std::string_view> choices{};
 

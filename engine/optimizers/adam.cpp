@@ -5,74 +5,71 @@
 namespace descenso {
 
 void Adam::reset(Index dimension) {
-  k_ = 0;
-  for (Vector* term : {&g_, &m_, &v_, &mHat_, &vHat_, &delta_}) term->setZero(dimension);
+  moments_.reset(dimension);
+  for (Vector* term : {&g_, &rate_, &delta_}) term->setZero(dimension);
 }
 
 void Adam::step(Objective& objective, VectorRef phi) {
   g_ = objective.gradient(phi);
-  ++k_;
-  m_ = beta * m_ + (1 - beta) * g_;
-  v_ = gamma * v_ + (1 - gamma) * g_.cwiseAbs2();
-  if (biasCorrection) {
-    mHat_ = m_ / (1 - std::pow(beta, k_));
-    vHat_ = v_ / (1 - std::pow(gamma, k_));
+  moments_.update(g_, beta, gamma);
+  const bool isCorrected = biasCorrection && !usesHat();
+  const Vector& m = isCorrected ? moments_.mHat : moments_.m;
+  const Vector& v = isCorrected ? moments_.vHat : moments_.v;
+  if (usesHat()) {
+    const auto k = static_cast<double>(moments_.k);
+    rate_.setConstant(alpha * std::sqrt(1 - std::pow(gamma, k)) / (1 - std::pow(beta, k)));
   } else {
-    mHat_ = m_;
-    vHat_ = v_;
+    rate_.setConstant(alpha);
   }
-  if (epsilonPlace == EpsilonPlace::outside) {
-    delta_ = -alpha * mHat_.array() / (vHat_.array().sqrt() + epsilon);
+  if (epsilonPlace == EpsilonPlace::inside) {
+    delta_ = -rate_.array() * m.array() / (v.array() + epsilon).sqrt();
   } else {
-    delta_ = -alpha * mHat_.array() / (vHat_.array() + epsilon).sqrt();
+    delta_ = -rate_.array() * m.array() / (v.array().sqrt() + epsilon);
   }
   phi += delta_;
 }
 
 std::vector<Term> Adam::terms() const {
   std::vector<Term> terms{{"g", "g", "∇L({phi-})", &g_},
-                          {"m", "m", "{beta} · {m-} + (1 − {beta}) · {g}", &m_},
-                          {"v", "v", "{gamma} · {v-} + (1 − {gamma}) · {g}²", &v_}};
-  const bool isOutside = epsilonPlace == EpsilonPlace::outside;
+                          {"m", "m", "{beta} · {m-} + (1 − {beta}) · {g}", &moments_.m},
+                          {"v", "v", "{gamma} · {v-} + (1 − {gamma}) · {g}²", &moments_.v}};
   if (biasCorrection) {
-    terms.push_back({"mHat", "m̂", "{m} / (1 − {beta}^{k})", &mHat_});
-    terms.push_back({"vHat", "v̂", "{v} / (1 − {gamma}^{k})", &vHat_});
-    terms.push_back(
-        {"delta", "Δφ",
-         isOutside ? "−{alpha} · {mHat} / (√{vHat} + {epsilon})" : "−{alpha} · {mHat} / √({vHat} + {epsilon})",
-         &delta_});
+    addCorrectedTerms(terms);
   } else {
+    const bool isInside = epsilonPlace == EpsilonPlace::inside;
     terms.push_back({"delta", "Δφ",
-                     isOutside ? "−{alpha} · {m} / (√{v} + {epsilon})" : "−{alpha} · {m} / √({v} + {epsilon})",
+                     isInside ? "−{alpha} · {m} / √({v} + {epsilon})" : "−{alpha} · {m} / (√{v} + {epsilon})",
                      &delta_});
   }
   return terms;
 }
 
+void Adam::addCorrectedTerms(std::vector<Term>& terms) const {
+  if (usesHat()) {
+    terms.push_back({"rate", "α̂", "{alpha} · √(1 − {gamma}^{k}) / (1 − {beta}^{k})", &rate_});
+    terms.push_back({"delta", "Δφ", "−{rate} · {m} / (√{v} + {epsilon})", &delta_});
+    return;
+  }
+  terms.push_back({"mHat", "m̂", "{m} / (1 − {beta}^{k})", &moments_.mHat});
+  terms.push_back({"vHat", "v̂", "{v} / (1 − {gamma}^{k})", &moments_.vHat});
+  const bool isInside = epsilonPlace == EpsilonPlace::inside;
+  terms.push_back({"delta", "Δφ",
+                   isInside ? "−{alpha} · {mHat} / √({vHat} + {epsilon})" : "−{alpha} · {mHat} / (√{vHat} + {epsilon})",
+                   &delta_});
+}
+
 OptimizerEntry Adam::entry() {
-  return {
-      .name = "adam",
-      .citation = "Kingma & Ba 2015, Adam: a method for stochastic optimization, algorithm 1",
-      .slot = 5,
-      .hyperparameters =
-          {bind<&Adam::alpha>({.name = "alpha",
-                               .symbol = "α",
-                               .minimum = 1e-5,
-                               .maximum = 10,
-                               .fallback = 0.1,
-                               .scale = Scale::logarithmic}),
-           bind<&Adam::beta>({.name = "beta", .symbol = "β", .maximum = 1, .fallback = 0.9, .openMaximum = true}),
-           bind<&Adam::gamma>({.name = "gamma", .symbol = "γ", .maximum = 1, .fallback = 0.99, .openMaximum = true}),
-           bind<&Adam::epsilon>({.name = "epsilon",
-                                 .symbol = "ε",
-                                 .minimum = 1e-16,
-                                 .maximum = 1,
-                                 .fallback = 1e-8,
-                                 .scale = Scale::logarithmic}),
-           bind<&Adam::biasCorrection>(
-               {.name = "bias-correction", .symbol = "", .fallback = 1, .choices = {"off", "on"}}),
-           bind<&Adam::epsilonPlace>({.name = "epsilon-place", .symbol = "", .choices = {"outside", "inside"}})},
-      .make = []() -> std::unique_ptr<Optimizer> { return std::make_unique<Adam>(); }};
+  return {.name = "adam",
+          .citation = "Kingma & Ba 2015, Adam: a method for stochastic optimization, algorithm 1",
+          .slot = 5,
+          .group = Group::gradient,
+          .takesBatches = true,
+          .hyperparameters = {bind<&Adam::alpha>(learningRate(0.1)), bind<&Adam::beta>(firstMoment(0.9)),
+                              bind<&Adam::gamma>(secondMoment(0.99)), bind<&Adam::epsilon>(stabiliser(1e-8)),
+                              bind<&Adam::biasCorrection>(
+                                  {.name = "bias-correction", .symbol = "", .fallback = 1, .choices = {"off", "on"}}),
+                              bind<&Adam::epsilonPlace>(stabiliserPlace(EpsilonPlace::outside, true))},
+          .make = []() -> std::unique_ptr<Optimizer> { return std::make_unique<Adam>(); }};
 }
 
 }  // namespace descenso

@@ -3,19 +3,58 @@
 #include <stdexcept>
 
 #include "engine/math/format.h"
+#include "engine/optimizers/adagrad.h"
 #include "engine/optimizers/adam.h"
+#include "engine/optimizers/adamw.h"
+#include "engine/optimizers/bfgs.h"
 #include "engine/optimizers/gd.h"
+#include "engine/optimizers/gd_decay.h"
+#include "engine/optimizers/genetic.h"
+#include "engine/optimizers/hill_climbing.h"
+#include "engine/optimizers/lbfgs.h"
 #include "engine/optimizers/momentum.h"
+#include "engine/optimizers/nesterov.h"
+#include "engine/optimizers/newton.h"
+#include "engine/optimizers/normalized.h"
+#include "engine/optimizers/rmsprop.h"
+#include "engine/optimizers/steepest.h"
 
 namespace descenso {
 
 const std::vector<OptimizerEntry>& optimizerCatalog() {
   static const std::vector<OptimizerEntry> entries{
       GradientDescent::entry(),
+      DecayingGradientDescent::entry(),
+      GradientDescent::stochasticEntry(),
       Momentum::entry(),
+      Nesterov::entry(),
+      AdaGrad::entry(),
+      RmsProp::entry(),
+      NormalizedGradient::entry(),
       Adam::entry(),
+      AdamW::entry(),
+      SteepestDescent::entry(),
+      Newton::entry(),
+      Bfgs::entry(),
+      LimitedMemoryBfgs::entry(),
+      HillClimbing::entry(),
+      Genetic::entry(),
   };
   return entries;
+}
+
+std::string_view nameOf(Group group) {
+  switch (group) {
+    case Group::gradient:
+      return "gradient";
+    case Group::lineSearch:
+      return "line-search";
+    case Group::curvature:
+      return "curvature";
+    case Group::search:
+      break;
+  }
+  return "search";
 }
 
 const OptimizerEntry* findOptimizer(std::string_view name) {

@@ -22,11 +22,19 @@ struct OptimizerHyperparameter : Hyperparameter {
 template <auto Member>
 OptimizerHyperparameter bind(Hyperparameter declaration);
 
+/// As the course orders its methods (D1, taxonomy of optimizers).
+enum class Group { gradient, lineSearch, curvature, search };
+
 struct OptimizerEntry {
-  std::string_view name;      ///< "adam"; translated under "optimizer.adam"
+  std::string_view name;  ///< "adam"; translated under "optimizer.adam"
   std::string_view citation;
-  /// Place in the qualitative palette (UX.md's table, from 0); a slot past it shares a hue and differs in marker and dash.
+  /// Place in the qualitative palette (UX.md's table, from 0); a slot past it shares a hue and differs in marker and
+  /// dash.
   int slot = 0;
+  Group group = Group::gradient;  ///< translated under "group.gradient", "group.line-search" …
+  /// Whether it makes sense on one batch at a time. The others always use all data, so that a race with batches shows
+  /// gradient descent beside its stochastic form.
+  bool takesBatches = false;
   std::vector<OptimizerHyperparameter> hyperparameters;  ///< translated under "hyperparameter.NAME"
   std::unique_ptr<Optimizer> (*make)();
 };
@@ -37,7 +45,10 @@ struct OptimizerConfig {
   bool operator==(const OptimizerConfig&) const = default;
 };
 
+/// In the order in which they are offered: by group.
 const std::vector<OptimizerEntry>& optimizerCatalog();
+/// "gradient", "line-search", "curvature" or "search".
+std::string_view nameOf(Group group);
 /// nullptr if there is none of that name.
 const OptimizerEntry* findOptimizer(std::string_view name);
 

@@ -1,5 +1,7 @@
 #include "engine/optimizers/gd.h"
 
+#include "engine/optimizers/declarations.h"
+
 namespace descenso {
 
 void GradientDescent::reset(Index dimension) {
@@ -22,13 +24,18 @@ OptimizerEntry GradientDescent::entry() {
   return {.name = "gd",
           .citation = "Cauchy 1847; Prince 2023, Understanding Deep Learning, ch. 6",
           .slot = 0,
-          .hyperparameters = {bind<&GradientDescent::alpha>({.name = "alpha",
-                                                             .symbol = "α",
-                                                             .minimum = 1e-5,
-                                                             .maximum = 10,
-                                                             .fallback = 0.1,
-                                                             .scale = Scale::logarithmic})},
+          .group = Group::gradient,
+          .hyperparameters = {bind<&GradientDescent::alpha>(learningRate(0.1))},
           .make = []() -> std::unique_ptr<Optimizer> { return std::make_unique<GradientDescent>(); }};
+}
+
+OptimizerEntry GradientDescent::stochasticEntry() {
+  OptimizerEntry sgd = entry();
+  sgd.name = "sgd";
+  sgd.citation = "Robbins & Monro 1951, A stochastic approximation method";
+  sgd.slot = 16;
+  sgd.takesBatches = true;
+  return sgd;
 }
 
 }  // namespace descenso

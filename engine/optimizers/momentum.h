@@ -1,6 +1,8 @@
-// Gradient descent with momentum, in the two forms in use. They walk the same path if α of the heavy ball is (1 − β)
-// times the book's. Source: Polyak 1964, Some methods of speeding up the convergence of iteration methods (heavy ball);
-// Prince 2023, Understanding Deep Learning, ch. 6 (book: m is a weighted mean of gradients).
+// Gradient descent with momentum, in the three forms in use. Book and heavy ball walk the same path if α of the heavy
+// ball is (1 − β) times the book's. PyTorch's SGD(momentum = β, dampening = β) is the book's but for its first step,
+// which takes the whole gradient, m = g.
+// Source: Polyak 1964, Some methods of speeding up the convergence of iteration methods (heavy ball); Prince 2023,
+// Understanding Deep Learning, ch. 6 (book: m is a weighted mean of gradients); PyTorch documentation, torch.optim.SGD.
 #pragma once
 
 #include "engine/optimizers/catalog.h"
@@ -9,7 +11,7 @@ namespace descenso {
 
 class Momentum final : public Optimizer {
  public:
-  enum class Form { book, heavyBall };
+  enum class Form { book, heavyBall, pytorch };
 
   double alpha = 0.1;
   double beta = 0.9;
@@ -22,6 +24,7 @@ class Momentum final : public Optimizer {
   static OptimizerEntry entry();
 
  private:
+  bool isFirst_ = true;
   Vector g_;
   Vector m_;
   Vector delta_;

@@ -16,8 +16,7 @@ void Objective::setBatch(const Batch& batch) {
 
 double Objective::loss(ConstVectorRef phi) {
   ++evaluations_.losses;
-  evaluate(phi);
-  return loss_;
+  return isKnown_ && point_ == phi ? loss_ : problem_.loss(phi, batch_);
 }
 
 const Vector& Objective::gradient(ConstVectorRef phi) {

@@ -13,7 +13,8 @@ struct Evaluations {
   bool operator==(const Evaluations&) const = default;
 };
 
-/// Keeps the answer at the last point: asking twice at one φ computes once (both are counted).
+/// Keeps the answer at the last point whose gradient was asked for: what is asked there again is not computed again
+/// (but counted).
 class Objective {
  public:
   explicit Objective(const Problem& problem);
@@ -21,15 +22,16 @@ class Objective {
   void setBatch(const Batch& batch);
 
   Index dimension() const { return gradient_.size(); }
+  /// Leaves the gradient that is kept as it is: a search asks for many losses and no gradient.
   double loss(ConstVectorRef phi);
-  /// Valid until the next question.
+  /// Valid until the next question for a gradient.
   const Vector& gradient(ConstVectorRef phi);
   const Matrix& hessian(ConstVectorRef phi);
   const Evaluations& evaluations() const { return evaluations_; }
 
   struct Answer {
     double loss;
-    const Vector& gradient;  ///< valid until the next question
+    const Vector& gradient;  ///< valid until the next question for a gradient
   };
   /// Loss and gradient without counting: for a record, not for an optimizer.
   Answer observe(ConstVectorRef phi);

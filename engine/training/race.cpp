@@ -14,7 +14,8 @@ Race::Race(std::shared_ptr<const Problem> problem, const RaceConfig& config) : s
   if (steps_ < 0) throw std::invalid_argument("steps must be at least 0, got " + std::to_string(steps_));
   runs_.reserve(config.optimizers.size());
   for (const OptimizerConfig& optimizer : config.optimizers) {
-    runs_.emplace_back(problem, optimizer, config.start, config.batches).reserve(std::min(steps_, reservedAtMost));
+    RunOptions options{.batches = config.batches, .schedule = config.schedule, .steps = config.steps};
+    runs_.emplace_back(problem, optimizer, config.start, std::move(options)).reserve(std::min(steps_, reservedAtMost));
   }
 }
 

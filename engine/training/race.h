@@ -10,7 +10,8 @@ namespace descenso {
 struct RaceConfig {
   std::vector<OptimizerConfig> optimizers{};
   Vector start{};
-  BatchSchedule batches{};
+  BatchSchedule batches{};    ///< for those that take batches
+  ScheduleConfig schedule{};  ///< for those with a learning rate
   Index steps = 200;
 };
 

@@ -1,6 +1,7 @@
 // What several of the engine's tests need: surfaces with known answers, runs in one line, reference files.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <iterator>
@@ -11,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/math/format.h"
 #include "engine/problems/catalog.h"
 #include "engine/training/race.h"
 
@@ -70,9 +72,32 @@ inline std::shared_ptr<const Problem> problemOn(std::string name, const std::vec
   return makeProblem({.name = std::move(name), .own = std::make_shared<const DataSet>(std::move(data))});
 }
 
-inline Run runFor(std::shared_ptr<const Problem> problem, OptimizerConfig optimizer, const Vector& start, Index steps,
-                  BatchSchedule batches = {}) {
-  Run run(std::move(problem), optimizer, start, std::move(batches));
+/// The named hyperparameters as given ("0.1", "heavy-ball"), the others at their fallbacks.
+inline OptimizerConfig optimizer(std::string_view name,
+                                 const std::vector<std::pair<std::string_view, std::string>>& settings = {}) {
+  const OptimizerEntry* entry = findOptimizer(name);
+  if (entry == nullptr) throw std::runtime_error("there is no optimizer " + std::string(name));
+  OptimizerConfig config{std::string(name), fallbacks(declarations(*entry))};
+  for (const auto& [key, text] : settings) {
+    const auto found = std::find_if(entry->hyperparameters.begin(), entry->hyperparameters.end(),
+                                    [&, &wanted = key](const auto& each) { return each.name == wanted; });
+    if (found == entry->hyperparameters.end())
+      throw std::runtime_error("there is no hyperparameter " + std::string(key));
+    config.values[static_cast<std::size_t>(found - entry->hyperparameters.begin())] = parseValue(*found, text);
+  }
+  return config;
+}
+
+/// Columns are found by the names of Optimizer::terms().
+inline Index termOf(const Run& run, std::string_view name) {
+  const auto found =
+      std::find_if(run.terms().begin(), run.terms().end(), [&](const Term& term) { return term.name == name; });
+  return found == run.terms().end() ? Index{-1} : static_cast<Index>(found - run.terms().begin());
+}
+
+inline Run runFor(std::shared_ptr<const Problem> problem, const OptimizerConfig& optimizer, const Vector& start,
+                  Index steps, BatchSchedule batches = {}) {
+  Run run(std::move(problem), optimizer, start, {.batches = std::move(batches), .schedule = {}, .steps = steps});
   run.reserve(steps);
   run.advanceTo(steps);
   return run;

@@ -1,11 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "engine/math/format.h"
-#include "engine/optimizers/adam.h"
-#include "helpers.h"
+#include "reference_problems.h"
 
 namespace descenso {
 namespace {
@@ -93,6 +94,186 @@ TEST(Adam, HasHatsOnlyWhereItCorrects) {
   EXPECT_EQ(names({"adam", {0.1, 0.9, 0.99, 1e-8, 0, 1}}), "g m v delta ");
 }
 
+// Course OPT-08: α₀ = γ = 0.1; printed with a minus sign the rate grows to a pole at n = 10 (erratum E30).
+TEST(GradientDescentWithDecay, SlowsDownUnlessAsPrinted) {
+  const auto ramp = std::make_shared<Ramp>(Point2(1, -2));
+  const auto corrected = runFor(ramp, testing::optimizer("gd-decay", {{"decay-rate", "0.1"}}), point(0, 0), 21);
+  const Index rate = testing::termOf(corrected, "rate");
+  for (const auto& [n, alpha] :
+       std::map<Index, double>{{0, 0.1}, {1, 0.1 / 1.1}, {5, 0.1 / 1.5}, {10, 0.05}, {20, 0.1 / 3}})
+    EXPECT_NEAR(corrected.timeline().at(n + 1).term(rate)[0], alpha, 1e-15) << n;
+  const auto printed =
+      runFor(ramp, testing::optimizer("gd-decay", {{"decay-rate", "0.1"}, {"form", "as-printed"}}), point(0, 0), 21);
+  EXPECT_NEAR(printed.timeline().at(2).term(rate)[0], 0.1 / 0.9, 1e-15);
+  EXPECT_NEAR(printed.timeline().at(6).term(rate)[0], 0.2, 1e-15);
+  EXPECT_EQ(printed.status(), RunStatus::diverged);
+  EXPECT_EQ(printed.divergence().step, 11);
+}
+
+// Course OPT-15: with equal gradients momentum lags β/(1 − β) = 9 steps behind.
+TEST(Momentum, LagsBehindOnASlope) {
+  const auto run = runFor(std::make_shared<Ramp>(Point2(1, 0)), {"momentum", {1, 0.9, 0}}, point(0, 0), 50);
+  for (const auto& [t, way] : std::map<Index, double>{{1, 0.1}, {3, 0.561}, {10, 4.138106}, {50, 41.046384}})
+    EXPECT_NEAR(run.timeline().at(t).phi[0], -way, 1e-6) << t;
+  for (const auto& [t, m] : std::map<Index, double>{{3, 0.271}, {10, 0.651322}, {50, 0.994846}})
+    EXPECT_NEAR(run.timeline().at(t).term(1)[0], m, 1e-6) << t;
+}
+
+// Course OPT-32 and E61: the ravine's steep coordinate.
+TEST(Momentum, OscillatesLessThanGradientDescent) {
+  const auto ravine = std::make_shared<testing::Ravine>();
+  const auto gd = runFor(ravine, {"gd", {0.09}}, point(-0.8, -0.9), 2);
+  const auto momentum = runFor(ravine, {"momentum", {0.09, 0.9, 0}}, point(-0.8, -0.9), 2);
+  EXPECT_NEAR(gd.timeline().at(1).phi[1], 0.72, 1e-12);
+  EXPECT_NEAR(gd.timeline().at(2).phi[1], -0.576, 1e-12);
+  EXPECT_NEAR(momentum.timeline().at(1).phi[1], -0.738, 1e-12);
+  EXPECT_NEAR(momentum.timeline().at(2).phi[1], -0.459, 1e-3);
+}
+
+// Course OPT-02.
+TEST(GradientDescent, DependsOnItsRate) {
+  const auto ravine = std::make_shared<testing::Ravine>();
+  const auto lossAfter = [&](double alpha, Index step) {
+    return runFor(ravine, {"gd", {alpha}}, point(-0.8, -0.9), step).timeline().losses().back();
+  };
+  EXPECT_NEAR(lossAfter(0.005, 200), 0.131965, 1e-6);
+  EXPECT_NEAR(lossAfter(0.09, 40), 5.18e-4, 1e-6);
+  EXPECT_NEAR(lossAfter(0.11, 1), 12.44, 5e-3);
+  EXPECT_NEAR(lossAfter(0.11, 2), 17.41, 5e-3);
+  const auto bouncing = runFor(ravine, {"gd", {0.1}}, point(-0.8, -0.9), 200);
+  for (const Index k : {1, 2, 199, 200})
+    EXPECT_NEAR(bouncing.timeline().at(k).phi[1], k % 2 == 0 ? -0.9 : 0.9, 1e-9) << k;
+}
+
+// Course OPT-03: (w − 3)² from 1, η = 0.1, ends when a step is shorter than 1e-6.
+TEST(GradientDescent, StopsWhereTheCourseSays) {
+  class Parabola final : public Problem {
+   public:
+    Index dimension() const override { return 1; }
+    double loss(ConstVectorRef phi, const Batch&) const override { return (phi[0] - 3) * (phi[0] - 3); }
+    double lossAndGradient(ConstVectorRef phi, const Batch& batch, VectorRef gradient) const override {
+      gradient[0] = 2 * (phi[0] - 3);
+      return loss(phi, batch);
+    }
+    void hessian(ConstVectorRef, const Batch&, MatrixRef hessian) const override { hessian(0, 0) = 2; }
+  };
+  const auto run = runFor(std::make_shared<Parabola>(), {"gd", {0.1}}, Vector::Constant(1, 1.0), 80);
+  for (const auto& [k, w] : std::map<Index, double>{{1, 1.4}, {2, 1.72}, {3, 1.976}})
+    EXPECT_NEAR(run.timeline().at(k).phi[0], w, 1e-12);
+  Index stop = 1;
+  while (std::abs(run.timeline().at(stop).term(1)[0]) >= 1e-6) ++stop;
+  EXPECT_EQ(stop, 59);
+  EXPECT_NEAR(run.timeline().at(stop).phi[0], 2.999996, 1e-6);
+}
+
+// Course OPT-18: L = φ² at φ = 1 with m = 0.5, α = 0.1, β = 0.9 looks at 0.95, where the gradient is 1.9.
+TEST(Nesterov, LooksWhereTheMomentumLeads) {
+  const auto run = runFor(testing::problem("gabor", "reference"), {"nesterov", {0.1, 0.9, 1}}, point(-1.5, 8.5), 2);
+  const StepRecord first = run.timeline().at(1);
+  const StepRecord second = run.timeline().at(2);
+  EXPECT_EQ(Point2(first.term(0)), Point2(-1.5, 8.5)) << "without momentum it looks where it is";
+  EXPECT_EQ(Point2(second.term(0)), Point2(first.phi - 0.1 * first.term(2)));
+  Vector gradient(2);
+  run.problem().lossAndGradient(second.term(0), Batch::whole(), gradient);
+  EXPECT_EQ(Point2(second.term(1)), Point2(gradient));
+}
+
+TEST(Nesterov, FormsDiffer) {
+  const auto bowl = std::make_shared<Bowl>(2, 2);
+  const auto after = [&](double form) {
+    return runFor(bowl, {"nesterov", {0.1, 0.5, form}}, point(1, 0), 2).timeline().at(2).phi[0];
+  };
+  // m₁ = 1, φ₁ = 0.9 (book and slide).
+  EXPECT_NEAR(after(0), 0.9 - 0.1 * (0.5 + 0.5 * 2 * (0.9 - 0.05)), 1e-15);
+  EXPECT_NEAR(after(1), 0.9 - 0.1 * (0.5 + 0.5 * 2 * (0.9 - 0.1)), 1e-15);
+  // g₁ = m₁ = 2, φ₁ = 1 − 0.1 · 3 = 0.7; g₂ = 1.4, m₂ = 2.4.
+  EXPECT_NEAR(after(2), 0.7 - 0.1 * (1.4 + 0.5 * 2.4), 1e-15);
+}
+
+// Course OPT-19: equal gradients give steps α, α/√2, α/√3 …
+TEST(AdaGrad, StepsShrinkWithTheRootOfTheirNumber) {
+  const auto run = runFor(std::make_shared<Ramp>(Point2(3, -0.5)), {"adagrad", {}}, point(0, 0), 5);
+  for (Index k = 1; k <= 5; ++k) {
+    EXPECT_NEAR(run.timeline().at(k).term(2)[0], -0.5 / std::sqrt(k), 1e-7);
+    EXPECT_NEAR(run.timeline().at(k).term(2)[1], 0.5 / std::sqrt(k), 1e-7);
+  }
+}
+
+// Course OPT-21: the first step is α/√(1 − γ) whatever the gradient.
+TEST(RmsProp, FirstStepIsLarge) {
+  for (const auto& [gamma, factor] : std::map<double, double>{{0.9, 3.1623}, {0.99, 10}, {0.999, 31.62}}) {
+    const auto run =
+        runFor(std::make_shared<Ramp>(Point2(300, -2)), {"rmsprop", {0.05, gamma, 1e-8, 1}}, point(0, 0), 1);
+    EXPECT_NEAR(run.timeline().at(1).phi[0], -0.05 * factor, 0.05 * 5e-3);
+    EXPECT_NEAR(run.timeline().at(1).phi[1], 0.05 * factor, 0.05 * 5e-3);
+  }
+}
+
+// Course OPT-20: only the signs count; on the ravine it bounces for ever.
+TEST(NormalizedGradient, IsAStepOfSigns) {
+  const auto run = runFor(std::make_shared<Ramp>(Point2(3, -2)), {"normalized", {1, 1e-20, 0}}, point(0, 0), 1);
+  EXPECT_EQ(Point2(run.timeline().at(1).phi), Point2(-1, 1));
+  const auto whole = runFor(std::make_shared<Ramp>(Point2(3, -4)), {"normalized", {1, 1e-20, 1}}, point(0, 0), 1);
+  EXPECT_TRUE(Point2(whole.timeline().at(1).phi).isApprox(Point2(-0.6, 0.8), 1e-15));
+  const auto ravine = runFor(std::make_shared<testing::Ravine>(), {"normalized", {}}, point(-0.8, -0.9), 100);
+  for (const Index k : {40, 100}) {
+    EXPECT_NEAR(ravine.timeline().at(k).phi[0], 0.589852, 2e-2) << k;
+    EXPECT_LT(std::abs(ravine.timeline().at(k).phi[1]), 0.05) << k;
+  }
+}
+
+// Course OPT-22, 24.
+TEST(Adam, GrowsAndTendsToOneWithoutCorrection) {
+  const auto ramp = std::make_shared<Ramp>(Point2(2, -3));
+  const auto largest = [&](double gamma, Index at) {
+    const auto run = runFor(ramp, {"adam", {0.1, 0.9, gamma, 1e-20, 0, 0}}, point(0, 0), 40);
+    for (Index k = 1; k <= 40; ++k) EXPECT_LE(run.timeline().at(k).term(3)[1], run.timeline().at(at).term(3)[1]) << k;
+    return run.timeline().at(at).term(3)[1] / 0.1;
+  };
+  EXPECT_NEAR(largest(0.999, 12), 6.5685, 1e-4);
+  EXPECT_NEAR(largest(0.99, 13), 2.1311, 1e-4);
+  const auto ravine =
+      runFor(std::make_shared<testing::Ravine>(), {"adam", {0.05, 0.9, 0.99, 1e-8, 1, 0}}, point(-0.8, -0.9), 200);
+  const auto near = [&](Index k, double first, double second) {
+    EXPECT_NEAR(ravine.timeline().at(k).phi[0], first, 1e-5) << k;
+    EXPECT_NEAR(ravine.timeline().at(k).phi[1], second, 1e-5) << k;
+  };
+  near(1, -0.75, -0.85);
+  near(10, -0.30721, -0.413467);
+  near(40, 0.663826, 0.092246);
+  near(200, 0.60004, -0.00003);
+  EXPECT_NEAR(ravine.timeline().at(40).loss, 0.087129, 1e-6);
+  EXPECT_NEAR(ravine.timeline().at(100).loss, 1.67e-4, 1e-6);
+}
+
+TEST(Adam, HatIsEpsilonOfTheUncorrectedRoot) {
+  const auto ramp = std::make_shared<Ramp>(Point2(2, -3));
+  const auto hat = runFor(ramp, {"adam", {0.1, 0.9, 0.99, 1e-20, 1, 2}}, point(0, 0), 20);
+  const auto outside = runFor(ramp, {"adam", {0.1, 0.9, 0.99, 1e-20, 1, 0}}, point(0, 0), 20);
+  EXPECT_TRUE(hat.timeline().at(20).phi.isApprox(outside.timeline().at(20).phi, 1e-13)) << "the same without ε";
+  const auto large = runFor(ramp, {"adam", {0.1, 0.9, 0.99, 0.5, 1, 2}}, point(0, 0), 1);
+  EXPECT_NEAR(large.timeline().at(1).phi[0], -0.1 * std::sqrt(0.01) / 0.1 * 0.2 / (std::sqrt(0.04) + 0.5), 1e-15);
+}
+
+TEST(AdamW, DecaysOutsideOfTheGradient) {
+  const auto flat = std::make_shared<Ramp>(Point2(0, 0));
+  const auto after = [&](const char* form) {
+    const auto config = testing::optimizer("adamw", {{"alpha", "0.1"}, {"decay", "0.5"}, {"form", form}});
+    return Point2(runFor(flat, config, point(2, -4), 1).timeline().at(1).phi);
+  };
+  EXPECT_TRUE(after("decoupled").isApprox(Point2(1.9, -3.8), 1e-15));
+  EXPECT_TRUE(after("decoupled-paper").isApprox(Point2(1, -2), 1e-15));
+  EXPECT_TRUE(after("l2").isApprox(Point2(1.9, -3.9), 1e-7))
+      << "a step of α: the penalty is normalised like a gradient";
+}
+
+TEST(AdamW, PapersDecayFollowsTheSchedule) {
+  const auto config = testing::optimizer("adamw", {{"decay", "0.5"}, {"form", "decoupled-paper"}});
+  descenso::Run run(std::make_shared<Ramp>(Point2(0, 0)), config, point(2, 0), {.schedule = {"warm-up", {4}}});
+  run.advanceTo(2);
+  EXPECT_NEAR(run.timeline().at(2).phi[0], 2 * (1 - 0.5 / 4) * (1 - 0.5 / 2), 1e-15);
+}
+
 class EveryOptimizer : public ::testing::TestWithParam<std::string> {
  protected:
   const OptimizerEntry& entry() const { return *findOptimizer(GetParam()); }
@@ -113,17 +294,37 @@ class EveryOptimizer : public ::testing::TestWithParam<std::string> {
     }
     return all;
   }
+
+  /// The rate grows, has a pole and changes its sign (erratum E30): it is there to be seen failing.
+  bool isPrintedWrong(const OptimizerConfig& config) const {
+    return config == testing::optimizer("gd-decay", {{"form", "as-printed"}});
+  }
+
+  std::string described(const OptimizerConfig& config) const {
+    std::string text = config.name;
+    for (std::size_t i = 0; i < config.values.size(); ++i) {
+      const OptimizerHyperparameter& h = entry().hyperparameters[i];
+      text += " " + std::string(h.name) + "=" + valueText(h, config.values[i]);
+    }
+    return text;
+  }
 };
 
 TEST_P(EveryOptimizer, DescendsABowl) {
   for (const OptimizerConfig& config : variants()) {
+    if (isPrintedWrong(config)) continue;
     const auto run = runFor(std::make_shared<Bowl>(), config, point(1, -0.8), 400);
-    EXPECT_LT(run.timeline().losses().back(), 1e-3 * run.timeline().losses().front());
+    EXPECT_EQ(run.status(), RunStatus::running);
+    // Steps of a fixed length end in a bounce: 0.05 for the normalised gradient.
+    EXPECT_LT(run.timeline().losses().back(), 4e-3 * run.timeline().losses().front()) << described(config);
   }
 }
 
 TEST_P(EveryOptimizer, StaysAtAStationaryPoint) {
-  for (const OptimizerConfig& config : variants()) {
+  for (OptimizerConfig config : variants()) {
+    const std::vector<OptimizerHyperparameter>& all = entry().hyperparameters;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (all[i].name == "decay") config.values[i] = 0;  // which moves φ where no gradient does
     const auto run = runFor(std::make_shared<testing::Rosenbrock>(), config, point(1, 1), 10);
     EXPECT_EQ(run.timeline().size(), 11);
     EXPECT_EQ(Point2(run.timeline().at(10).phi), Point2(1, 1));
@@ -146,15 +347,18 @@ TEST_P(EveryOptimizer, ExplainsEveryTerm) {
   for (const OptimizerConfig& config : variants()) {
     const std::vector<Term> terms = makeOptimizer(config)->terms();
     ASSERT_GE(terms.size(), 2U);
-    EXPECT_EQ(terms.front().name, "g");
-    EXPECT_EQ(terms.front().formula, "∇L({phi-})");
     EXPECT_EQ(terms.back().name, "delta");
+    EXPECT_EQ(terms.back().symbol, "Δφ");
+    const bool hasGradient = std::any_of(terms.begin(), terms.end(), [](const Term& t) { return t.name == "g"; });
+    EXPECT_EQ(hasGradient, entry().group != Group::search);
 
     std::set<std::string> symbols{"phi-", "k"};
     for (const OptimizerHyperparameter& h : entry().hyperparameters) symbols.emplace(h.name);
     for (const Term& term : terms) symbols.insert(std::string(term.name) + "-");
     for (const Term& term : terms) {
       const std::string formula(term.formula);
+      EXPECT_FALSE(term.symbol.empty());
+      EXPECT_EQ(std::count(formula.begin(), formula.end(), '{'), std::count(formula.begin(), formula.end(), '}'));
       for (std::size_t open = formula.find('{'); open != std::string::npos; open = formula.find('{', open + 1)) {
         const std::string symbol = formula.substr(open + 1, formula.find('}', open) - open - 1);
         EXPECT_TRUE(symbols.contains(symbol)) << symbol << " in " << formula;
@@ -168,10 +372,15 @@ TEST_P(EveryOptimizer, RecordsTermsThatAddUp) {
   for (const OptimizerConfig& config : variants()) {
     const auto run = runFor(testing::problem("gabor", "book"), config, point(-1.5, 8.5), 20);
     const auto last = static_cast<Index>(run.terms().size()) - 1;
+    const Index g = testing::termOf(run, "g");
+    const bool isHere = g >= 0 && run.terms()[static_cast<std::size_t>(g)].formula == "∇L({phi-})";
+    EXPECT_TRUE(isHere || entry().name == "nesterov" || entry().group == Group::search);
     for (Index k = 1; k <= 20; ++k) {
       const StepRecord before = run.timeline().at(k - 1);
       const StepRecord after = run.timeline().at(k);
-      EXPECT_EQ(Point2(after.term(0)), Point2(before.gradient)) << "g is the gradient before the update";
+      if (isHere) {
+        EXPECT_EQ(Point2(after.term(g)), Point2(before.gradient)) << "g is the gradient before the update";
+      }
       EXPECT_EQ(Point2(after.phi), Point2(before.phi + after.term(last))) << "Δφ is the move";
     }
   }
@@ -187,7 +396,7 @@ TEST_P(EveryOptimizer, RefusesBadConfigurations) {
             GetParam() + " must have " + std::to_string(count) + " hyperparameters, got " + std::to_string(count + 1));
   values.pop_back();
   values[0] = std::nan("");
-  EXPECT_EQ(refusal([&] { makeOptimizer({GetParam(), values}); }), "alpha must be in [1e-05, 10], got nan");
+  EXPECT_NE(refusal([&] { makeOptimizer({GetParam(), values}); }).find(" must be "), std::string::npos);
 }
 
 std::vector<std::string> names() {
@@ -196,15 +405,52 @@ std::vector<std::string> names() {
   return all;
 }
 
-INSTANTIATE_TEST_SUITE_P(Catalog, EveryOptimizer, ::testing::ValuesIn(names()),
-                         [](const auto& tested) { return tested.param; });
+INSTANTIATE_TEST_SUITE_P(Catalog, EveryOptimizer, ::testing::ValuesIn(names()), [](const auto& tested) {
+  std::string name = tested.param;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+});
 
 TEST(OptimizerCatalog, SaysWhatItHas) {
-  EXPECT_EQ(refusal([] { makeOptimizer({"sgdd", {}}); }), "optimizer must be gd, momentum or adam, got sgdd");
+  EXPECT_EQ(refusal([] {
+              makeOptimizer({"sgdd", {}});
+            }),
+            "optimizer must be gd, gd-decay, sgd, momentum, nesterov, adagrad, rmsprop, normalized, adam, adamw, "
+            "steepest, newton, bfgs, lbfgs, hill-climbing or genetic, got sgdd");
   EXPECT_EQ(refusal([] { makeOptimizer({"momentum", {0.1, 1.5, 0}}); }), "beta must be in [0, 1), got 1.5");
-  EXPECT_EQ(findOptimizer("gd")->slot, 0);
-  EXPECT_EQ(findOptimizer("momentum")->slot, 1);
-  EXPECT_EQ(findOptimizer("adam")->slot, 5);
+  EXPECT_EQ(refusal([] { makeOptimizer({"gd", {std::nan("")}}); }), "alpha must be in [1e-05, 10], got nan");
+  EXPECT_EQ(refusal([] {
+              testing::optimizer("genetic", {{"population", "0"}});
+            }),
+            "population must be a whole number in [4, 500], got 0");
+  EXPECT_EQ(refusal([] {
+              testing::optimizer("lbfgs", {{"memory", "2.5"}});
+            }),
+            "memory must be a whole number in [1, 50], got 2.5");
+}
+
+TEST(OptimizerCatalog, IsOrderedByGroupsAndHasAColourForEach) {
+  std::set<int> slots;
+  Group last = Group::gradient;
+  for (const OptimizerEntry& entry : optimizerCatalog()) {
+    EXPECT_TRUE(slots.insert(entry.slot).second) << entry.name;
+    EXPECT_GE(entry.group, last) << entry.name;
+    last = entry.group;
+    if (entry.takesBatches) {
+      EXPECT_EQ(entry.group, Group::gradient) << entry.name;
+    }
+  }
+  EXPECT_EQ(slots.size(), 16U);
+  for (const auto& [name, slot] : std::map<std::string, int>{{"gd", 0},
+                                                             {"momentum", 1},
+                                                             {"nesterov", 2},
+                                                             {"adagrad", 3},
+                                                             {"rmsprop", 4},
+                                                             {"adam", 5},
+                                                             {"newton", 6},
+                                                             {"bfgs", 7}})
+    EXPECT_EQ(findOptimizer(name)->slot, slot) << name;
+  EXPECT_EQ(nameOf(Group::lineSearch), "line-search");
 }
 
 }  // namespace

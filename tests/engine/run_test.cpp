@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <limits>
 
+#include "engine/training/replay.h"
 #include "helpers.h"
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -60,7 +61,7 @@ TEST(Run, StepsWithoutAllocating) {
     for (const OptimizerEntry& entry : optimizerCatalog()) {
       for (const bool isBatched : {false, true}) {
         descenso::Run run(problem(name, "book"), {std::string(entry.name), {}}, findProblem(name)->start,
-                          isBatched ? batches : BatchSchedule{});
+                          {.batches = isBatched ? batches : BatchSchedule{}, .schedule = {}, .steps = 100});
         run.reserve(100);
         const long before = allocations.load();
         ASSERT_GT(before, 0);
@@ -137,26 +138,40 @@ TEST(Run, RefusesBadStarts) {
 TEST(Run, RefusesBatchesThatDoNotFit) {
   const auto gabor = problem("gabor", "book");
   EXPECT_EQ(refusal([&] {
-              descenso::Run(gabor, {"gd", {}}, point(0, 5), {{0, 30}});
+              descenso::Run(gabor, {"sgd", {}}, point(0, 5), {.batches = {{0, 30}}});
             }),
             "a batch must hold example indices in [0, 30), got 30");
   EXPECT_EQ(refusal([&] {
-              descenso::Run(gabor, {"gd", {}}, point(0, 5), {{}});
+              descenso::Run(gabor, {"sgd", {}}, point(0, 5), {.batches = {{}}});
             }),
             "a batch must hold at least one example, got none");
 }
 
 TEST(Run, GoesThroughItsBatchesAgain) {
-  const descenso::Run run(problem("gabor", "book"), {"gd", {}}, point(-1.5, 8.5), {{0, 1}, {2}});
+  const descenso::Run run(problem("gabor", "book"), {"sgd", {}}, point(-1.5, 8.5), {.batches = {{0, 1}, {2}}});
   EXPECT_EQ(run.batchOf(1).examples.size(), 2U);
   EXPECT_EQ(run.batchOf(2).examples[0], 2);
   EXPECT_EQ(run.batchOf(3).examples.data(), run.batchOf(1).examples.data());
-  EXPECT_TRUE(descenso::Run(problem("gabor", "book"), {"gd", {}}, point(-1.5, 8.5)).batchOf(1).isWhole);
+  EXPECT_TRUE(descenso::Run(problem("gabor", "book"), {"sgd", {}}, point(-1.5, 8.5)).batchOf(1).isWhole);
+}
+
+TEST(Run, GivesAllDataToWhatTakesNoBatches) {
+  const auto gabor = problem("gabor", "book");
+  const BatchSchedule batches{{0, 1}, {2}};
+  const auto alone = runFor(gabor, {"gd", {}}, point(-1.5, 8.5), 20);
+  const auto beside = runFor(gabor, {"gd", {}}, point(-1.5, 8.5), 20, batches);
+  const auto stochastic = runFor(gabor, {"sgd", {}}, point(-1.5, 8.5), 20, batches);
+  EXPECT_TRUE(beside.batchOf(1).isWhole);
+  EXPECT_TRUE(beside.options().batches.empty());
+  EXPECT_EQ(Point2(beside.timeline().at(20).phi), Point2(alone.timeline().at(20).phi));
+  EXPECT_NE(Point2(stochastic.timeline().at(20).phi), Point2(alone.timeline().at(20).phi));
+  const auto whole = runFor(gabor, {"sgd", {}}, point(-1.5, 8.5), 20);
+  EXPECT_EQ(Point2(whole.timeline().at(20).phi), Point2(alone.timeline().at(20).phi)) << "the same rule on all data";
 }
 
 TEST(Run, RecordsTheWholeLossWhateverTheBatch) {
   const auto gabor = problem("gabor", "book");
-  const auto run = runFor(gabor, {"gd", {0.3}}, point(-1.5, 8.5), 5, {{0, 1}, {2, 3, 4}});
+  const auto run = runFor(gabor, {"sgd", {0.3}}, point(-1.5, 8.5), 5, {{0, 1}, {2, 3, 4}});
   for (Index k = 0; k <= 5; ++k) {
     const StepRecord record = run.timeline().at(k);
     EXPECT_DOUBLE_EQ(record.loss, gabor->loss(record.phi, Batch::whole()));
@@ -204,22 +219,52 @@ TEST(Replay, IsBitIdentical) {
     for (const BatchSchedule& schedule : {BatchSchedule{}, batches}) {
       const OptimizerConfig config{std::string(entry.name), {}};
       const auto one = runFor(problem("gabor", "reference"), config, point(-1.5, 8.5), 300, schedule);
-      descenso::Run other(problem("gabor", "reference"), config, point(-1.5, 8.5), schedule);
+      descenso::Run other(problem("gabor", "reference"), config, point(-1.5, 8.5), {.batches = schedule});
       for (Index step = 1; step <= 300; step += 7) other.advanceTo(step);
       other.advanceTo(300);
       EXPECT_TRUE(
-          std::equal(one.timeline().path().begin(), one.timeline().path().end(), other.timeline().path().begin()));
+          std::equal(one.timeline().path().begin(), one.timeline().path().end(), other.timeline().path().begin()))
+          << entry.name;
     }
   }
+}
+
+TEST(Replay, BringsBackWhatTheTimelineDoesNotHold) {
+  for (const OptimizerEntry& entry : optimizerCatalog()) {
+    const OptimizerConfig config{std::string(entry.name), {}};
+    const RunOptions options{.batches = {{0, 5, 7}, {2, 3}}, .schedule = {"cosine", {}}, .steps = 40};
+    descenso::Run paused(problem("gabor", "reference"), config, point(-1.5, 8.5), options);
+    paused.advanceTo(13);
+    descenso::Run finished(problem("gabor", "reference"), config, point(-1.5, 8.5), options);
+    finished.advanceTo(40);
+    const descenso::Run again = replayed(finished, 13);
+    EXPECT_EQ(again.timeline().lastStep(), 13);
+    EXPECT_EQ(Point2(again.timeline().at(13).phi), Point2(finished.timeline().at(13).phi));
+    for (std::size_t i = 0; i < paused.terms().size(); ++i)
+      EXPECT_EQ(*again.terms()[i].value, *paused.terms()[i].value);
+
+    const Population were = paused.optimizer().population();
+    const Population are = again.optimizer().population();
+    EXPECT_TRUE(std::equal(were.points.begin(), were.points.end(), are.points.begin(), are.points.end()));
+    EXPECT_TRUE(std::equal(were.losses.begin(), were.losses.end(), are.losses.begin(), are.losses.end()));
+    EXPECT_EQ(are.size() > 0, entry.group == Group::search) << entry.name;
+    const auto brackets = again.optimizer().brackets();
+    ASSERT_EQ(brackets.size(), paused.optimizer().brackets().size());
+    EXPECT_EQ(!brackets.empty(), entry.group == Group::lineSearch) << entry.name;
+    for (std::size_t i = 0; i < brackets.size(); ++i)
+      EXPECT_EQ(brackets[i].b.loss, paused.optimizer().brackets()[i].b.loss);
+  }
+  const auto run = runFor(problem("gabor", "book"), {"gd", {}}, point(-1.5, 8.5), 3);
+  EXPECT_EQ(refusal([&] { replayed(run, 4); }), "step must be in 0 … 3, got 4");
 }
 
 TEST(Timeline, IsBounded) {
   std::size_t bytes = 0;
   for (const OptimizerEntry& entry : optimizerCatalog()) {
     bytes +=
-        runFor(problem("gabor", "book"), {std::string(entry.name), {}}, point(-1.5, 8.5), 100'000).timeline().bytes();
+        runFor(problem("gabor", "book"), {std::string(entry.name), {}}, point(-1.5, 8.5), 20'000).timeline().bytes();
   }
-  EXPECT_LE(bytes, 100'000'000U);
+  EXPECT_LE(bytes, 20'000U * 16U * 200U) << "200 bytes for a step of a run";
 }
 
 TEST(Timeline, SeeksAnyRow) {

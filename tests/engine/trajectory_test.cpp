@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/math/format.h"
-#include "helpers.h"
+#include "reference_problems.h"
 
 namespace descenso {
 namespace {
@@ -12,14 +12,50 @@ using testing::point;
 using testing::problem;
 using testing::runFor;
 
-OptimizerConfig optimizerOf(const json& reference) {
-  const std::string core = reference["core"];
-  const json& hyper = reference["hyper"];
-  const double alpha = hyper["alpha"];
-  if (core == "gd") return {"gd", {alpha}};
-  if (core == "momentum_book") return {"momentum", {alpha, hyper["beta"], 0}};
-  if (core == "heavyball") return {"momentum", {alpha, hyper["beta"], 1}};
-  return {"adam", {alpha, hyper["beta"], hyper["gamma"], hyper["eps"], core == "adam" ? 1.0 : 0.0, 0}};
+/// How a reference's update rule is asked for here.
+struct Rule {
+  std::string optimizer;
+  std::vector<std::pair<std::string_view, std::string>> choices{};
+};
+
+const std::map<std::string, Rule> rules{
+    {"gd", {"gd"}},
+    {"gd_decay", {"gd-decay"}},
+    {"momentum_book", {"momentum"}},
+    {"momentum_torch_damp", {"momentum", {{"form", "pytorch"}}}},
+    {"heavyball", {"momentum", {{"form", "heavy-ball"}}}},
+    {"nesterov_book", {"nesterov"}},
+    {"nesterov_slide", {"nesterov", {{"form", "slide"}}}},
+    {"nesterov_torch", {"nesterov", {{"form", "pytorch"}}}},
+    {"adagrad", {"adagrad"}},
+    {"adagrad_keras", {"adagrad", {{"epsilon-place", "inside"}}}},
+    {"rmsprop", {"rmsprop", {{"epsilon-place", "outside"}}}},
+    {"rmsprop_epsin", {"rmsprop", {{"epsilon-place", "inside"}}}},
+    {"normgrad_elem", {"normalized"}},
+    {"normgrad_l2", {"normalized", {{"norm", "euclidean"}}}},
+    {"adam", {"adam"}},
+    {"adam_nobc", {"adam", {{"bias-correction", "off"}}}},
+    {"adam_epshat", {"adam", {{"epsilon-place", "hat"}}}},
+    {"adam_l2", {"adamw", {{"form", "l2"}}}},
+    {"adamw", {"adamw"}},
+    {"adamw_paper", {"adamw", {{"form", "decoupled-paper"}}}},
+    {"newton", {"newton", {{"safeguard", "off"}}}},
+};
+
+OptimizerConfig optimizerOf(const std::string& core, const json& hyper, bool isBatched) {
+  const Rule& rule = rules.at(core);
+  auto settings = rule.choices;
+  for (const auto& [name, value] : hyper.items()) {
+    const std::string_view ours = name == "alpha"      ? "alpha"
+                                  : name == "beta"     ? "beta"
+                                  : name == "eps"      ? "epsilon"
+                                  : name == "wd"       ? "decay"
+                                  : name == "acc0"     ? "initial-accumulator"
+                                  : core == "gd_decay" ? "decay-rate"
+                                                       : "gamma";
+    settings.emplace_back(ours, numberText(value.get<double>()));
+  }
+  return testing::optimizer(isBatched && core == "gd" ? "sgd" : rule.optimizer, settings);
 }
 
 BatchSchedule batchesOf(const json& reference) {
@@ -27,18 +63,11 @@ BatchSchedule batchesOf(const json& reference) {
   return testing::referenceJson("batches.json")[reference["batch"].get<std::string>()];
 }
 
-class EveryReferencePath : public ::testing::TestWithParam<json> {};
-
-TEST_P(EveryReferencePath, IsWalked) {
-  const json& reference = GetParam();
-  const auto table = testing::referenceTable(reference["file"]);
-  const Index last = reference["compare_until_step"];
-  const double tolerance = reference["suggested_tol"];
-  const Vector start = point(reference["start"][0], reference["start"][1]);
-  const auto run =
-      runFor(problem(reference["problem"], "book"), optimizerOf(reference), start, last, batchesOf(reference));
-
+/// Rows 0 … `last` of a reference's table.
+void expectPath(const descenso::Run& run, const std::string& file, Index last, double tolerance) {
+  const auto table = testing::referenceTable(file);
   ASSERT_GT(table.at("step").size(), static_cast<std::size_t>(last));
+  ASSERT_GE(run.timeline().lastStep(), last);
   for (Index k = 0; k <= last; ++k) {
     const StepRecord record = run.timeline().at(k);
     const auto expect = [&](double computed, const char* column) {
@@ -51,6 +80,17 @@ TEST_P(EveryReferencePath, IsWalked) {
     expect(record.gradient[0], "grad0");
     expect(record.gradient[1], "grad1");
   }
+}
+
+class EveryReferencePath : public ::testing::TestWithParam<json> {};
+
+TEST_P(EveryReferencePath, IsWalked) {
+  const json& reference = GetParam();
+  const Index last = reference["compare_until_step"];
+  const Vector start = point(reference["start"][0], reference["start"][1]);
+  const auto config = optimizerOf(reference["core"], reference["hyper"], !reference["batch"].is_null());
+  const auto run = runFor(testing::referenceProblem(reference["problem"]), config, start, last, batchesOf(reference));
+  expectPath(run, reference["file"], last, reference["suggested_tol"]);
 }
 
 std::string nameOf(const ::testing::TestParamInfo<json>& tested) {
@@ -116,6 +156,34 @@ INSTANTIATE_TEST_SUITE_P(
             nearStart,
             {{-1.18377, 8.81623}, {-0.75855, 9.23914}, {-0.29269, 13.98296}, {0.00425, 16.57323}, {-0.00004, 16.60095}},
             0.21649},
+        CoursePath{
+            "nesterovSlide",
+            {"nesterov", {0.1, 0.9, 1}},
+            nearStart,
+            {{-1.47875, 8.50643}, {-1.43784, 8.51903}, {-0.58028, 8.85785}, {-0.00012, 16.23576}, {-0.00003, 16.58797}},
+            0.21651},
+        CoursePath{
+            "nesterovBook",
+            {"nesterov", {0.1, 0.9, 0}},
+            nearStart,
+            {{-1.47875, 8.50643}, {-1.43786, 8.51901}, {-0.57972, 8.85573}, {-0.00018, 16.24028}, {-0.00003, 16.58843}},
+            0.21651},
+        CoursePath{"adagrad",
+                   {"adagrad", {}},
+                   nearStart,
+                   {{-1, 9}, {-0.61242, 9.42671}, {-0.00064, 11.39145}, {0, 15.64430}, {-0.00002, 16.37362}},
+                   0.22246},
+        CoursePath{
+            "rmsprop",
+            {"rmsprop", {}},
+            nearStart,
+            {{-1.34189, 8.65811}, {-1.22106, 8.78206}, {-0.61037, 9.47736}, {-0.00216, 13.93245}, {-0.02481, 16.60172}},
+            0.21875},
+        CoursePath{"normalized",
+                   {"normalized", {}},
+                   nearStart,
+                   {{-1.45, 8.55}, {-1.40, 8.60}, {-1, 9}, {0.00009, 13.5}, {0.00013, 16.59996}},
+                   0.21649},
         CoursePath{"gdTrapped",
                    {"gd", {0.1}},
                    farStart,
@@ -142,16 +210,10 @@ TEST(CoursePaths, DefaultsAreThoseOfTheRace) {
   }
 }
 
-BatchSchedule courseBatches() {
-  BatchSchedule batches(6);
-  for (int k = 0; k < 6; ++k) {
-    for (int j = 0; j < 5; ++j) batches[static_cast<std::size_t>(k)].push_back(7 * (5 * k + j) % 30);
-  }
-  return batches;
-}
+BatchSchedule courseBatches() { return makeBatches({.size = 5, .order = BatchOrder::fixed}, 30, 1); }
 
 TEST(CoursePaths, NoiseLeavesTheLocalMinimum) {
-  const auto run = runFor(problem("gabor", "reference"), {"gd", {0.6}}, farStart, 300, courseBatches());
+  const auto run = runFor(problem("gabor", "reference"), {"sgd", {0.6}}, farStart, 300, courseBatches());
   const auto near = [&](Index step, double first, double second, double tolerance) {
     EXPECT_NEAR(run.timeline().at(step).phi[0], first, tolerance) << step;
     EXPECT_NEAR(run.timeline().at(step).phi[1], second, tolerance) << step;
@@ -162,7 +224,7 @@ TEST(CoursePaths, NoiseLeavesTheLocalMinimum) {
   EXPECT_LT(run.timeline().at(100).loss, 0.3);
   EXPECT_NEAR(run.timeline().at(300).loss, 0.22087, 1e-3);
   EXPECT_GT(
-      runFor(problem("gabor", "reference"), {"gd", {0.4}}, farStart, 300, courseBatches()).timeline().at(300).loss, 4);
+      runFor(problem("gabor", "reference"), {"sgd", {0.4}}, farStart, 300, courseBatches()).timeline().at(300).loss, 4);
 }
 
 TEST(CoursePaths, LineIsDescended) {
@@ -195,15 +257,46 @@ TEST(CoursePaths, TooLargeAStepBounces) {
 }
 
 TEST(EdgeCases, AZeroGradientIsNoMove) {
-  const json reference = testing::referenceJson("edge_cases.json")[0];
-  const json& hyper = reference["hyper"];
-  const OptimizerConfig adam{"adam", {hyper["alpha"], hyper["beta"], hyper["gamma"], hyper["eps"], 1, 0}};
-  const auto run = runFor(std::make_shared<testing::Rosenbrock>(), adam, point(0, 0), 3);
-  for (Index k = 0; k <= 3; ++k) {
-    const json& expected = reference["p_after_0_3"][static_cast<std::size_t>(k)];
-    EXPECT_NEAR(run.timeline().at(k).phi[0], expected[0], 1e-14) << k;
-    EXPECT_NEAR(run.timeline().at(k).phi[1], expected[1], 1e-14) << k;
+  for (const json& reference : testing::referenceJson("edge_cases.json")) {
+    const OptimizerConfig config = optimizerOf(reference["method"], reference["hyper"], false);
+    const auto run = runFor(std::make_shared<testing::Rosenbrock>(), config, point(0, 0), 3);
+    for (Index k = 0; k <= 3; ++k) {
+      const json& expected = reference["p_after_0_3"][static_cast<std::size_t>(k)];
+      EXPECT_NEAR(run.timeline().at(k).phi[0], expected[0], 1e-14) << config.name << " at " << k;
+      EXPECT_NEAR(run.timeline().at(k).phi[1], expected[1], 1e-14) << config.name << " at " << k;
+    }
   }
+}
+
+json notebook(const std::string& file) {
+  for (const json& one : testing::referenceJson("notebooks/cases.json"))
+    if (one["file"] == "notebooks/" + file) return one;
+  throw std::runtime_error("there is no notebook " + file);
+}
+
+void expectNotebook(const std::string& file, std::shared_ptr<const Problem> problem, std::string_view optimizer) {
+  const json reference = notebook(file);
+  const Index last = reference["compare_until_step"];
+  const json& batch = reference.value("batch", json());
+  OptimizerConfig config = optimizerOf(reference["method"], reference["hyper"], !batch.is_null());
+  EXPECT_EQ(config.name, optimizer);
+  const Vector start = point(reference["start"][0], reference["start"][1]);
+  const auto run = runFor(std::move(problem), config, start, last, batchesOf({{"batch", batch}}));
+  expectPath(run, reference["file"], last, reference["suggested_tol"]);
+}
+
+TEST(Notebooks, AreRepeated) {
+  expectNotebook("6_3_gabor_gd_fixed.csv", problem("gabor", "book"), "gd");
+  expectNotebook("6_3_gabor_sgd.csv", problem("gabor", "book"), "sgd");
+  expectNotebook("6_5_toy_adam.csv", testing::referenceProblem("udl_adam_toy"), "adam");
+  expectNotebook("9_1_gabor_gd_reg.csv", std::make_shared<testing::PenalisedGabor>(0.2), "gd");
+}
+
+TEST(Notebooks, LineSearchIsRepeated) {
+  const json reference = notebook("6_2_linreg_gd_linesearch.csv");
+  const auto config = testing::optimizer("steepest", {{"maximum-distance", "0.1"}, {"form", "notebook"}});
+  const auto run = runFor(problem("linreg", "book"), config, point(1.6, -0.5), 10);
+  expectPath(run, reference["file"], 10, 1e-6);
 }
 
 }  // namespace
