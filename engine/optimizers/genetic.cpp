@@ -122,14 +122,14 @@ OptimizerEntry Genetic::entry() {
                                    .symbol = "σ",
                                    .minimum = 1e-3,
                                    .maximum = 20,
-                                   .fallback = 3,
+                                   .fallback = 5,
                                    .scale = Scale::logarithmic}),
            bind<&Genetic::tournament>(
-               {.name = "tournament", .symbol = "t", .minimum = 1, .maximum = 20, .fallback = 3, .isWhole = true}),
+               {.name = "tournament", .symbol = "t", .minimum = 1, .maximum = 20, .fallback = 2, .isWhole = true}),
            bind<&Genetic::crossover>({.name = "crossover", .symbol = "p", .maximum = 1, .fallback = 0.9}),
-           bind<&Genetic::mutation>({.name = "mutation", .symbol = "q", .maximum = 1, .fallback = 0.1}),
+           bind<&Genetic::mutation>({.name = "mutation", .symbol = "q", .maximum = 1, .fallback = 0.2}),
            bind<&Genetic::elites>(
-               {.name = "elites", .symbol = "e", .minimum = 1, .maximum = 20, .fallback = 1, .isWhole = true}),
+               {.name = "elites", .symbol = "e", .minimum = 1, .maximum = 20, .fallback = 3, .isWhole = true}),
            bind<&Genetic::seed>(seedOf())},
       .make = []() -> std::unique_ptr<Optimizer> { return std::make_unique<Genetic>(); }};
 }

@@ -13,11 +13,11 @@ namespace descenso {
 class Genetic final : public Optimizer {
  public:
   int populationSize = 24;
-  double spread = 3;       ///< standard deviation of the first generation around φ, and of a mutation
-  int tournament = 3;      ///< points drawn for each parent, of which the best is taken
+  double spread = 5;       ///< standard deviation of the first generation around φ, and of a mutation
+  int tournament = 2;      ///< points drawn for each parent, of which the best is taken
   double crossover = 0.9;  ///< probability; else the child is a copy of its first parent
-  double mutation = 0.1;   ///< probability, of each coordinate
-  int elites = 1;          ///< best points that stay as they are; fewer than the population
+  double mutation = 0.2;   ///< probability, of each coordinate
+  int elites = 3;          ///< best points that stay as they are; fewer than the population
   int seed = 1;
 
   void reset(Index dimension) override;

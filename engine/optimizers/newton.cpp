@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/math/symmetric_eigen.h"
 #include "engine/optimizers/declarations.h"
 
 namespace descenso {
@@ -19,7 +20,7 @@ void Newton::reset(Index dimension) {
   for (Vector* term : {&g_, &p_, &rate_, &delta_, &trial_, &coordinates_}) term->setZero(dimension);
   h_.setIdentity(dimension, dimension);
   lu_.compute(h_);
-  eigen_.compute(h_);
+  vectors_.setIdentity(dimension, dimension);
 }
 
 void Newton::step(Objective& objective, VectorRef phi) {
@@ -48,12 +49,12 @@ void Newton::findSafeDirection() {
     p_ = -g_;
     return;
   }
-  eigen_.compute(h_);
-  const double largest = eigen_.eigenvalues().cwiseAbs().maxCoeff();
+  diagonalise(h_, vectors_);
+  const double largest = h_.diagonal().cwiseAbs().maxCoeff();
   const double floor = std::max(smallestRatio * largest, smallestCurvature);
-  coordinates_.noalias() = eigen_.eigenvectors().transpose() * g_;
-  coordinates_.array() /= -eigen_.eigenvalues().array().abs().max(floor);
-  p_.noalias() = eigen_.eigenvectors() * coordinates_;
+  coordinates_.noalias() = vectors_.transpose() * g_;
+  coordinates_.array() /= -h_.diagonal().array().abs().max(floor);
+  p_.noalias() = vectors_ * coordinates_;
 }
 
 double Newton::safeRate(Objective& objective, VectorRef phi) {

@@ -5,7 +5,6 @@
 // Identifying and attacking the saddle point problem (|λ|).
 #pragma once
 
-#include <Eigen/Eigenvalues>
 #include <Eigen/LU>
 
 #include "engine/optimizers/catalog.h"
@@ -18,7 +17,7 @@ class Newton final : public Optimizer {
   bool safeguard = true;
 
   void reset(Index dimension) override;
-  /// Without the safeguard a singular H ends the run: φ leaves the finite numbers.
+  /// Without the safeguard a singular H may end the run: φ leaves the finite numbers.
   void step(Objective& objective, VectorRef phi) override;
   std::vector<Term> terms() const override;
 
@@ -36,7 +35,7 @@ class Newton final : public Optimizer {
   Vector coordinates_;  ///< of g along the eigenvectors of H
   Matrix h_;
   Eigen::PartialPivLU<Matrix> lu_;
-  Eigen::SelfAdjointEigenSolver<Matrix> eigen_;
+  Matrix vectors_;  ///< eigenvectors of H, one a column
 };
 
 }  // namespace descenso

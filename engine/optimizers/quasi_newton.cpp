@@ -1,8 +1,15 @@
 #include "engine/optimizers/quasi_newton.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace descenso {
+namespace {
+
+constexpr double rounding = 1e-16;  // of a loss, relative
+constexpr double smallestCosine = 1e-12;
+
+}  // namespace
 
 void QuasiNewton::reset(Index dimension) {
   for (Vector* term : {&g_, &p_, &rate_, &delta_, &change_}) term->setZero(dimension);
@@ -24,9 +31,15 @@ void QuasiNewton::step(Objective& objective, VectorRef phi) {
     p_.setZero();
     return;
   }
+  aim();
+  if (-p_.dot(g_) <= rounding * std::abs(objective.loss(phi))) {
+    isStuck_ = true;
+    return;
+  }
   std::optional<double> rate = search(objective, phi);
   if (!rate && !isFresh_) {
     restart();
+    aim();
     rate = search(objective, phi);
   }
   if (!rate) {
@@ -37,19 +50,20 @@ void QuasiNewton::step(Objective& objective, VectorRef phi) {
   delta_ = *rate * p_;
   phi += delta_;
   change_ = search_.gradient() - g_;
-  constexpr double smallestCosine = 1e-12;
   if (delta_.dot(change_) > smallestCosine * delta_.norm() * change_.norm()) {
     learn(delta_, change_);
     isFresh_ = false;
   }
 }
 
-std::optional<double> QuasiNewton::search(Objective& objective, VectorRef phi) {
+void QuasiNewton::aim() {
   findDirection(g_, p_);
-  if (!(p_.dot(g_) < 0)) {
-    restart();
-    p_ = -g_;
-  }
+  if (p_.dot(g_) < 0) return;
+  restart();
+  p_ = -g_;
+}
+
+std::optional<double> QuasiNewton::search(Objective& objective, VectorRef phi) {
   // The length of −g says nothing about how far to go: begin with a step of at most 1.
   const double first = isFresh_ ? std::min(1.0, 1 / p_.norm()) : 1.0;
   return search_.run(objective, phi, p_, first);

@@ -9,11 +9,12 @@ namespace descenso {
 class QuasiNewton : public Optimizer {
  public:
   double decrease = 1e-4;  ///< c₁ of the line search
-  double curvature = 0.1;  ///< c₂
+  double curvature = 0.9;  ///< c₂
   int mostEvaluations = 25;
 
   void reset(Index dimension) final;
-  /// Where no step along −g decreases the loss any more (to the last digit), it stays and asks nothing.
+  /// Where the promised decrease is lost in the rounding of the loss, or no step along −g decreases it, it stays and
+  /// asks nothing more.
   void step(Objective& objective, VectorRef phi) final;
   std::vector<Term> terms() const final;
 
@@ -33,6 +34,7 @@ class QuasiNewton : public Optimizer {
  private:
   std::optional<double> search(Objective& objective, VectorRef phi);
   void restart();
+  void aim();
 
   WolfeSearch search_;
   bool isFresh_ = true;  ///< nothing learnt yet
@@ -57,7 +59,7 @@ std::vector<OptimizerHyperparameter> QuasiNewton::searchHyperparameters() {
                               .symbol = "c₂",
                               .minimum = 1e-3,
                               .maximum = 0.999,
-                              .fallback = 0.1,
+                              .fallback = 0.9,
                               .scale = Scale::logarithmic}),
       bind<&Self::mostEvaluations>(
           {.name = "most-evaluations", .symbol = "n", .minimum = 5, .maximum = 100, .fallback = 25, .isWhole = true})};

@@ -11,7 +11,7 @@ namespace descenso {
 class WolfeSearch {
  public:
   double decrease = 1e-4;  ///< c₁: L(φ + αp) ≤ L(φ) + c₁ α g·p
-  double curvature = 0.1;  ///< c₂: |∇L(φ + αp)·p| ≤ c₂ |g·p|
+  double curvature = 0.9;  ///< c₂: |∇L(φ + αp)·p| ≤ c₂ |g·p|
   int mostEvaluations = 25;
 
   void reset(Index dimension);

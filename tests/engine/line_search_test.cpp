@@ -63,7 +63,7 @@ TEST(Bracketing, ComesBackFromWhereThereIsNoLoss) {
 // Course REG-15: the exact first step on the reference line.
 TEST(SteepestDescent, FindsTheExactStep) {
   const auto config =
-      testing::optimizer("steepest", {{"maximum-distance", "0.1"}, {"threshold", "1e-9"}, {"most-iterations", "60"}});
+      testing::optimizer("steepest", {{"maximum-distance", "0.5"}, {"threshold", "1e-9"}, {"most-iterations", "60"}});
   const auto run = runFor(problem("linreg", "reference"), config, point(1.6, -0.5), 6);
   const StepRecord first = run.timeline().at(1);
   EXPECT_NEAR(first.term(1)[0], 0.021537, 1e-6);

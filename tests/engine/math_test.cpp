@@ -8,6 +8,7 @@
 #include "engine/math/format.h"
 #include "engine/math/hyperparameter.h"
 #include "engine/math/random.h"
+#include "engine/math/symmetric_eigen.h"
 #include "helpers.h"
 
 namespace descenso {
@@ -136,6 +137,29 @@ TEST(FiniteDifferences, AreExactForACubic) {
   EXPECT_NEAR(jacobian(0, 1), 2, 1e-9);
   EXPECT_NEAR(jacobian(1, 0), 2, 1e-9);
   EXPECT_NEAR(jacobian(1, 1), 0, 1e-9);
+}
+
+TEST(SymmetricEigen, DiagonalisesWithoutLosingSmallEigenvalues) {
+  Random random(7);
+  for (const Index n : {1, 2, 3, 7}) {
+    Matrix a(n, n);
+    for (Index i = 0; i < n; ++i)
+      for (Index j = 0; j <= i; ++j) a(i, j) = a(j, i) = random.normal();
+    Matrix diagonal = a;
+    Matrix vectors(n, n);
+    diagonalise(diagonal, vectors);
+    EXPECT_TRUE((vectors.transpose() * vectors).isApprox(Matrix::Identity(n, n), 1e-13)) << n;
+    EXPECT_TRUE((vectors * diagonal.diagonal().asDiagonal() * vectors.transpose()).isApprox(a, 1e-13)) << n;
+  }
+  Matrix small(2, 2);
+  small << 1e12, 1, 1, 1;
+  Matrix vectors(2, 2);
+  diagonalise(small, vectors);
+  EXPECT_NEAR(small.diagonal().minCoeff(), 1 - 1e-12, 1e-13);
+  Matrix zero = Matrix::Zero(3, 3);
+  Matrix axes(3, 3);
+  diagonalise(zero, axes);
+  EXPECT_TRUE(axes.isIdentity());
 }
 
 }  // namespace
