@@ -9,6 +9,7 @@
 #include "app/export/scene.h"
 #include "app/export/trajectory.h"
 #include "app/text/nearest.h"
+#include "engine/math/format.h"
 #include "engine/problems/catalog.h"
 #include "engine/training/run.h"
 
@@ -16,9 +17,12 @@ namespace descenso {
 namespace {
 
 constexpr long longestTrace = 1'000'000;
+constexpr long largestBatch = 100'000'000;
+constexpr long largestSeed = 999'999'999;
 
 struct TraceArguments {
-  std::string problem, optimizer, data, start, steps, batches, output;
+  std::string problem, optimizer, data, start, steps, batches, batchSize, batchOrder, seed, output;
+  std::string schedule = "constant";
   std::vector<std::string> settings;  ///< NAME=VALUE
 };
 
@@ -32,12 +36,13 @@ const Entry& chosenEntry(std::string_view kind, const std::string& name, const s
   throw std::invalid_argument(unknownName(kind, name, names));
 }
 
-/// The values of the optimizer's hyperparameters and of the problem's settings, as --set changes them.
+/// The values of the optimizer's hyperparameters, the schedule's and the problem's settings, as --set changes them.
 class Settings {
  public:
-  Settings(const OptimizerEntry& optimizer, const ProblemEntry& problem) {
-    add(optimizer.name, declarations(optimizer));
-    add(problem.name, problem.settings);
+  enum class Owner { optimizer, schedule, problem };
+
+  void add(Owner owner, const std::vector<Hyperparameter>& all) {
+    for (const Hyperparameter& one : all) settings_.push_back({owner, one, one.fallback, false});
   }
 
   void apply(const std::string& argument) {
@@ -51,7 +56,7 @@ class Settings {
     setting.isSet = true;
   }
 
-  std::vector<double> valuesOf(std::string_view owner) const {
+  std::vector<double> valuesOf(Owner owner) const {
     std::vector<double> values;
     for (const Setting& setting : settings_) {
       if (setting.owner == owner) values.push_back(setting.value);
@@ -61,15 +66,11 @@ class Settings {
 
  private:
   struct Setting {
-    std::string_view owner;
+    Owner owner;
     Hyperparameter declaration;
     double value;
     bool isSet;
   };
-
-  void add(std::string_view owner, const std::vector<Hyperparameter>& all) {
-    for (const Hyperparameter& one : all) settings_.push_back({owner, one, one.fallback, false});
-  }
 
   Setting& find(const std::string& name) {
     std::vector<std::string_view> names;
@@ -83,13 +84,22 @@ class Settings {
   std::vector<Setting> settings_;
 };
 
-Vector readStart(const std::string& text) {
-  const std::size_t comma = text.find(',');
-  if (comma == std::string::npos) {
-    throw std::invalid_argument("--start must be two numbers, as -1.5,8.5, got \"" + text + "\"");
+Vector readStart(const std::string& text, Index dimension) {
+  const auto count = static_cast<Index>(std::count(text.begin(), text.end(), ',')) + 1;
+  if (count != dimension) {
+    std::string example = dimension == 2 ? "-1.5,8.5" : "0";
+    for (Index i = 1; i < dimension && dimension != 2; ++i) example += ",0";
+    throw std::invalid_argument("--start must be " + std::to_string(dimension) +
+                                (dimension == 1 ? " number" : " numbers") + ", as " + example + ", got \"" + text +
+                                "\"");
   }
-  const std::string_view both = text;
-  return Point2(readNumber("--start", both.substr(0, comma)), readNumber("--start", both.substr(comma + 1)));
+  Vector start(dimension);
+  std::string_view rest = text;
+  for (double& value : start) {
+    value = readNumber("--start", rest.substr(0, rest.find(',')));
+    rest.remove_prefix(std::min(rest.size(), rest.find(',') + 1));
+  }
+  return start;
 }
 
 /// The name of a data set that comes with the program, or a CSV.
@@ -103,30 +113,69 @@ void chooseData(ProblemConfig& config, const ProblemEntry& entry, const std::str
 }
 
 std::string table(const Run& run) {
-  std::string text(trajectoryColumns);
+  std::string text = trajectoryHeader(run.timeline().dimension());
   text += '\n';
   for (Index step = 0; step <= run.timeline().lastStep(); ++step) appendTrajectoryRow(text, run.timeline().at(step));
   return text;
 }
 
+void checkTakesBatches(const OptimizerEntry& entry) {
+  if (entry.takesBatches) return;
+  std::vector<std::string_view> names;
+  for (const OptimizerEntry& other : optimizerCatalog())
+    if (other.takesBatches) names.push_back(other.name);
+  throw std::invalid_argument(std::string(entry.name) + " uses all data in every update; batches need " +
+                              alternatives(names));
+}
+
+BatchOrder readOrder(const std::string& name) {
+  if (name.empty() || name == "shuffled") return BatchOrder::shuffled;
+  if (name == "fixed") return BatchOrder::fixed;
+  throw std::invalid_argument(unknownName("batch order", name, std::vector<std::string_view>{"shuffled", "fixed"}));
+}
+
+/// From a file, or made of --batch-size and what goes with it. Neither: all data.
+BatchSchedule chosenBatches(const TraceArguments& arguments, const OptimizerEntry& optimizer, const Problem& problem,
+                            long steps) {
+  const bool isMade = !arguments.batchSize.empty();
+  if (!isMade && (!arguments.batchOrder.empty() || !arguments.seed.empty()))
+    throw std::invalid_argument("--batch-order and --seed go with --batch-size N");
+  if (!isMade && arguments.batches.empty()) return {};
+  if (isMade && !arguments.batches.empty())
+    throw std::invalid_argument("--batches and --batch-size exclude each other: give one of them");
+  checkTakesBatches(optimizer);
+  if (!isMade) {
+    const std::string text = readFile(arguments.batches, maximumSceneBytes);
+    return readBatches(text, arguments.batches, problem.exampleCount(), steps);
+  }
+  BatchConfig config{.size = readWhole("--batch-size", arguments.batchSize, 0, largestBatch),
+                     .order = readOrder(arguments.batchOrder)};
+  if (!arguments.seed.empty())
+    config.seed = static_cast<std::uint64_t>(readWhole("--seed", arguments.seed, 0, largestSeed));
+  return makeBatches(config, problem.exampleCount(), steps);
+}
+
 Run computed(const TraceArguments& arguments) {
+  using Owner = Settings::Owner;
   const ProblemEntry& problemEntry = chosenEntry("problem", arguments.problem, problemCatalog());
   const OptimizerEntry& optimizerEntry = chosenEntry("optimizer", arguments.optimizer, optimizerCatalog());
-  Settings settings(optimizerEntry, problemEntry);
+  const ScheduleEntry& scheduleEntry = chosenEntry("schedule", arguments.schedule, scheduleCatalog());
+  Settings settings;
+  settings.add(Owner::optimizer, declarations(optimizerEntry));
+  settings.add(Owner::schedule, scheduleEntry.hyperparameters);
+  settings.add(Owner::problem, problemEntry.settings);
   for (const std::string& setting : arguments.settings) settings.apply(setting);
-  const Vector start = readStart(arguments.start);
   const long steps = readWhole("--steps", arguments.steps, 0, longestTrace);
 
-  ProblemConfig config{.name = arguments.problem, .settings = settings.valuesOf(problemEntry.name)};
+  ProblemConfig config{.name = arguments.problem, .settings = settings.valuesOf(Owner::problem)};
   if (!problemEntry.dataSets.empty() || !arguments.data.empty()) chooseData(config, problemEntry, arguments.data);
   const std::shared_ptr<const Problem> problem = makeProblem(config);
-  BatchSchedule batches;
-  if (!arguments.batches.empty()) {
-    const std::string text = readFile(arguments.batches, maximumSceneBytes);
-    batches = readBatches(text, arguments.batches, problem->exampleCount(), steps);
-  }
+  const Vector start = readStart(arguments.start, problem->dimension());
+  RunOptions options{.batches = chosenBatches(arguments, optimizerEntry, *problem, steps),
+                     .schedule = {arguments.schedule, settings.valuesOf(Owner::schedule)},
+                     .steps = steps};
 
-  Run run(problem, {arguments.optimizer, settings.valuesOf(optimizerEntry.name)}, start, std::move(batches));
+  Run run(problem, {arguments.optimizer, settings.valuesOf(Owner::optimizer)}, start, std::move(options));
   run.reserve(steps);
   run.advanceTo(steps);
   return run;
@@ -161,15 +210,26 @@ void addTrace(CLI::App& program, Action& chosen) {
   const auto arguments = std::make_shared<TraceArguments>();
   command->add_option("--problem", arguments->problem, "see \"descenso list problems\"")->type_name("NAME");
   command->add_option("--optimizer", arguments->optimizer, "see \"descenso list optimizers\"")->type_name("NAME");
-  command->add_option("--set", arguments->settings, "a hyperparameter or a setting of the problem; may be repeated")
+  command
+      ->add_option("--set", arguments->settings,
+                   "a hyperparameter, of the optimizer or the schedule, or a setting of the problem; may be repeated")
       ->allow_extra_args(false)
       ->type_name("NAME=VALUE");
   command->add_option("--data", arguments->data, "a data set of the problem or a CSV [the problem's first]")
       ->type_name("NAME|FILE.csv");
-  command->add_option("--start", arguments->start, "the parameters before the first step")->type_name("A,B");
+  command->add_option("--start", arguments->start, "the parameters before the first step")->type_name("A,B,…");
   command->add_option("--steps", arguments->steps, "how many updates to make")->type_name("N");
   command->add_option("--batches", arguments->batches, "a JSON list of lists of 0-based examples, one a step")
       ->type_name("FILE");
+  command->add_option("--batch-size", arguments->batchSize, "makes batches of so many examples, each once an epoch")
+      ->type_name("N");
+  command->add_option("--batch-order", arguments->batchOrder, "shuffled or fixed, of --batch-size [shuffled]")
+      ->type_name("NAME");
+  command->add_option("--seed", arguments->seed, "of the shuffled order [1]")->type_name("S");
+  command
+      ->add_option("--schedule", arguments->schedule,
+                   "of the learning rate: constant, step, inverse, cosine, warm-up or warm-up-cosine [constant]")
+      ->type_name("NAME");
   command->add_option("--output", arguments->output, "the CSV; - is standard output")->type_name("FILE|-");
   command->callback([command, &chosen, arguments] {
     refuseLeftOvers(*command);

@@ -4,12 +4,23 @@
 
 namespace descenso {
 
+std::string trajectoryHeader(Index dimension) {
+  std::string text = "step";
+  for (Index i = 0; i < dimension; ++i) text += ",p" + std::to_string(i);
+  text += ",loss";
+  for (Index i = 0; i < dimension; ++i) text += ",grad" + std::to_string(i);
+  return text;
+}
+
 void appendTrajectoryRow(std::string& text, const StepRecord& record) {
-  text += std::to_string(record.step);
-  for (const double value : {record.phi[0], record.phi[1], record.loss, record.gradient[0], record.gradient[1]}) {
+  const auto append = [&](double value) {
     text += ',';
     text += formatExact(value);
-  }
+  };
+  text += std::to_string(record.step);
+  for (const double value : record.phi) append(value);
+  append(record.loss);
+  for (const double value : record.gradient) append(value);
   text += '\n';
 }
 

@@ -8,9 +8,12 @@
 
 namespace descenso {
 
+/// Of two parameters.
 inline constexpr std::string_view trajectoryColumns = "step,p0,p1,loss,grad0,grad1";
+/// The same of any number of them.
+std::string trajectoryHeader(Index dimension);
 
-/// Appends one row and its line end, 17 significant digits. Two parameters.
+/// Appends one row and its line end, 17 significant digits.
 void appendTrajectoryRow(std::string& text, const StepRecord& record);
 
 }  // namespace descenso

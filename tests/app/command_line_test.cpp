@@ -83,8 +83,21 @@ INSTANTIATE_TEST_SUITE_P(
         Misuse{"choice", trace({"--set", "denominator=16"}), "denominator must be 32 or 8, got 16"},
         Misuse{"nanSetting", trace({"--set", "alpha=nan"}), "alpha must be in [1e-05, 10], got nan"},
         Misuse{"noValue", trace({"--set", "alpha"}), "--set must be NAME=VALUE, as alpha=0.1, got \"alpha\""},
-        Misuse{"oneNumber", trace({"--start", "1"}), "--start must be two numbers, as -1.5,8.5, got \"1\""},
-        Misuse{"threeNumbers", trace({"--start", "1,2,3"}), "--start must be a finite number, got \"2,3\""},
+        Misuse{"oneNumber", trace({"--start", "1"}), "--start must be 2 numbers, as -1.5,8.5, got \"1\""},
+        Misuse{"threeNumbers", trace({"--start", "1,2,3"}), "--start must be 2 numbers, as -1.5,8.5, got \"1,2,3\""},
+        Misuse{"noBatches", trace({"--batch-size", "5"}),
+               "gd uses all data in every update; batches need sgd, momentum, nesterov, adagrad, rmsprop, normalized, "
+               "adam or adamw"},
+        Misuse{"noExamples", trace({"--optimizer", "sgd", "--batch-size", "0"}),
+               "a batch must have 1 … 30 examples, got 0"},
+        Misuse{"tooManyExamples", trace({"--optimizer", "sgd", "--batch-size", "31"}),
+               "a batch must have 1 … 30 examples, got 31"},
+        Misuse{"seedAlone", trace({"--seed", "3"}), "--batch-order and --seed go with --batch-size N"},
+        Misuse{"order", trace({"--optimizer", "sgd", "--batch-size", "5", "--batch-order", "fixd"}),
+               "there is no batch order \"fixd\"; did you mean \"fixed\"?"},
+        Misuse{"schedule", trace({"--schedule", "cosin"}), "there is no schedule \"cosin\"; did you mean \"cosine\"?"},
+        Misuse{"population", trace({"--optimizer", "genetic", "--set", "population=0"}),
+               "population must be a whole number in [4, 500], got 0"},
         Misuse{"infiniteStart", trace({"--start", "1,inf"}), "--start must be a finite number, got \"inf\""},
         Misuse{"steps", trace({"--steps", "-1"}), "--steps must be a whole number in 0 … 1000000, got \"-1\""},
         Misuse{"halfStep", trace({"--steps", "1.5"}), "--steps must be a whole number in 0 … 1000000, got \"1.5\""},
@@ -164,6 +177,26 @@ TEST(Trace, ReadsTheUsersData) {
   EXPECT_THAT(runProgram(trace({"--data", "no.csv"})).error, HasSubstr("cannot read \"no.csv\": No such file"));
 }
 
+TEST(Trace, MakesBatchesAndFollowsASchedule) {
+  const Words stochastic = {"--optimizer", "sgd", "--start", "3.5,6.5", "--data", "reference", "--steps", "300"};
+  Words fixed = stochastic;
+  fixed.insert(fixed.end(), {"--set", "alpha=0.6", "--batch-size", "5", "--batch-order", "fixed"});
+  const std::string rows = runProgram(trace(fixed)).output;
+  EXPECT_THAT(rows, HasSubstr("\n1,2.85406"));  // the course's SGD from its reference start
+  EXPECT_THAT(rows, HasSubstr("\n2,3.07485"));
+
+  Words shuffled = stochastic;
+  shuffled.insert(shuffled.end(), {"--batch-size", "5", "--seed", "3"});
+  const std::string one = runProgram(trace(shuffled)).output;
+  EXPECT_EQ(one, runProgram(trace(shuffled)).output);
+  shuffled.back() = "4";
+  EXPECT_NE(one, runProgram(trace(shuffled)).output);
+
+  const std::string constant = runProgram(trace({"--steps", "50"})).output;
+  EXPECT_EQ(runProgram(trace({"--steps", "50", "--schedule", "warm-up", "--set", "warm-up=1"})).output, constant);
+  EXPECT_NE(runProgram(trace({"--steps", "50", "--schedule", "cosine"})).output, constant);
+}
+
 TEST(Trace, RefusesBadBatchesWithTheirPlace) {
   const TemporaryFolder folder;
   const std::vector<std::pair<std::string, std::string>> cases = {
@@ -181,7 +214,7 @@ TEST(Trace, RefusesBadBatchesWithTheirPlace) {
   };
   for (const auto& [text, message] : cases) {
     const auto file = folder.file("b.json", text);
-    const Outcome outcome = runProgram(trace({"--batches", file.string()}));
+    const Outcome outcome = runProgram(trace({"--optimizer", "sgd", "--batches", file.string()}));
     EXPECT_EQ(outcome.code, 1) << text;
     EXPECT_THAT(outcome.error, StartsWith("descenso: " + file.string() + message)) << text;
   }

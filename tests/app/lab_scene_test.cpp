@@ -129,7 +129,7 @@ const BadScene badScenes[] = {
     {"NullInOwnData", R"({"problem": {"own": {"x": [null], "y": [1]}}})", "/problem/own/x/0", "got null"},
     {"OwnDataWithoutY", R"({"problem": {"own": {"x": [1]}}})", "/problem/own/y", "is missing"},
     {"OptimizersNotAnArray", R"({"optimizers": {}})", "/optimizers", "must be an array"},
-    {"UnknownOptimizer", R"({"optimizers": [{"name": "adan"}]})", "/optimizers/0/name", "gd, momentum or adam"},
+    {"UnknownOptimizer", R"({"optimizers": [{"name": "adan"}]})", "/optimizers/0/name", "gd, gd-decay, sgd, momentum"},
     {"NamelessOptimizer", R"({"optimizers": [{}]})", "/optimizers/0/name", "is missing"},
     {"OptimizerTwice", R"({"optimizers": [{"name": "gd"}, {"name": "gd"}]})", "/optimizers/1/name", "listed twice"},
     {"UnknownHyperparameter", R"({"optimizers": [{"name": "gd", "values": {"beta": 1}}]})", "/optimizers/0/values/beta",

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "engine/math/format.h"
+#include "engine/problems/catalog.h"
 #include "program.h"
 
 namespace descenso {
@@ -27,22 +28,46 @@ struct Method {
 
 const std::map<std::string, Method> methods = {
     {"gd", {"gd"}},
+    {"gd_decay", {"gd-decay"}},
     {"momentum_book", {"momentum"}},
+    {"momentum_torch_damp", {"momentum", {"form=pytorch"}}},
     {"heavyball", {"momentum", {"form=heavy-ball"}}},
+    {"nesterov_book", {"nesterov"}},
+    {"nesterov_slide", {"nesterov", {"form=slide"}}},
+    {"nesterov_torch", {"nesterov", {"form=pytorch"}}},
+    {"adagrad", {"adagrad"}},
+    {"adagrad_keras", {"adagrad", {"epsilon-place=inside"}}},
+    {"rmsprop", {"rmsprop", {"epsilon-place=outside"}}},
+    {"rmsprop_epsin", {"rmsprop", {"epsilon-place=inside"}}},
+    {"normgrad_elem", {"normalized"}},
+    {"normgrad_l2", {"normalized", {"norm=euclidean"}}},
     {"adam", {"adam"}},
     {"adam_nobc", {"adam", {"bias-correction=off"}}},
-    {"sgd", {"gd"}},
+    {"adam_epshat", {"adam", {"epsilon-place=hat"}}},
+    {"adam_l2", {"adamw", {"form=l2"}}},
+    {"adamw", {"adamw"}},
+    {"adamw_paper", {"adamw", {"form=decoupled-paper"}}},
+    {"newton", {"newton", {"safeguard=off"}}},
+    {"sgd", {"sgd"}},
     {"sgd_momentum_book", {"momentum"}},
+    {"sgd_nesterov_book", {"nesterov"}},
     {"sgd_adam", {"adam"}},
 };
 
 std::vector<Json> cases() {
   std::vector<Json> chosen;
   for (const Json& one : Json::parse(contentOf(reference + "/cases.json"))) {
-    const std::string problem = one["problem"];
-    if ((problem == "gabor" || problem == "linreg") && methods.contains(one["method"])) chosen.push_back(one);
+    if (findProblem(one["problem"].get<std::string>()) != nullptr) chosen.push_back(one);
   }
   return chosen;
+}
+
+/// Our name of a reference's hyperparameter.
+std::string settingName(const std::string& method, const std::string& name) {
+  if (name == "eps") return "epsilon";
+  if (name == "wd") return "decay";
+  if (name == "acc0") return "initial-accumulator";
+  return method == "gd_decay" && name == "gamma" ? "decay-rate" : name;
 }
 
 std::vector<std::string> arguments(const Json& one, const TemporaryFolder& folder) {
@@ -53,7 +78,7 @@ std::vector<std::string> arguments(const Json& one, const TemporaryFolder& folde
                                  "-"};
   for (const std::string& setting : method.settings) words.insert(words.end(), {"--set", setting});
   for (const auto& [name, value] : one["hyper"].items()) {
-    words.insert(words.end(), {"--set", (name == "eps" ? "epsilon" : name) + "=" + numberText(value)});
+    words.insert(words.end(), {"--set", settingName(one["method"], name) + "=" + numberText(value)});
   }
   if (!one["batch"].is_null()) {
     const Json batches = Json::parse(contentOf(reference + "/batches.json"));
@@ -109,7 +134,7 @@ INSTANTIATE_TEST_SUITE_P(Trace, EveryReferenceTrajectory, ::testing::ValuesIn(ca
   return name;
 });
 
-TEST(Trace, ThereAreReferenceTrajectories) { EXPECT_GE(cases().size(), 48u); }
+TEST(Trace, ThereAreReferenceTrajectories) { EXPECT_GE(cases().size(), 144u); }
 
 }  // namespace
 }  // namespace descenso

@@ -13,6 +13,7 @@ RaceConfig threeOptimizers(Index steps) {
   return {.optimizers = {{"gd", {}}, {"momentum", {}}, {"adam", {}}},
           .start = Point2(-1.5, 8.5),
           .batches = {},
+          .schedule = {},
           .steps = steps};
 }
 
@@ -27,6 +28,38 @@ void dragTheStart(benchmark::State& state) {
   }
 }
 BENCHMARK(dragTheStart)->Unit(benchmark::kMillisecond);
+
+RaceConfig everyOptimizer(Index steps) {
+  RaceConfig config{.optimizers = {}, .start = Point2(-1.5, 8.5), .batches = {}, .schedule = {}, .steps = steps};
+  for (const OptimizerEntry& entry : optimizerCatalog()) config.optimizers.push_back({std::string(entry.name), {}});
+  return config;
+}
+
+void dragTheStartOfAll(benchmark::State& state) {
+  const auto problem = makeProblem({});
+  RaceConfig config = everyOptimizer(500);
+  for (auto _ : state) {
+    config.start[0] += 1e-6;
+    Race race(problem, config);
+    race.advanceTo(config.steps);
+    benchmark::DoNotOptimize(race.runs().back().timeline().losses().back());
+  }
+}
+BENCHMARK(dragTheStartOfAll)->Unit(benchmark::kMillisecond);
+
+/// One method of the catalog, 500 steps.
+void oneOptimizer(benchmark::State& state) {
+  const auto problem = makeProblem({});
+  const OptimizerEntry& entry = optimizerCatalog()[static_cast<std::size_t>(state.range(0))];
+  state.SetLabel(std::string(entry.name));
+  for (auto _ : state) {
+    Run run(problem, {std::string(entry.name), {}}, Point2(-1.5, 8.5), {.batches = {}, .schedule = {}, .steps = 500});
+    run.reserve(500);
+    run.advanceTo(500);
+    benchmark::DoNotOptimize(run.timeline().losses().back());
+  }
+}
+BENCHMARK(oneOptimizer)->Unit(benchmark::kMicrosecond)->DenseRange(0, 15);
 
 void lossGrid256(benchmark::State& state) {
   const auto problem = makeProblem({});
