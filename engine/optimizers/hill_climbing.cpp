@@ -44,7 +44,8 @@ void HillClimbing::step(Objective& objective, VectorRef phi) {
 }
 
 std::vector<Term> HillClimbing::terms() const {
-  return {{"sigma", "σ", spreadRule == SpreadRule::fixed ? "{spread}" : "{sigma-} · e^(¹⁄₃, −¹⁄₁₂); σ₁ = {spread}",
+  return {{"sigma", "σ",
+           spreadRule == SpreadRule::fixed ? "{spread}" : "{sigma-} · e^(1/3) | {sigma-} · e^(−1/12); σ₁ = {spread}",
            &sigma_},
           {"best", "φ*", "argmin L({phi-} + {sigma} · εᵢ), i = 0 … n; ε₀ = 0", &best_},
           {"delta", "Δφ", "{best} − {phi-}", &delta_}};

@@ -1,6 +1,6 @@
 // Hill climbing (here: down): tries points at random around φ and goes to the best one if it is better. No gradient.
 // Source: Russell & Norvig 2021, Artificial intelligence, 4th ed., ch. 4.1; the adaptive spread is the success rule of
-// Rechenberg 1973 in the form of Kern et al. 2004 (success: · e^¹ᐟ³, else · e^⁻¹ᐟ¹²).
+// Rechenberg 1973 in the form of Kern et al. 2004 (e^(1/3) times as wide after a success, e^(−1/12) after a failure).
 #pragma once
 
 #include "engine/math/random.h"

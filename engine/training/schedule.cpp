@@ -64,7 +64,7 @@ const std::vector<ScheduleEntry>& scheduleCatalog() {
        .hyperparameters = {},
        .factor = constant},
       {.name = "step",
-       .formula = "δ^⌊n / s⌋, n = epoch",
+       .formula = "δ^floor(n / s), n = epoch",
        .citation = "Goodfellow, Bengio & Courville 2016, Deep learning, ch. 8",
        .hyperparameters = {{.name = "drop", .symbol = "δ", .minimum = 0.01, .maximum = 1, .fallback = 0.5},
                            {.name = "drop-every",
