@@ -226,9 +226,7 @@ void addTrace(CLI::App& program, Action& chosen) {
   command->add_option("--batch-order", arguments->batchOrder, "shuffled or fixed, of --batch-size [shuffled]")
       ->type_name("NAME");
   command->add_option("--seed", arguments->seed, "of the shuffled order [1]")->type_name("S");
-  command
-      ->add_option("--schedule", arguments->schedule,
-                   "of the learning rate: constant, step, inverse, cosine, warm-up or warm-up-cosine [constant]")
+  command->add_option("--schedule", arguments->schedule, "of the learning rate, as cosine or warm-up [constant]")
       ->type_name("NAME");
   command->add_option("--output", arguments->output, "the CSV; - is standard output")->type_name("FILE|-");
   command->callback([command, &chosen, arguments] {
