@@ -1,4 +1,4 @@
-#include "app/text/nearest.h"
+#include "engine/math/nearest.h"
 
 #include <algorithm>
 #include <utility>

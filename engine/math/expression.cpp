@@ -1,0 +1,30 @@
+#include "engine/math/expression.h"
+
+#include <algorithm>
+
+namespace descenso {
+
+FormulaError::FormulaError(FormulaFault fault, std::string_view text, SourceRange source, const std::string& what,
+                           std::string suggestion)
+    : std::runtime_error(what), fault_(fault), source_(source), column_(1), suggestion_(std::move(suggestion)) {
+  const std::string_view before = text.substr(0, source.begin);
+  const auto isFirstByte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+  column_ += static_cast<int>(std::count_if(before.begin(), before.end(), isFirstByte));
+}
+
+const std::vector<Naming>& twoParameterNamings() {
+  static const std::vector<Naming> namings{
+      {{"x"}, {"y"}},
+      {{"φ₀", "φ0", "φ_0", "phi0", "phi_0", "phi₀", "ϕ₀", "ϕ0"},
+       {"φ₁", "φ1", "φ_1", "phi1", "phi_1", "phi₁", "ϕ₁", "ϕ1"}},
+      {{"w"}, {"b"}},
+      {{"w₁", "w1", "w_1"}, {"w₂", "w2", "w_2"}},
+      {{"w₀", "w0", "w_0"}, {"w₁", "w1", "w_1"}},
+      {{"x₁", "x1", "x_1"}, {"x₂", "x2", "x_2"}},
+      {{"u"}, {"v"}},
+      {{"a"}, {"b"}},
+  };
+  return namings;
+}
+
+}  // namespace descenso

@@ -1,0 +1,141 @@
+// A formula in a few variables, as read from text: an immutable graph of operations that others may walk, draw or
+// compile (expression_program.h computes it and its derivatives).
+//
+//   sum      = term { (+ | −) term }
+//   term     = signed { (* | /) signed | power }            2x, 3(x+1), x y: a product binds as * does: 1/2x is x/2
+//   signed   = { + | − } power                              −x² is −(x²)
+//   power    = atom [superscript] [ (^ | **) signed ]       right-associative: x^2^3 is x^(2^3)
+//   atom     = number | ½ | ¼ | ¾ | variable | constant | function ( sum { , sum } ) | ( sum )
+//
+// Functions: sin cos tan asin acos atan sinh cosh tanh exp log = ln log10 log2 sqrt abs sign relu sigmoid (σ), and of
+// two arguments min max pow. Constants: pi, π, e. Signs − · × ⋅ ÷ √ may be typed as in print.
+#pragma once
+
+#include <array>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace descenso {
+
+enum class Operation {
+  number,
+  variable,
+  negate,
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,
+  minimum,
+  maximum,
+  sine,
+  cosine,
+  tangent,
+  arcsine,
+  arccosine,
+  arctangent,
+  hyperbolicSine,
+  hyperbolicCosine,
+  hyperbolicTangent,
+  exponential,
+  logarithm,
+  logarithm10,
+  logarithm2,
+  squareRoot,
+  absolute,
+  sign,
+  relu,
+  sigmoid,
+};
+
+/// "+", "sin": as it is written on a node of a graph; empty for a number or a variable.
+std::string_view operationText(Operation operation);
+/// How many children a node of this operation has: 0, 1 or 2.
+int operandCount(Operation operation);
+
+/// Bytes [begin, end) of the text.
+struct SourceRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool operator==(const SourceRange&) const = default;
+};
+
+struct ExpressionNode {
+  Operation operation = Operation::number;
+  std::array<int, 2> children{-1, -1};  ///< indices of nodes before this one; −1 where there is none
+  double value = 0;                     ///< of a number
+  int variable = -1;                    ///< index of a variable
+  SourceRange source{};                 ///< a number that was not typed (the 2 of x²) has the range of its sign
+};
+
+/// One way to call the variables: in place i the spellings of variable i, the first as it is shown.
+using Naming = std::vector<std::vector<std::string_view>>;
+
+/// x y, φ₀ φ₁ (φ0, phi0 …), w b, w₁ w₂ (w1 …), u v: the ways to call two parameters.
+const std::vector<Naming>& twoParameterNamings();
+
+class Expression {
+ public:
+  const std::string& text() const { return text_; }
+  /// Children stand before their parents; the last node is the value. A variable stands there once, however often read.
+  const std::vector<ExpressionNode>& nodes() const { return nodes_; }
+  /// The variables as they are shown, by index.
+  const std::vector<std::string>& variables() const { return variables_; }
+
+ private:
+  friend class ExpressionParser;
+  std::string text_;
+  std::vector<ExpressionNode> nodes_;
+  std::vector<std::string> variables_;
+};
+
+enum class FormulaFault {
+  empty,
+  tooLong,
+  tooDeep,
+  unknownCharacter,
+  badNumber,
+  unknownName,
+  mixedNamings,      ///< x beside φ₀
+  missingOperand,    ///< nothing, or no value, where a value is wanted
+  missingOperator,   ///< two numbers side by side
+  missingArguments,  ///< a function without its parenthesis
+  argumentCount,
+  strayComma,
+  neverClosed,
+  neverOpened,
+};
+
+/// A formula that could not be read. what(): what is wrong, and what would be right.
+class FormulaError : public std::runtime_error {
+ public:
+  FormulaError(FormulaFault fault, std::string_view text, SourceRange source, const std::string& what,
+               std::string suggestion = {});
+
+  FormulaFault fault() const { return fault_; }
+  /// 0-based byte in the text at which it begins to be wrong; the text's length for "something is missing at the end".
+  std::size_t position() const { return source_.begin; }
+  SourceRange source() const { return source_; }
+  /// The place counted in characters (code points), from 1.
+  int column() const { return column_; }
+  /// The name that was probably meant, or empty.
+  const std::string& suggestion() const { return suggestion_; }
+
+ private:
+  FormulaFault fault_;
+  SourceRange source_;
+  int column_;
+  std::string suggestion_;
+};
+
+inline constexpr std::size_t maximumFormulaBytes = 2000;
+inline constexpr std::size_t maximumFormulaNodes = 500;
+inline constexpr int maximumFormulaDepth = 50;  ///< of parentheses, signs and exponents inside each other
+
+/// Reads `text`, whose variables may be called in any one of `namings` (all of the same length). Throws FormulaError.
+Expression parseExpression(std::string_view text, std::span<const Naming> namings);
+
+}  // namespace descenso

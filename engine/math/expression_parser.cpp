@@ -1,0 +1,244 @@
+#include "engine/math/expression_parser.h"
+
+#include <algorithm>
+
+namespace descenso {
+namespace {
+
+class Deeper {
+ public:
+  explicit Deeper(int& depth) : depth_(depth) { ++depth_; }
+  Deeper(const Deeper&) = delete;
+  Deeper& operator=(const Deeper&) = delete;
+  ~Deeper() { --depth_; }
+
+ private:
+  int& depth_;
+};
+
+}  // namespace
+
+Expression parseExpression(std::string_view text, std::span<const Naming> namings) {
+  return ExpressionParser(text, namings).parse();
+}
+
+ExpressionParser::ExpressionParser(std::string_view text, std::span<const Naming> namings) : namings_(namings) {
+  if (text.size() > maximumFormulaBytes) {
+    throw FormulaError(FormulaFault::tooLong, text, {maximumFormulaBytes, text.size()},
+                       "the formula is too long; at most " + std::to_string(maximumFormulaBytes) + " bytes");
+  }
+  result_.text_ = text;
+  words_ = formulaWords(result_.text_);
+  for (std::size_t i = 0; i < namings.size(); ++i) candidates_.push_back(i);
+}
+
+Expression ExpressionParser::parse() {
+  if (word().token == FormulaToken::end) {
+    refuse(FormulaFault::empty, word().source, "the formula is empty; write one such as x^2 + y^2");
+  }
+  sum();
+  if (word().token == FormulaToken::close) {
+    refuse(FormulaFault::neverOpened, word().source, "this parenthesis was never opened; remove it, or open one");
+  }
+  if (word().token != FormulaToken::end) {
+    refuse(FormulaFault::strayComma, word().source,
+           "a comma only separates the arguments of min, max and pow; decimals have a point: 0.5");
+  }
+  nameVariables();
+  return std::move(result_);
+}
+
+ExpressionParser::Part ExpressionParser::sum() {
+  Part left = term();
+  while (true) {
+    if (takes(FormulaToken::plus)) {
+      left = binary(Operation::add, left, term());
+    } else if (takes(FormulaToken::minus)) {
+      left = binary(Operation::subtract, left, term());
+    } else {
+      return left;
+    }
+  }
+}
+
+ExpressionParser::Part ExpressionParser::term() {
+  Part left = signedPower();
+  while (true) {
+    if (takes(FormulaToken::times)) {
+      left = binary(Operation::multiply, left, signedPower());
+    } else if (takes(FormulaToken::over)) {
+      left = binary(Operation::divide, left, signedPower());
+    } else if (beginsFactor()) {
+      left = binary(Operation::multiply, left, power());
+    } else {
+      return left;
+    }
+  }
+}
+
+ExpressionParser::Part ExpressionParser::signedPower() {
+  const Deeper deeper(depth_);
+  if (depth_ > maximumFormulaDepth) {
+    refuse(
+        FormulaFault::tooDeep, word().source,
+        "too many parentheses, signs or exponents inside each other; at most " + std::to_string(maximumFormulaDepth));
+  }
+  const SourceRange sign = word().source;
+  if (takes(FormulaToken::plus)) return signedPower();
+  if (!takes(FormulaToken::minus)) return power();
+  const Part operand = signedPower();
+  const SourceRange source{sign.begin, operand.source.end};
+  return {add({.operation = Operation::negate, .children = {operand.node, -1}, .source = source}), source};
+}
+
+ExpressionParser::Part ExpressionParser::power() {
+  Part base = atom();
+  while (word().token == FormulaToken::superscript) base = raised(base, words_[at_++]);
+  if (takes(FormulaToken::power)) return binary(Operation::power, base, signedPower());
+  return base;
+}
+
+ExpressionParser::Part ExpressionParser::raised(const Part& base, const FormulaWord& superscript) {
+  const int exponent = add({.value = superscript.value, .source = superscript.source});
+  return binary(Operation::power, base, {exponent, superscript.source});
+}
+
+ExpressionParser::Part ExpressionParser::atom() {
+  const FormulaWord present = word();
+  switch (present.token) {
+    case FormulaToken::number:
+      ++at_;
+      if (word().token == FormulaToken::number) {
+        refuse(FormulaFault::missingOperator, word().source, "two numbers stand side by side; put * or + between them");
+      }
+      return {add({.value = present.value, .source = present.source}), present.source};
+    case FormulaToken::name:
+      return name();
+    case FormulaToken::open:
+      return group();
+    default:
+      refuseMissingOperand();
+  }
+}
+
+ExpressionParser::Part ExpressionParser::group() {
+  const SourceRange open = words_[at_++].source;
+  const Part inner = sum();
+  expectClose(open);
+  return {inner.node, {open.begin, words_[at_ - 1].source.end}};
+}
+
+ExpressionParser::Part ExpressionParser::name() {
+  const SourceRange source = words_[at_++].source;
+  const std::string_view typed = textOf(source);
+  if (const FormulaFunction* function = findFormulaFunction(typed)) return call(*function);
+  if (const auto constant = formulaConstant(typed)) return {add({.value = *constant, .source = source}), source};
+  return {variable(typed, source), source};
+}
+
+ExpressionParser::Part ExpressionParser::call(const FormulaFunction& function) {
+  const SourceRange source = words_[at_ - 1].source;
+  const std::string shown(function.name);
+  const bool takesTwo = operandCount(function.operation) == 2;
+  const std::string example = shown + (takesTwo ? "(x, y)" : "(x)");
+  const SourceRange open = word().source;
+  if (!takes(FormulaToken::open)) {
+    refuse(FormulaFault::missingArguments, source, shown + " needs parentheses: " + example, example);
+  }
+  ExpressionNode node{.operation = function.operation};
+  node.children[0] = sum().node;
+  if (takesTwo) {
+    if (!takes(FormulaToken::comma)) {
+      if (word().token != FormulaToken::close) expectClose(open);
+      refuse(FormulaFault::argumentCount, source, shown + " takes two arguments: " + example, example);
+    }
+    node.children[1] = sum().node;
+  }
+  if (word().token == FormulaToken::comma) {
+    refuse(FormulaFault::argumentCount, word().source,
+           shown + " takes " + (takesTwo ? "two arguments: " : "one argument: ") + example +
+               "; decimals have a point: 0.5",
+           example);
+  }
+  expectClose(open);
+  node.source = {source.begin, words_[at_ - 1].source.end};
+  return {add(node), node.source};
+}
+
+void ExpressionParser::expectClose(SourceRange open) {
+  if (takes(FormulaToken::close)) return;
+  if (word().token == FormulaToken::comma) {
+    refuse(FormulaFault::strayComma, word().source,
+           "a comma only separates the arguments of min, max and pow; decimals have a point: 0.5");
+  }
+  refuse(FormulaFault::neverClosed, open, "this parenthesis is never closed; add a )", ")");
+}
+
+int ExpressionParser::variable(std::string_view name, SourceRange source) {
+  for (const Variable& known : variables_) {
+    if (known.name == name) return known.node;
+  }
+  const auto has = [&](std::size_t naming) {
+    return std::any_of(namings_[naming].begin(), namings_[naming].end(), [&](const auto& spellings) {
+      return std::find(spellings.begin(), spellings.end(), name) != spellings.end();
+    });
+  };
+  std::vector<std::size_t> left;
+  std::copy_if(candidates_.begin(), candidates_.end(), std::back_inserter(left), has);
+  if (left.empty()) {
+    bool isKnown = false;
+    for (std::size_t i = 0; i < namings_.size(); ++i) isKnown = isKnown || has(i);
+    if (!isKnown) refuseName(name, source);
+    const Naming& other = namings_[candidates_.front()];
+    std::string message = "the formula calls its parameters";
+    for (const auto& spellings : other) message.append(" ").append(spellings.front());
+    refuse(FormulaFault::mixedNamings, source,
+           message.append("; ").append(name).append(" belongs to another pair, use one pair throughout"));
+  }
+  candidates_ = left;
+  variables_.push_back({name, source, add({.operation = Operation::variable, .source = source})});
+  return variables_.back().node;
+}
+
+void ExpressionParser::nameVariables() {
+  if (candidates_.empty()) return;
+  const Naming& naming = namings_[candidates_.front()];
+  for (const auto& spellings : naming) result_.variables_.emplace_back(spellings.front());
+  for (const Variable& variable : variables_) {
+    const auto place = std::find_if(naming.begin(), naming.end(), [&](const auto& spellings) {
+      return std::find(spellings.begin(), spellings.end(), variable.name) != spellings.end();
+    });
+    result_.nodes_[static_cast<std::size_t>(variable.node)].variable = static_cast<int>(place - naming.begin());
+  }
+}
+
+int ExpressionParser::add(const ExpressionNode& node) {
+  if (result_.nodes_.size() == maximumFormulaNodes) {
+    refuse(FormulaFault::tooLong, node.source,
+           "the formula is too long; at most " + std::to_string(maximumFormulaNodes) + " numbers and operations");
+  }
+  result_.nodes_.push_back(node);
+  return static_cast<int>(result_.nodes_.size()) - 1;
+}
+
+ExpressionParser::Part ExpressionParser::binary(Operation operation, const Part& left, const Part& right) {
+  const SourceRange source{left.source.begin, right.source.end};
+  return {add({.operation = operation, .children = {left.node, right.node}, .source = source}), source};
+}
+
+bool ExpressionParser::takes(FormulaToken token) {
+  if (word().token != token) return false;
+  ++at_;
+  return true;
+}
+
+bool ExpressionParser::beginsFactor() const {
+  return word().token == FormulaToken::number || word().token == FormulaToken::name ||
+         word().token == FormulaToken::open;
+}
+
+std::string_view ExpressionParser::textOf(SourceRange source) const {
+  return std::string_view(result_.text_).substr(source.begin, source.end - source.begin);
+}
+
+}  // namespace descenso

@@ -1,0 +1,66 @@
+// Recursive descent over the words of a formula: one function a rule of expression.h.
+#pragma once
+
+#include <vector>
+
+#include "engine/math/expression.h"
+#include "engine/math/expression_functions.h"
+#include "engine/math/expression_lexer.h"
+
+namespace descenso {
+
+class ExpressionParser {
+ public:
+  ExpressionParser(std::string_view text, std::span<const Naming> namings);
+  /// Throws FormulaError.
+  Expression parse();
+
+ private:
+  /// A node, and the text that it came from, its parentheses included.
+  struct Part {
+    int node = -1;
+    SourceRange source{};
+  };
+  /// A variable as typed first, in whichever of the namings that have it.
+  struct Variable {
+    std::string_view name;
+    SourceRange source{};
+    int node = -1;
+  };
+
+  Part sum();
+  Part term();
+  Part signedPower();
+  Part power();
+  Part atom();
+  Part name();
+  Part call(const FormulaFunction& function);
+  Part group();
+  int variable(std::string_view name, SourceRange source);
+
+  int add(const ExpressionNode& node);
+  Part binary(Operation operation, const Part& left, const Part& right);
+  Part raised(const Part& base, const FormulaWord& superscript);
+  void nameVariables();
+
+  const FormulaWord& word() const { return words_[at_]; }
+  bool takes(FormulaToken token);
+  bool beginsFactor() const;
+  std::string_view textOf(SourceRange source) const;
+  void expectClose(SourceRange open);
+
+  [[noreturn]] void refuse(FormulaFault fault, SourceRange source, const std::string& what,
+                           const std::string& suggestion = {}) const;
+  [[noreturn]] void refuseMissingOperand() const;
+  [[noreturn]] void refuseName(std::string_view name, SourceRange source) const;
+
+  std::span<const Naming> namings_;
+  Expression result_;
+  std::vector<FormulaWord> words_;
+  std::vector<Variable> variables_;
+  std::vector<std::size_t> candidates_;  ///< namings that have every variable read so far
+  std::size_t at_ = 0;
+  int depth_ = 0;
+};
+
+}  // namespace descenso
