@@ -5,6 +5,8 @@
 #include <limits>
 #include <stdexcept>
 
+#include "engine/analysis/curvature.h"
+
 namespace descenso {
 namespace {
 
@@ -16,21 +18,7 @@ constexpr Index sampleSize = 2000;      // examples that the search looks at fir
 constexpr std::size_t mostDegenerate = 8;
 constexpr double nowhere = std::numeric_limits<double>::infinity();
 
-/// Eigenvalues in ascending order and the direction of the first; the second is perpendicular.
-struct Curvature {
-  Point2 eigenvalues;
-  Point2 axis;
-};
-
-Curvature curvatureOf(const Matrix& h) {
-  const double mean = (h(0, 0) + h(1, 1)) / 2;
-  const double half = (h(0, 0) - h(1, 1)) / 2;
-  const double radius = std::hypot(half, h(0, 1));
-  Point2 axis(h(0, 1), -half - radius);
-  if (half < 0) axis = Point2(radius - half, -h(0, 1));
-  if (axis.squaredNorm() == 0) axis = Point2(1, 0);
-  return {{mean - radius, mean + radius}, axis.normalized()};
-}
+SymmetricPair curvatureOf(const Matrix& h) { return symmetricPair(h(0, 0), h(0, 1), h(1, 1)); }
 
 /// One search on one batch of one problem.
 class Search {
@@ -101,11 +89,11 @@ class Search {
   Point2 newtonStep(const Point2& phi) {
     problem_.lossAndGradient(phi, batch_, gradient_);
     problem_.hessian(phi, batch_, hessian_);
-    const Curvature curvature = curvatureOf(hessian_);
+    const SymmetricPair curvature = curvatureOf(hessian_);
+    if (!curvature.eigenvalues.allFinite()) return Point2::Constant(nowhere);  // a hole
     const double largest = curvature.eigenvalues.cwiseAbs().maxCoeff();
     largestCurvature_ = std::max(largestCurvature_, largest);
     if (!(largest > 1e-12 * largestCurvature_)) return Point2::Constant(nowhere);  // a plateau
-    const Point2 across(-curvature.axis.y(), curvature.axis.x());
     Point2 step(0, 0);
     const auto add = [&](double eigenvalue, const Point2& direction) {
       const double slope = direction.dot(gradient_);
@@ -116,7 +104,7 @@ class Search {
       }
     };
     add(curvature.eigenvalues.x(), curvature.axis);
-    add(curvature.eigenvalues.y(), across);
+    add(curvature.eigenvalues.y(), curvature.secondAxis());
     return step;
   }
 

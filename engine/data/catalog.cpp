@@ -21,11 +21,14 @@ struct DataEntry {
   DataSet (*make)();
 };
 
-constexpr std::array<DataEntry, 4> entries{{
+constexpr std::array<DataEntry, 7> entries{{
     {"gabor", "book", [] { return bookData("data/gabor.csv"); }},
     {"gabor", "reference", gaborReferenceData},
     {"linreg", "book", [] { return bookData("data/linreg.csv"); }},
     {"linreg", "reference", linearReferenceData},
+    {"quadratic", "reference", quadraticReferenceData},
+    {"houses", "houses", housesData},
+    {"houses", "clients", clientsData},
 }};
 
 }  // namespace
@@ -56,6 +59,30 @@ DataSet linearReferenceData() {
     data.x[i] = 0.05 + 0.17 * k;
     data.y[i] = 0.8 + 0.55 * data.x[i] + 0.1 * std::sin(5 * k);
   }
+  return data;
+}
+
+DataSet quadraticReferenceData() {
+  DataSet data{.name = "reference", .x = Vector(64), .y = Vector(64)};
+  for (Index i = 0; i < 64; ++i) {
+    const double x = -2 + 4 * static_cast<double>(i) / 63;
+    data.x[i] = x;
+    data.y[i] = 2 * x * x - 3 * x + 1;
+  }
+  return data;
+}
+
+DataSet housesData() {
+  DataSet data{.name = "houses", .x = Vector(10), .y = Vector(10)};
+  data.x << 50, 60, 70, 80, 90, 100, 110, 120, 130, 140;
+  data.y << 1.2, 1.5, 1.6, 2.0, 2.1, 2.4, 2.5, 2.9, 3.0, 3.3;
+  return data;
+}
+
+DataSet clientsData() {
+  DataSet data{.name = "clients", .x = Vector(5), .y = Vector(5)};
+  data.x << 97.17, 44.67, 46.64, 33.84, 79.35;
+  data.y << 1, 0, 0, 0, 1;
   return data;
 }
 

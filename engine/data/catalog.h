@@ -20,4 +20,14 @@ DataSet gaborReferenceData();
 /// 12 points at xᵢ = 0.05 + 0.17 i: the line 0.8 + 0.55 x, plus 0.1 sin(5 i).
 DataSet linearReferenceData();
 
+/// 64 points at xᵢ = −2 + 4i/63 on the parabola 2x² − 3x + 1, without noise.
+DataSet quadraticReferenceData();
+
+/// Ten houses made up for this program: floor area in m² (50 to 140), price in 100 000 € (1.2 to 3.3).
+DataSet housesData();
+
+/// Five clients of a course example: income in 1000 €, and 1 if they bought the vehicle, else 0. The incomes have mean
+/// 60.334 and standard deviation 23.8886.
+DataSet clientsData();
+
 }  // namespace descenso

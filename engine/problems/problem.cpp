@@ -16,6 +16,23 @@ void Problem::lossRow(std::span<const double> first, double second, std::span<do
 
 bool Problem::predict(ConstVectorRef, std::span<const double>, std::span<double>) const { return false; }
 
+double Problem::exampleWeight(Index) const { return 1; }
+
+void exampleGradients(const Problem& problem, ConstVectorRef phi, const Batch& batch, MatrixRef out) {
+  const Index count = batch.isWhole ? problem.exampleCount() : std::ssize(batch.examples);
+  if (count == 0) throw std::invalid_argument("example gradients need a problem with data");
+  if (out.rows() != problem.dimension() || out.cols() != count) {
+    throw std::invalid_argument("example gradients need a matrix of " + std::to_string(problem.dimension()) + " by " +
+                                std::to_string(count) + ", got " + std::to_string(out.rows()) + " by " +
+                                std::to_string(out.cols()));
+  }
+  for (Index k = 0; k < count; ++k) {
+    const int example = batch.isWhole ? static_cast<int>(k) : batch.examples[static_cast<std::size_t>(k)];
+    problem.lossAndGradient(phi, Batch::of({&example, 1}), out.col(k));
+  }
+  out *= problem.exampleWeight(count);
+}
+
 void checkBatch(const Problem& problem, std::span<const int> examples) {
   if (examples.empty()) throw std::invalid_argument("a batch must hold at least one example, got none");
   for (const int example : examples) {

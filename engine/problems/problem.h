@@ -36,9 +36,21 @@ class Problem {
   /// Losses over all data along one row of a map: out[i] = L(first[i], second). Two parameters only.
   virtual void lossRow(std::span<const double> first, double second, std::span<double> out) const;
 
+  /// What an example's loss, as that of a batch of its own, counts for in a batch of `count`: 1 where losses are
+  /// summed.
+  virtual double exampleWeight(Index count) const;
+
   /// Model outputs f[x, φ] for the fit plot. Returns false where there is no curve to draw.
   virtual bool predict(ConstVectorRef phi, std::span<const double> x, std::span<double> y) const;
 };
+
+/// A problem of more parameters is not sliced, and no formula has more: their values stand on the stack.
+inline constexpr Index maximumSlicedParameters = 32;
+
+/// Column k of `out` becomes what the batch's k-th example adds to the batch's gradient at φ: the columns add up to it.
+/// `out` has a row for each parameter and a column for each example of the batch (exampleCount() for the whole).
+/// Throws std::invalid_argument for another shape, and for a problem without data.
+void exampleGradients(const Problem& problem, ConstVectorRef phi, const Batch& batch, MatrixRef out);
 
 /// Throws std::invalid_argument unless every index is in [0, exampleCount()) and there is at least one.
 void checkBatch(const Problem& problem, std::span<const int> examples);

@@ -1,155 +1,128 @@
-// Newton, BFGS and L-BFGS.
+#include "engine/analysis/curvature.h"
+
 #include <gtest/gtest.h>
 
-#include <Eigen/Eigenvalues>
-#include <set>
+#include <Eigen/LU>
 
-#include "reference_problems.h"
+#include <cmath>
+
+#include "helpers.h"
 
 namespace descenso {
 namespace {
 
-using nlohmann::json;
+using testing::Bowl;
 using testing::point;
 using testing::problem;
-using testing::referenceProblem;
-using testing::runFor;
+using testing::refusal;
 
-/// L = φ₀: without curvature.
-class Plane final : public Problem {
- public:
-  Index dimension() const override { return 2; }
-  double loss(ConstVectorRef phi, const Batch&) const override { return phi[0]; }
-  double lossAndGradient(ConstVectorRef phi, const Batch&, VectorRef gradient) const override {
-    gradient << 1, 0;
-    return phi[0];
-  }
-  void hessian(ConstVectorRef, const Batch&, MatrixRef hessian) const override { hessian.setZero(); }
-};
-
-// Course OPT-28.
-TEST(Newton, SolvesALineInOneStep) {
-  for (const char* safeguard : {"off", "on"}) {
-    const auto config = testing::optimizer("newton", {{"safeguard", safeguard}});
-    const auto run = runFor(problem("linreg", "reference"), config, point(1.6, -0.5), 2);
-    EXPECT_NEAR(run.timeline().at(1).phi[0], 0.789101, 1e-6);
-    EXPECT_NEAR(run.timeline().at(1).phi[1], 0.551298, 1e-6);
-    EXPECT_EQ(run.timeline().at(1).evaluations.hessians, 1);
-  }
+std::shared_ptr<const Problem> surface(const std::string& formula) {
+  return makeProblem({.name = "formula", .formula = formula});
 }
 
-// The saddle of the course's section 2 near (2.127, 7.439): without the safeguard it attracts, with it it repels.
-TEST(Newton, GoesToASaddleUnlessGuarded) {
-  const auto gabor = problem("gabor", "reference");
-  const auto plain = runFor(gabor, testing::optimizer("newton", {{"safeguard", "off"}}), point(2, 7.3), 20);
-  EXPECT_NEAR(plain.timeline().at(20).phi[0], 2.1269, 1e-4);
-  EXPECT_NEAR(plain.timeline().at(20).phi[1], 7.4394, 1e-4);
-  EXPECT_NEAR(plain.timeline().at(20).loss, 12.0754, 1e-4);
-  const auto guarded = runFor(gabor, testing::optimizer("newton", {{"safeguard", "on"}}), point(2, 7.3), 60);
-  EXPECT_LT(guarded.timeline().at(60).loss, 10);
-  Matrix hessian(2, 2);
-  gabor->hessian(guarded.timeline().at(60).phi, Batch::whole(), hessian);
-  EXPECT_GT(hessian.determinant(), 0);
-  EXPECT_LT(guarded.timeline().at(60).gradient.norm(), 1e-6);
+Definiteness definitenessOf2(double first, double second) { return definitenessOf(point(first, second)); }
+
+TEST(Curvature, OfALineIsThatOfTheCourse) {
+  const Curvature curvature = curvatureAt(*problem("linreg", "reference"), point(0, 0));
+  EXPECT_NEAR(curvature.eigenvalues[0], 3.835825, 1e-6);
+  EXPECT_NEAR(curvature.eigenvalues[1], 51.714975, 1e-6);
+  EXPECT_NEAR(curvature.stabilityLimit(), 0.038674, 1e-6);
+  EXPECT_EQ(curvature.definiteness, Definiteness::positive);
+  const HessianTest test = hessianTest(curvature.hessian(0, 0), curvature.hessian(0, 1), curvature.hessian(1, 1));
+  EXPECT_NEAR(test.determinant, 198.3696, 1e-4);
+  EXPECT_NEAR(test.trace, 55.5508, 1e-4);
+  EXPECT_TRUE(test.isConvex());
 }
 
-TEST(Newton, GuardedNeverRises) {
-  for (const Point2& start : {Point2(-1.5, 8.5), Point2(3.5, 6.5), Point2(2.6, 8.5), Point2(-9, 20)}) {
-    const auto run = runFor(problem("gabor", "book"), testing::optimizer("newton"), start, 100);
-    const auto losses = run.timeline().losses();
-    for (std::size_t k = 1; k < losses.size(); ++k) EXPECT_LE(losses[k], losses[k - 1] * (1 + 1e-13)) << k;
-  }
+// det > 0 alone, as it is printed, calls this hill convex.
+TEST(Curvature, OfAHillIsNotConvexThoughItsDeterminantIsPositive) {
+  const Curvature hill = curvatureAt(*surface("-x² - y²"), point(0.3, 0.2));
+  const HessianTest test = hessianTest(hill.hessian(0, 0), hill.hessian(0, 1), hill.hessian(1, 1));
+  EXPECT_EQ(test.determinant, 4);
+  EXPECT_FALSE(test.isConvex());
+  EXPECT_TRUE(test.isConvexAsPrinted());
+  EXPECT_EQ(hill.definiteness, Definiteness::negative);
+  EXPECT_FALSE(isConvex(hill.definiteness));
+  EXPECT_TRUE(std::isinf(hill.stabilityLimit()));
 }
 
-TEST(Newton, SurvivesASingularHessian) {
-  const auto onePoint = testing::problemOn("linreg", {1}, {2});
-  const auto guarded = runFor(onePoint, testing::optimizer("newton"), point(0, 0), 5);
-  EXPECT_EQ(guarded.status(), RunStatus::running);
-  EXPECT_NEAR(guarded.timeline().losses().back(), 0, 1e-12);
-  const auto tilted = std::make_shared<Plane>();
-  EXPECT_LT(runFor(tilted, testing::optimizer("newton"), point(0, 0), 5).timeline().losses().back(), 0);
-  const auto plain = runFor(tilted, testing::optimizer("newton", {{"safeguard", "off"}}), point(0, 0), 5);
-  EXPECT_EQ(plain.status(), RunStatus::diverged);
+TEST(Curvature, OfGaborsSaddleIsIndefinite) {
+  const Curvature saddle = curvatureAt(*problem("gabor", "reference"), point(2.1269, 7.4394));
+  EXPECT_NEAR(saddle.hessian.determinant(), -0.5107, 1e-4);
+  EXPECT_NEAR(saddle.hessian(0, 0), -1.65136, 1e-3);
+  EXPECT_EQ(saddle.definiteness, Definiteness::indefinite);
 }
 
-class EveryQuasiNewton : public ::testing::TestWithParam<std::string> {};
+TEST(Curvature, HasDirections) {
+  const Curvature tilted = curvatureAt(*surface("(x + y)² + 5 (x - y)²"), point(0, 0));
+  EXPECT_NEAR(tilted.eigenvalues[0], 4, 1e-12);
+  EXPECT_NEAR(tilted.eigenvalues[1], 20, 1e-12);
+  EXPECT_NEAR(std::abs(tilted.axes.col(0).dot(point(1, 1))), std::sqrt(2), 1e-12);
+  EXPECT_NEAR(std::abs(tilted.axes.col(1).dot(point(1, -1))), std::sqrt(2), 1e-12);
+  EXPECT_GT(tilted.axes.col(0).maxCoeff(), 0);
+  EXPECT_NEAR(tilted.conditionNumber(), 5, 1e-12);
+}
 
-// Course OPT-29.
-TEST_P(EveryQuasiNewton, SolvesALineInThreeIterations) {
-  for (const char* data : {"reference", "book"}) {
-    for (const Point2& start : {Point2(1.6, -0.5), Point2(0.6, -0.2), Point2(1.6, -0.8)}) {
-      const auto run =
-          runFor(problem("linreg", data), testing::optimizer(GetParam(), {{"curvature", "0.001"}}), start, 3);
-      EXPECT_LT(run.timeline().at(3).gradient.norm(), 1e-6) << data << " from " << start.transpose();
-    }
+TEST(Curvature, OfAPairAgreesWithTheGeneralOne) {
+  for (const auto& [a, b, c] : std::vector<std::array<double, 3>>{
+           {1, 2, 3}, {3, 2, 1}, {-1, 0.5, 4}, {0, 1, 0}, {2, 0, 2}, {5, 0, 1}, {1, 0, 5}, {0, 0, 0}, {1e9, 1, 1}}) {
+    const SymmetricPair pair = symmetricPair(a, b, c);
+    Matrix h(2, 2);
+    h << a, b, b, c;
+    EXPECT_LE(pair.eigenvalues[0], pair.eigenvalues[1]);
+    EXPECT_NEAR(pair.eigenvalues.sum(), a + c, 1e-15 * std::abs(a + c));
+    const double size = std::max(1.0, h.norm());
+    EXPECT_LT((h * pair.axis - pair.eigenvalues[0] * pair.axis).norm(), 1e-13 * size);
+    EXPECT_LT((h * pair.secondAxis() - pair.eigenvalues[1] * pair.secondAxis()).norm(), 1e-13 * size);
+    EXPECT_NEAR(pair.axis.norm(), 1, 1e-14);
   }
 }
 
-TEST_P(EveryQuasiNewton, NeverRisesAndKeepsTheWolfeConditions) {
-  for (const char* name : {"rosenbrock", "himmelblau", "gabor"}) {
-    const auto start = std::string(name) == "gabor" ? point(-1.5, 8.5) : point(-1.2, 1);
-    const auto run = runFor(referenceProblem(name), testing::optimizer(GetParam()), start, 60);
-    const Index p = testing::termOf(run, "p");
-    for (Index k = 1; k <= 60; ++k) {
-      const StepRecord before = run.timeline().at(k - 1);
-      const StepRecord after = run.timeline().at(k);
-      EXPECT_LE(after.loss, before.loss);
-      if (before.gradient.norm() < 1e-5) break;  // rounding decides from here on
-      const double slope = before.gradient.dot(after.term(p));
-      EXPECT_LT(slope, 0) << "a direction of descent";
-      EXPECT_LE(after.loss, before.loss + 1e-4 * after.term(p + 1)[0] * slope) << name << " at " << k;
-      EXPECT_LE(std::abs(after.gradient.dot(after.term(p))), 0.9 * -slope) << name << " at " << k;
-    }
+TEST(Definiteness, IsByTheSigns) {
+  EXPECT_EQ(definitenessOf2(1, 2), Definiteness::positive);
+  EXPECT_EQ(definitenessOf2(0, 2), Definiteness::positiveSemidefinite);
+  EXPECT_EQ(definitenessOf2(-1e-12, 2), Definiteness::positiveSemidefinite) << "rounding";
+  EXPECT_EQ(definitenessOf2(-1, 2), Definiteness::indefinite);
+  EXPECT_EQ(definitenessOf2(-2, -1), Definiteness::negative);
+  EXPECT_EQ(definitenessOf2(-2, 0), Definiteness::negativeSemidefinite);
+  EXPECT_EQ(definitenessOf2(0, 0), Definiteness::flat);
+  EXPECT_EQ(definitenessOf2(NAN, 1), Definiteness::undefined);
+  EXPECT_TRUE(isConvex(Definiteness::positiveSemidefinite));
+  EXPECT_FALSE(isConvex(Definiteness::undefined));
+}
+
+TEST(CurvatureGrid, ShadesWhereTheLossIsNotConvex) {
+  const CurvatureGrid grid = curvatureGrid(*surface("x³ + y²"), {{-1, -1}, {1, 1}}, 21, 5);
+  for (Index column = 0; column < 21; ++column) {
+    const double second = 6 * (-1 + 0.1 * static_cast<double>(column));
+    EXPECT_NEAR(grid.smallest[grid.place(column, 2)], std::min(second, 2.0), 1e-12);
+    EXPECT_NEAR(grid.largest[grid.place(column, 2)], std::max(second, 2.0), 1e-12);
   }
+  EXPECT_EQ(grid.at(0, 0), Definiteness::indefinite);
+  EXPECT_EQ(grid.at(20, 4), Definiteness::positive);
 }
 
-/// What is listed for a problem: where others' programs ended, and the minima inside the map.
-std::vector<Point2> listedMinima(const std::string& problem) {
-  std::vector<Point2> all;
-  for (const json& one : testing::referenceJson("endpoints_bfgs_lbfgs.json"))
-    if (one["problem"] == problem) all.emplace_back(one["x"][0], one["x"][1]);
-  const json stationary = testing::referenceJson("stationary_points.json");
-  for (const json& one : stationary.value(problem, json::array()))
-    if (one["type"] == "min") all.emplace_back(one["p"][0], one["p"][1]);
-  return all;
+TEST(CurvatureGrid, HasHoles) {
+  const CurvatureGrid grid = curvatureGrid(*surface("log(x) + y²"), {{-1, -1}, {1, 1}}, 3, 3);
+  EXPECT_EQ(grid.at(0, 0), Definiteness::undefined);
+  EXPECT_EQ(grid.at(1, 0), Definiteness::undefined) << "at 0 the curvature is infinite";
+  EXPECT_EQ(grid.at(2, 0), Definiteness::indefinite);
+  EXPECT_EQ(curvatureAt(*surface("log(x)"), point(-1, 0)).definiteness, Definiteness::undefined);
+  EXPECT_TRUE(std::isnan(curvatureAt(*surface("log(x)"), point(-1, 0)).stabilityLimit()));
 }
 
-TEST_P(EveryQuasiNewton, EndsInAListedMinimum) {
-  std::set<std::string> done;
-  for (const json& reference : testing::referenceJson("endpoints_bfgs_lbfgs.json")) {
-    const std::string name = reference["problem"];
-    if (!done.insert(name + reference["start"].dump()).second) continue;
-    const Vector start = point(reference["start"][0], reference["start"][1]);
-    const auto run = runFor(referenceProblem(name), testing::optimizer(GetParam()), start, 100);
-    const StepRecord last = run.timeline().at(100);
-    EXPECT_LT(last.gradient.norm(), 1e-6) << name << " from " << start.transpose();
-    double nearest = 1e300;
-    for (const Point2& listed : listedMinima(name)) nearest = std::min(nearest, (listed - Point2(last.phi)).norm());
-    EXPECT_LT(nearest, 1e-4) << name << " from " << start.transpose() << " ends at " << last.phi.transpose();
-    Matrix hessian(2, 2);
-    run.problem().hessian(last.phi, Batch::whole(), hessian);
-    EXPECT_GT(Eigen::SelfAdjointEigenSolver<Matrix>(hessian).eigenvalues()[0], -1e-6) << name;
-  }
+TEST(CurvatureGrid, OfTheNetworkIsNotConvexEverywhere) {
+  const auto network = makeProblem({.name = "network-slice"});
+  const CurvatureGrid grid = curvatureGrid(*network, mapOf({.name = "network-slice"}).range, 21, 21);
+  int convex = 0;
+  for (Index i = 0; i < 21 * 21; ++i) convex += isConvex(grid.at(i % 21, i / 21)) ? 1 : 0;
+  EXPECT_GT(convex, 5);
+  EXPECT_LT(convex, 400);
 }
 
-TEST_P(EveryQuasiNewton, AsksLittleAtItsEnd) {
-  for (const char* name : {"linreg", "gabor"}) {
-    const auto start = std::string(name) == "gabor" ? point(3.5, 6.5) : point(1.6, -0.5);
-    const auto run = runFor(problem(name, "book"), testing::optimizer(GetParam()), start, 500);
-    EXPECT_LE(run.timeline().at(500).evaluations.gradients - run.timeline().at(100).evaluations.gradients, 400) << name;
-    EXPECT_LE(run.timeline().at(100).evaluations.gradients, 250) << name;
-  }
-}
-
-INSTANTIATE_TEST_SUITE_P(Catalog, EveryQuasiNewton, ::testing::Values("bfgs", "lbfgs"),
-                         [](const auto& tested) { return tested.param; });
-
-TEST(LimitedMemoryBfgs, WithRoomForAllIsBfgs) {
-  const auto rosenbrock = referenceProblem("rosenbrock");
-  const auto full = runFor(rosenbrock, testing::optimizer("bfgs"), point(-1.2, 1), 5);
-  const auto limited = runFor(rosenbrock, testing::optimizer("lbfgs", {{"memory", "50"}}), point(-1.2, 1), 5);
-  for (Index k = 1; k <= 2; ++k)  // later the scaling between the loops is another one
-    EXPECT_TRUE(full.timeline().at(k).phi.isApprox(limited.timeline().at(k).phi, 1e-9)) << k;
+TEST(CurvatureGrid, RefusesAGridWithoutCells) {
+  EXPECT_EQ(refusal([] { curvatureGrid(Bowl(), {}, 1, 5); }),
+            "a curvature grid needs at least 2 nodes along each side");
 }
 
 }  // namespace

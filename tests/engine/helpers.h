@@ -63,13 +63,17 @@ inline std::shared_ptr<const Problem> problem(std::string name, std::string data
   return makeProblem({.name = std::move(name), .dataSet = std::move(dataSet)});
 }
 
+inline std::shared_ptr<const DataSet> examples(const std::vector<double>& x, const std::vector<double>& y) {
+  DataSet data{.name = "own", .x = Vector(std::ssize(x)), .y = Vector(std::ssize(y))};
+  std::copy(x.begin(), x.end(), data.x.data());
+  std::copy(y.begin(), y.end(), data.y.data());
+  return std::make_shared<const DataSet>(std::move(data));
+}
+
 /// A problem on examples of the test's own.
 inline std::shared_ptr<const Problem> problemOn(std::string name, const std::vector<double>& x,
                                                 const std::vector<double>& y) {
-  DataSet data{.name = "own", .x = {}, .y = {}};
-  data.x = VectorView(x.data(), static_cast<Index>(x.size()));
-  data.y = VectorView(y.data(), static_cast<Index>(y.size()));
-  return makeProblem({.name = std::move(name), .own = std::make_shared<const DataSet>(std::move(data))});
+  return makeProblem({.name = std::move(name), .own = examples(x, y)});
 }
 
 /// The named hyperparameters as given ("0.1", "heavy-ball"), the others at their fallbacks.

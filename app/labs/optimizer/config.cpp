@@ -25,7 +25,8 @@ void checkSettings(const ProblemConfig& problem) {
 }  // namespace
 
 bool sameProblem(const ProblemConfig& a, const ProblemConfig& b) {
-  return a.name == b.name && a.own == b.own && (a.own || a.dataSet == b.dataSet) && a.settings == b.settings;
+  return a.name == b.name && a.own == b.own && (a.own || a.dataSet == b.dataSet) && a.settings == b.settings &&
+         a.formula == b.formula && a.fixed == b.fixed && a.allParameters == b.allParameters;
 }
 
 std::span<const std::string_view> optimizerPlotNames() {

@@ -1,0 +1,22 @@
+#include "engine/data/scaling.h"
+
+#include <cmath>
+
+namespace descenso {
+
+Scaling scalingOf(ConstVectorRef numbers) {
+  const double mean = numbers.mean();
+  const double variance = (numbers.array() - mean).square().mean();
+  // Equal numbers may differ from their rounded mean by as much as the rounding.
+  const bool isSpread = std::sqrt(variance) > 1e-14 * std::abs(mean);
+  return {mean, isSpread ? std::sqrt(variance) : 1};
+}
+
+DataSet standardised(const DataSet& data) {
+  const Scaling scaling = scalingOf(data.x);
+  DataSet result = data;
+  for (double& x : result.x) x = scaling(x);
+  return result;
+}
+
+}  // namespace descenso

@@ -1,0 +1,135 @@
+// From a configuration to the problem and its map.
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "engine/data/catalog.h"
+#include "engine/math/format.h"
+#include "engine/problems/catalog.h"
+#include "engine/problems/makers.h"
+#include "engine/problems/reduced.h"
+#include "engine/problems/slice.h"
+
+namespace descenso {
+namespace {
+
+void require(bool holds, const std::string& message) {
+  if (!holds) throw std::invalid_argument(message);
+}
+
+const ProblemEntry& entryOf(const ProblemConfig& config) {
+  const ProblemEntry* entry = findProblem(config.name);
+  if (entry != nullptr) return *entry;
+  std::vector<std::string_view> names;
+  for (const ProblemEntry& each : problemCatalog()) names.push_back(each.name);
+  throw std::invalid_argument("problem must be " + alternatives(names) + ", got " + config.name);
+}
+
+std::vector<double> completeSettings(const ProblemEntry& entry, const std::vector<double>& given) {
+  require(given.size() <= entry.settings.size(), std::string(entry.name) + " must have at most " +
+                                                     std::to_string(entry.settings.size()) + " settings, got " +
+                                                     std::to_string(given.size()));
+  for (std::size_t i = 0; i < given.size(); ++i) checkValue(entry.settings[i], given[i]);
+  std::vector<double> settings = fallbacks(entry.settings);
+  std::copy(given.begin(), given.end(), settings.begin());
+  return settings;
+}
+
+std::shared_ptr<const DataSet> chosenData(const ProblemEntry& entry, const ProblemConfig& config) {
+  const std::string name(entry.name);
+  if (config.own) {
+    require(!entry.dataSets.empty(), name + " has no data, got " + std::to_string(config.own->size()) + " examples");
+    return config.own;
+  }
+  if (entry.dataSets.empty()) return nullptr;
+  const std::string_view chosen = config.dataSet.empty() ? entry.dataSets.front() : config.dataSet;
+  std::shared_ptr<const DataSet> data = builtInData(entry.name, chosen);
+  require(data != nullptr, "data must be " + alternatives(entry.dataSets) + ", got " + config.dataSet);
+  return data;
+}
+
+std::vector<double> completeFixed(const ProblemEntry& entry, const std::vector<double>& given) {
+  std::vector<double> fixed;
+  for (const Parameter& parameter : entry.parameters) fixed.push_back(parameter.fixed);
+  if (given.empty()) return fixed;
+  const std::string name(entry.name);
+  require(!fixed.empty(), name + " has no parameters to fix, got " + std::to_string(given.size()) + " values");
+  require(given.size() == fixed.size(), name + " must have a value for each of its " + std::to_string(fixed.size()) +
+                                            " parameters, got " + std::to_string(given.size()));
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    require(std::isfinite(given[i]),
+            std::string(entry.parameters[i].name) + " must be a finite number, got " + numberText(given[i]));
+  }
+  return given;
+}
+
+ProblemConfig completed(const ProblemConfig& config) {
+  const ProblemEntry& entry = entryOf(config);
+  const std::string name(entry.name);
+  require(entry.takesFormula || config.formula.empty(), name + " takes no formula, got \"" + config.formula + "\"");
+  ProblemConfig complete = config;
+  complete.settings = completeSettings(entry, config.settings);
+  complete.own = chosenData(entry, config);
+  complete.fixed = completeFixed(entry, config.fixed);
+  return complete;
+}
+
+}  // namespace
+
+std::optional<double> settingOf(const ProblemEntry& entry, const std::vector<double>& settings, std::string_view name) {
+  for (std::size_t i = 0; i < entry.settings.size(); ++i) {
+    if (entry.settings[i].name == name) return i < settings.size() ? settings[i] : entry.settings[i].fallback;
+  }
+  return std::nullopt;
+}
+
+std::array<Index, 2> mapParameters(const ProblemEntry& entry, const std::vector<double>& settings) {
+  auto left = static_cast<Index>(settingOf(entry, settings, "pair").value_or(0));
+  const Index count = std::ssize(entry.parameters);
+  Index first = 0;
+  while (left >= count - first - 1) left -= count - ++first;
+  return {first, first + 1 + left};
+}
+
+std::shared_ptr<const Problem> makeProblem(const ProblemConfig& config) {
+  const ProblemConfig complete = completed(config);
+  const ProblemEntry& entry = entryOf(config);
+  std::shared_ptr<const Problem> problem = entry.make(complete);
+  const auto reduction = static_cast<Reduction>(settingOf(entry, complete.settings, "reduction").value_or(0));
+  if (reduction != Reduction::sum) problem = std::make_shared<const Reduced>(problem, reduction);
+  if (entry.parameters.empty() || config.allParameters) return problem;
+  const Vector values = VectorView(complete.fixed.data(), std::ssize(complete.fixed));
+  return std::make_shared<const Slice>(problem, mapParameters(entry, complete.settings), values);
+}
+
+ProblemMap mapOf(const ProblemConfig& config) {
+  const ProblemConfig complete = completed(config);
+  const ProblemEntry& entry = entryOf(config);
+  if (entry.map != nullptr) return entry.map(complete);
+  ProblemMap map{.symbols = {std::string(entry.symbols[0]), std::string(entry.symbols[1])},
+                 .range = entry.range,
+                 .start = entry.start};
+  if (entry.takesFormula) {
+    const std::vector<std::string> names = surfaceFormula(complete).variables();
+    map.symbols = {names[0], names[1]};
+  }
+  if (entry.parameters.empty()) return map;
+  const std::array<Index, 2> shown = mapParameters(entry, complete.settings);
+  for (Index i = 0; i < 2; ++i) {
+    const Parameter& parameter = entry.parameters[static_cast<std::size_t>(shown[static_cast<std::size_t>(i)])];
+    map.symbols[static_cast<std::size_t>(i)] = parameter.symbol;
+    map.range.low[i] = parameter.low;
+    map.range.high[i] = parameter.high;
+    map.start[i] = parameter.start;
+  }
+  return map;
+}
+
+Vector wholeStart(const ProblemEntry& entry) {
+  if (entry.parameters.empty()) return entry.start;
+  Vector start(std::ssize(entry.parameters));
+  for (Index i = 0; i < start.size(); ++i) start[i] = entry.parameters[static_cast<std::size_t>(i)].start;
+  return start;
+}
+
+}  // namespace descenso
