@@ -12,6 +12,24 @@ FormulaError::FormulaError(FormulaFault fault, std::string_view text, SourceRang
   column_ += static_cast<int>(std::count_if(before.begin(), before.end(), isFirstByte));
 }
 
+Expression Expression::sliced(std::array<int, 2> free, std::span<const double> values) const {
+  Expression slice = *this;
+  for (ExpressionNode& node : slice.nodes_) {
+    if (node.operation != Operation::variable) continue;
+    const auto place = std::find(free.begin(), free.end(), node.variable);
+    if (place != free.end()) {
+      node.variable = static_cast<int>(place - free.begin());
+    } else {
+      node.operation = Operation::number;
+      node.value = values[static_cast<std::size_t>(node.variable)];
+      node.variable = -1;
+    }
+  }
+  const auto name = [&](int variable) { return variables_[static_cast<std::size_t>(variable)]; };
+  slice.variables_ = {name(free[0]), name(free[1])};
+  return slice;
+}
+
 const std::vector<Naming>& twoParameterNamings() {
   static const std::vector<Naming> namings{
       {{"x"}, {"y"}},

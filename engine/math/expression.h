@@ -85,6 +85,10 @@ class Expression {
   /// The variables as they are shown, by index.
   const std::vector<std::string>& variables() const { return variables_; }
 
+  /// The same formula in two of its variables; every other is the number in its place in `values`, one for each
+  /// variable.
+  Expression sliced(std::array<int, 2> free, std::span<const double> values) const;
+
  private:
   friend class ExpressionParser;
   std::string text_;

@@ -55,7 +55,8 @@ struct ProblemEntry {
   std::vector<Point2> minima{};         ///< that are known beforehand, all within `range`
   std::vector<Parameter> parameters{};  ///< all of them, where there are more than the two of a map; else empty
   bool takesFormula = false;            ///< the user types it; `formula` is the one to begin with
-  /// Builds the whole problem as a plain sum over its examples; `config` is complete and checked.
+  /// Builds the whole problem, or its slice where there is a cheaper one than Slice, as a plain sum over its examples;
+  /// `config` is complete and checked.
   std::unique_ptr<Problem> (*make)(const ProblemConfig& config);
   /// For a map that depends on the data; else nullptr.
   ProblemMap (*map)(const ProblemConfig& config) = nullptr;
@@ -65,7 +66,7 @@ const std::vector<ProblemEntry>& problemCatalog();
 /// nullptr if there is none of that name.
 const ProblemEntry* findProblem(std::string_view name);
 
-/// Builds `config`. A problem of more than two parameters becomes its Slice, of two parameters, unless
+/// Builds `config`. A problem of more than two parameters is cut along the two of its map, unless
 /// `config.allParameters`. Throws std::invalid_argument for an unknown name or data set, for settings and values out of
 /// range, and FormulaError for a formula that cannot be read.
 std::shared_ptr<const Problem> makeProblem(const ProblemConfig& config);

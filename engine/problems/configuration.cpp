@@ -97,7 +97,7 @@ std::shared_ptr<const Problem> makeProblem(const ProblemConfig& config) {
   std::shared_ptr<const Problem> problem = entry.make(complete);
   const auto reduction = static_cast<Reduction>(settingOf(entry, complete.settings, "reduction").value_or(0));
   if (reduction != Reduction::sum) problem = std::make_shared<const Reduced>(problem, reduction);
-  if (entry.parameters.empty() || config.allParameters) return problem;
+  if (config.allParameters || problem->dimension() == 2) return problem;
   const Vector values = VectorView(complete.fixed.data(), std::ssize(complete.fixed));
   return std::make_shared<const Slice>(problem, mapParameters(entry, complete.settings), values);
 }

@@ -71,7 +71,12 @@ Expression surfaceFormula(const ProblemConfig& config) {
 }
 
 std::unique_ptr<Problem> makeSurface(const ProblemConfig& config) {
-  return std::make_unique<Surface>(surfaceFormula(config));
+  const Expression formula = surfaceFormula(config);
+  const ProblemEntry& entry = *findProblem(config.name);
+  if (entry.parameters.empty() || config.allParameters) return std::make_unique<Surface>(formula);
+  const std::array<Index, 2> shown = mapParameters(entry, config.settings);
+  return std::make_unique<Surface>(
+      formula.sliced({static_cast<int>(shown[0]), static_cast<int>(shown[1])}, config.fixed));
 }
 
 }  // namespace descenso

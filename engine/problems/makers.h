@@ -18,7 +18,8 @@ std::unique_ptr<Problem> makeHouses(const ProblemConfig& config);
 /// the loss is many times steeper along w.
 ProblemMap mapOfHouses(const ProblemConfig& config);
 
-/// The loss that the entry's formula, or the one typed, says.
+/// The loss that the entry's formula, or the one typed, says; where a map shows two of more parameters, in these two:
+/// cut before it is compiled, which costs far less than a Slice.
 std::unique_ptr<Problem> makeSurface(const ProblemConfig& config);
 /// The formula of `config`, read with the names of the entry's parameters. Throws FormulaError.
 Expression surfaceFormula(const ProblemConfig& config);

@@ -161,5 +161,14 @@ TEST(Program, DifferentiatesAlongAnyTwoOfManyVariables) {
   EXPECT_EQ(tested.jet(at, 2, 0).d11, 0);
 }
 
+TEST(Program, OfASliceKeepsTheOthersFixed) {
+  const std::array<Naming, 1> abc{{{{"a"}, {"b"}, {"c"}}}};
+  const Expression slice = parseExpression("a b² c³ + sin(b)", abc).sliced({2, 0}, std::array{9.0, 3.0, 9.0});
+  EXPECT_EQ(slice.variables(), (std::vector<std::string>{"c", "a"}));
+  const ExpressionProgram tested(slice);
+  EXPECT_EQ(tested.value(std::array{2.0, 5.0}), 5.0 * 9 * 8 + std::sin(3.0));
+  EXPECT_EQ(tested.jet(std::array{2.0, 5.0}, 0, 1).d0, 5.0 * 9 * 12);
+}
+
 }  // namespace
 }  // namespace descenso

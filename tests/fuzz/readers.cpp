@@ -1,13 +1,17 @@
 #include "tests/fuzz/readers.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <span>
 #include <string>
 
 #include "app/export/png.h"
 #include "app/export/scene.h"
 #include "app/labs/optimizer/config_json.h"
+#include "engine/math/expression_program.h"
 #include "tests/fuzz/png_chunks.h"
 
 namespace descenso::fuzz {
@@ -66,6 +70,23 @@ void readAnyCsv(std::string_view bytes) {
     require(data.x.allFinite() && data.y.allFinite(), "all numbers are finite");
   } catch (const ReadError& error) {
     requirePlace(error, bytes);
+  }
+}
+
+void readAnyFormula(std::string_view bytes) {
+  try {
+    const ExpressionProgram program(parseExpression(bytes, twoParameterNamings()));
+    const std::array point{0.7, -1.3};
+    std::array<double, 1> row{};
+    program.row(point, 0, std::span(point).first(1), row);
+    const double value = program.value(point);
+    for (const double other : {program.jet(point, 0, 1).value, row[0]}) {
+      require(other == value || (std::isnan(other) && std::isnan(value)), "a formula has one value");
+    }
+  } catch (const FormulaError& error) {
+    require(error.position() <= bytes.size(), "the place of an error lies in the formula");
+    require(error.source().begin <= error.source().end && error.source().end <= bytes.size(), "and so does its range");
+    require(error.column() >= 1 && static_cast<std::size_t>(error.column()) <= bytes.size() + 1, "and its column");
   }
 }
 

@@ -1,5 +1,5 @@
 // What a fuzzer feeds: each reads any bytes, and stops the program where a reader breaks its word. Reading may end with
-// a value or with a ReadError that points into the text; nothing else.
+// a value or with an error that points into the text; nothing else.
 #pragma once
 
 #include <string_view>
@@ -10,6 +10,8 @@ namespace descenso::fuzz {
 void readAnyScene(std::string_view bytes);
 /// A table of examples.
 void readAnyCsv(std::string_view bytes);
+/// A formula: what was read has a value or a hole, the same alone, with derivatives and in a row.
+void readAnyFormula(std::string_view bytes);
 /// A PNG, once as it is, and once as the text chunk of a PNG whose checksums are right.
 void readAnyPng(std::string_view bytes);
 
