@@ -1,0 +1,47 @@
+// A run without a history: maps make them by the thousand and keep only how each one ends.
+#pragma once
+
+#include "engine/training/run.h"
+
+namespace descenso {
+
+/// Makes the same updates as a Run of the same configuration, bit for bit, and diverges at the same one. Problem and
+/// batches are the caller's and must outlive it. Several walks may use one problem at a time: all they ask is const.
+class Walk {
+ public:
+  /// Throws std::invalid_argument for a bad optimizer configuration and for batches that do not fit the problem.
+  Walk(const Problem& problem, const OptimizerConfig& optimizer, const BatchSchedule& batches);
+
+  /// Goes back to before the first update, at `start`. Allocates nothing after the first time.
+  void restart(ConstVectorRef start);
+  /// Makes one update; does nothing once diverged. Allocates nothing.
+  void step();
+
+  /// Updates made; of a diverged walk, the last one that left everything finite.
+  Index steps() const { return steps_; }
+  const Vector& phi() const { return phi_; }
+  /// Over all data at φ, whatever the batch was; of a diverged walk, the last finite one.
+  double loss() const { return loss_; }
+  /// ‖∇L‖ over all data at φ.
+  double gradientNorm() const { return gradient_.norm(); }
+  /// True if the update after `steps()`, or the start itself, has a φ, loss or gradient that is not finite.
+  bool hasDiverged() const { return hasDiverged_; }
+
+ private:
+  void look();
+
+  const Problem& problem_;
+  const BatchSchedule& batches_;
+  std::unique_ptr<Optimizer> optimizer_;
+  Objective objective_;
+  Vector phi_;
+  Vector gradient_;
+  double loss_ = 0;
+  Index steps_ = 0;
+  bool hasDiverged_ = false;
+};
+
+/// Whether a loss counts as grown: more than doubled, where it was positive. What `judge` calls growing.
+bool hasGrown(double first, double last);
+
+}  // namespace descenso

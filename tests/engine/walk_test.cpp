@@ -1,0 +1,107 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "engine/analysis/walk.h"
+#include "helpers.h"
+
+namespace descenso {
+namespace {
+
+using testing::Bowl;
+using testing::point;
+using testing::problem;
+using testing::refusal;
+using testing::runFor;
+
+class EveryWalk : public ::testing::TestWithParam<std::string> {};
+
+void expectSame(const Walk& walk, const Run& run) {
+  const StepRecord last = run.timeline().at(run.timeline().lastStep());
+  EXPECT_EQ(walk.steps(), last.step);
+  EXPECT_EQ(walk.phi(), last.phi);
+  EXPECT_EQ(walk.loss(), last.loss);
+  EXPECT_EQ(walk.gradientNorm(), last.gradient.norm());
+}
+
+TEST_P(EveryWalk, IsTheRunToTheBit) {
+  const auto gabor = problem("gabor", "reference");
+  const BatchSchedule none;
+  Walk walk(*gabor, {GetParam(), {}}, none);
+  for (const Vector& start : {point(-1.5, 8.5), point(3.5, 6.5), point(9, 3)}) {
+    walk.restart(start);
+    for (int i = 0; i < 100; ++i) walk.step();
+    EXPECT_FALSE(walk.hasDiverged());
+    expectSame(walk, runFor(gabor, {GetParam(), {}}, start, 100));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Walk, EveryWalk, ::testing::ValuesIn([] {
+                           std::vector<std::string> names;
+                           for (const OptimizerEntry& entry : optimizerCatalog()) names.emplace_back(entry.name);
+                           return names;
+                         }()),
+                         [](const auto& tested) {
+                           std::string name = tested.param;
+                           std::replace(name.begin(), name.end(), '-', '_');
+                           return name;
+                         });
+
+TEST(Walk, TakesTheRunsBatches) {
+  const auto line = problem("linreg", "reference");
+  const BatchSchedule batches{{0, 5, 11}, {2}, {3, 4, 6, 7}};
+  Walk walk(*line, {"momentum", {0.02, 0.9, 0}}, batches);
+  walk.restart(point(1.6, -0.5));
+  for (int i = 0; i < 50; ++i) walk.step();
+  expectSame(walk, runFor(line, {"momentum", {0.02, 0.9, 0}}, point(1.6, -0.5), 50, batches));
+}
+
+TEST(Walk, DivergesWhereTheRunDoes) {
+  const auto bowl = std::make_shared<const Bowl>(1, 30);
+  const BatchSchedule none;
+  Walk walk(*bowl, {"gd", {1}}, none);
+  walk.restart(point(1, 1));
+  for (int i = 0; i < 2000; ++i) walk.step();
+  const auto run = runFor(bowl, {"gd", {1}}, point(1, 1), 2000);
+  ASSERT_EQ(run.status(), RunStatus::diverged);
+  EXPECT_TRUE(walk.hasDiverged());
+  EXPECT_EQ(walk.steps(), run.timeline().lastStep());
+  EXPECT_EQ(walk.loss(), run.timeline().losses().back());
+}
+
+TEST(Walk, DivergesAtAStartWithoutALossAndStartsAnew) {
+  const Bowl bowl;
+  const BatchSchedule none;
+  Walk walk(bowl, {"gd", {}}, none);
+  walk.restart(point(1e200, 0));
+  walk.step();
+  EXPECT_TRUE(walk.hasDiverged());
+  EXPECT_EQ(walk.steps(), 0);
+  EXPECT_EQ(walk.loss(), std::numeric_limits<double>::infinity());
+  walk.restart(point(2, 0));
+  walk.step();
+  EXPECT_FALSE(walk.hasDiverged());
+  EXPECT_EQ(walk.steps(), 1);
+  EXPECT_DOUBLE_EQ(walk.phi()[0], 1.8);
+  EXPECT_DOUBLE_EQ(walk.loss(), 1.62);
+  EXPECT_DOUBLE_EQ(walk.gradientNorm(), 1.8);
+}
+
+TEST(Walk, RefusesWhatARunRefuses) {
+  const auto line = problem("linreg", "reference");
+  const BatchSchedule beyond{{12}};
+  EXPECT_EQ(refusal([&] { Walk(*line, {"gd", {}}, beyond); }), "a batch must hold example indices in [0, 12), got 12");
+  const BatchSchedule none;
+  EXPECT_EQ(refusal([&] { Walk(*line, {"adam", {1, 2, 0, 1, 0, 0}}, none); }), "beta must be in [0, 1), got 2");
+}
+
+TEST(Walk, CallsALossGrownThatMoreThanDoubled) {
+  EXPECT_FALSE(hasGrown(3, 6));
+  EXPECT_TRUE(hasGrown(3, 6.1));
+  EXPECT_FALSE(hasGrown(-3, -1));
+  EXPECT_TRUE(hasGrown(-3, 0.5));
+}
+
+}  // namespace
+}  // namespace descenso
