@@ -1,8 +1,14 @@
-// What a lecturer waits for: paths while the start is dragged, the map, its special points, a seek.
+// What a lecturer waits for: paths while the start is dragged, the map, its special points, a seek, the basins, a
+// sweep.
 #include <benchmark/benchmark.h>
 
+#include <chrono>
+#include <thread>
+
+#include "engine/analysis/basin_map.h"
 #include "engine/analysis/loss_grid.h"
 #include "engine/analysis/stationary_points.h"
+#include "engine/analysis/sweep.h"
 #include "engine/problems/catalog.h"
 #include "engine/training/race.h"
 
@@ -86,6 +92,63 @@ void seek(benchmark::State& state) {
   }
 }
 BENCHMARK(seek)->Unit(benchmark::kNanosecond);
+
+BasinQuery basins(std::string optimizer) {
+  BasinQuery query{.problem = makeProblem({}), .optimizer = {std::move(optimizer), {}}};
+  query.box = findProblem("gabor")->range;
+  for (const StationaryPoint& point : findStationaryPoints(*query.problem, query.box)) {
+    if (point.type == StationaryType::minimum) query.minima.push_back(point);
+  }
+  return query;
+}
+
+/// 256 × 256 starts, 200 updates each.
+void basinMap256(benchmark::State& state, const std::string& optimizer, bool stopsSettled) {
+  BasinQuery query = basins(optimizer);
+  query.stopsSettled = stopsSettled;
+  for (auto _ : state) BasinMap(query).wait();
+}
+BENCHMARK_CAPTURE(basinMap256, gd, "gd", false)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK_CAPTURE(basinMap256, adam, "adam", false)
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
+BENCHMARK_CAPTURE(basinMap256, adamSettled, "adam", true)
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
+
+/// Until the coarsest picture of them is there, and the rest is cancelled.
+void basinMapFirstPicture(benchmark::State& state) {
+  const BasinQuery query = basins("adam");
+  const auto first = static_cast<double>(firstPassSize(query.width, query.height));
+  for (auto _ : state) {
+    const BasinMap map(query);
+    while (map.progress() * 256 * 256 < first) std::this_thread::sleep_for(std::chrono::microseconds(200));
+  }
+}
+BENCHMARK(basinMapFirstPicture)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// What a frame pays for looking at them while they are computed.
+void basinMapLook(benchmark::State& state) {
+  BasinMap map(basins("gd"));
+  map.wait();
+  CellGrid<BasinCell> grid;
+  for (auto _ : state) {
+    grid.revision = -1;
+    benchmark::DoNotOptimize(map.update(grid));
+  }
+}
+BENCHMARK(basinMapLook)->Unit(benchmark::kMicrosecond);
+
+/// 64 × 64 values of α and β of momentum, 500 updates at most.
+void sweep64(benchmark::State& state) {
+  SweepQuery query{.problem = makeProblem({}), .optimizer = {"momentum", {}}, .start = Point2(-1.5, 8.5), .steps = 500};
+  query.second = SweepAxis{.hyperparameter = "beta", .low = 0, .high = 0.99, .count = 64};
+  query.goal.bestLoss = 0.645696;
+  for (auto _ : state) Sweep(query).wait();
+}
+BENCHMARK(sweep64)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 
 }  // namespace
 }  // namespace descenso
