@@ -9,6 +9,7 @@
 #include "app/export/png.h"
 #include "app/export/scene.h"
 #include "app/plot/cairo_canvas.h"
+#include "app/plot/svg_canvas.h"
 #include "app/text/nearest.h"
 #include "engine/math/format.h"
 
@@ -85,11 +86,17 @@ void writePixels(const std::filesystem::path& path, const Lab& lab, LabPlots& pl
 
 void writeVectors(const std::filesystem::path& path, LabPlots& plots, const FigureOptions& options, Painter& painter) {
   const PixelSize size = pixelSize(options);
-  const auto open = extensionOf(path) == ".pdf" ? &CairoCanvas::pdf : &CairoCanvas::svg;
-  writeAtomically(path, [&](const std::filesystem::path& temporary) {
-    CairoCanvas canvas = open(temporary, size.width, size.height, static_cast<float>(options.scale));
+  const auto scale = static_cast<float>(options.scale);
+  const auto drawWhole = [&](auto canvas) {
     draw(canvas, plots, options, painter);
     canvas.finish();
+  };
+  writeAtomically(path, [&](const std::filesystem::path& temporary) {
+    if (extensionOf(path) == ".pdf") {
+      drawWhole(CairoCanvas::pdf(temporary, size.width, size.height, scale));
+    } else {
+      drawWhole(SvgCanvas(temporary, size.width, size.height, scale));
+    }
   });
 }
 

@@ -18,7 +18,15 @@ namespace descenso {
 namespace {
 
 constexpr double inchesPerMetre = 39.37007874015748;
-constexpr int compressionLevel = 3;  // with the "up" filter: a tenth of the time of the default, a few per cent larger
+
+/// How hard libpng tries.
+struct Effort {
+  int level;
+  int filters;
+};
+// A tenth of the time of the default, a few per cent larger.
+constexpr Effort quick{3, PNG_FILTER_UP};
+constexpr Effort thorough{6, PNG_ALL_FILTERS};
 
 struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
@@ -58,8 +66,10 @@ struct Image {
   std::span<const std::uint8_t> rgba;
   int width;
   int height;
-  double pixelsPerInch;
-  std::string scene;
+  Effort effort{quick};
+  bool keepsAlpha = false;
+  double pixelsPerInch = 0;
+  std::string scene{};
   std::string keyword{sceneKeyword};
   std::string none{};
   std::vector<std::uint8_t> row{};  ///< RGB of the row being written
@@ -67,9 +77,10 @@ struct Image {
 
 void describe(const Writer& writer, Image& image) {
   png_set_IHDR(writer.png, writer.info, static_cast<png_uint_32>(image.width), static_cast<png_uint_32>(image.height),
-               8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-  png_set_compression_level(writer.png, compressionLevel);
-  png_set_filter(writer.png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
+               8, image.keepsAlpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_set_compression_level(writer.png, image.effort.level);
+  png_set_filter(writer.png, PNG_FILTER_TYPE_BASE, image.effort.filters);
   png_set_sRGB(writer.png, writer.info, PNG_sRGB_INTENT_RELATIVE);
   if (image.pixelsPerInch > 0) {
     const auto perMetre = static_cast<png_uint_32>(std::lround(image.pixelsPerInch * inchesPerMetre));
@@ -90,6 +101,10 @@ void writeRows(const Writer& writer, Image& image) {
   const auto width = static_cast<std::size_t>(image.width);
   for (std::size_t y = 0; y < static_cast<std::size_t>(image.height); ++y) {
     const std::uint8_t* from = image.rgba.data() + y * width * 4;
+    if (image.keepsAlpha) {
+      png_write_row(writer.png, from);
+      continue;
+    }
     std::uint8_t* to = image.row.data();
     for (std::size_t x = 0; x < width; ++x, from += 4, to += 3) {
       to[0] = from[0];
@@ -100,10 +115,34 @@ void writeRows(const Writer& writer, Image& image) {
   }
 }
 
+/// `bytes` is a std::string.
+extern "C" void appendBytes(png_structp png, png_bytep data, std::size_t count) {
+  auto* bytes = static_cast<std::string*>(png_get_io_ptr(png));
+  bool isKept = true;
+  try {
+    bytes->append(reinterpret_cast<const char*>(data), count);
+  } catch (const std::exception&) {
+    isKept = false;
+  }
+  if (!isKept) png_error(png, "no memory for a picture");
+}
+
+extern "C" void flushNothing(png_structp) {}
+
+/// Where a PNG goes; one of the two.
+struct Target {
+  std::FILE* file = nullptr;
+  std::string* bytes = nullptr;
+};
+
 /// libpng leaves by longjmp: nothing with a destructor may live in this function or in those that it calls.
-bool encode(const Writer& writer, std::FILE* file, Image& image) {
+bool encode(const Writer& writer, const Target& target, Image& image) {
   if (setjmp(png_jmpbuf(writer.png)) != 0) return false;
-  png_init_io(writer.png, file);
+  if (target.file != nullptr) {
+    png_init_io(writer.png, target.file);
+  } else {
+    png_set_write_fn(writer.png, target.bytes, appendBytes, flushNothing);
+  }
   describe(writer, image);
   png_write_info(writer.png, writer.info);
   writeRows(writer, image);
@@ -117,24 +156,48 @@ void writeFile(const std::filesystem::path& path, Image& image) {
   Failure failure;
   const Writer writer(failure);
   errno = 0;
-  const bool encoded = encode(writer, file.get(), image);
+  const bool encoded = encode(writer, {.file = file.get()}, image);
   const int error = errno;
   if (!encoded && error == 0) throw std::runtime_error(failure.message);
   if (!encoded || std::fflush(file.get()) != 0) throw std::system_error(errno, std::generic_category());
+}
+
+/// Throws std::invalid_argument unless there are as many pixels as the size says.
+void checkPixels(std::span<const std::uint8_t> rgba, int width, int height) {
+  if (width < 1 || height < 1 ||
+      rgba.size() != static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4) {
+    throw std::invalid_argument("a picture of " + std::to_string(width) + "×" + std::to_string(height) +
+                                " cannot have " + std::to_string(rgba.size()) + " bytes");
+  }
+}
+
+bool isOpaque(std::span<const std::uint8_t> rgba) {
+  for (std::size_t i = 3; i < rgba.size(); i += 4) {
+    if (rgba[i] != 255) return false;
+  }
+  return true;
 }
 
 }  // namespace
 
 void writePng(const std::filesystem::path& path, std::span<const std::uint8_t> rgba, int width, int height,
               std::string_view sceneText, double pixelsPerInch) {
-  if (width < 1 || height < 1 ||
-      rgba.size() != static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4) {
-    throw std::invalid_argument("a picture of " + std::to_string(width) + "×" + std::to_string(height) +
-                                " cannot have " + std::to_string(rgba.size()) + " bytes");
-  }
-  Image image{rgba, width, height, pixelsPerInch, std::string(sceneText)};
+  checkPixels(rgba, width, height);
+  Image image{
+      .rgba = rgba, .width = width, .height = height, .pixelsPerInch = pixelsPerInch, .scene = std::string(sceneText)};
   image.row.resize(static_cast<std::size_t>(width) * 3);
   writeAtomically(path, [&](const std::filesystem::path& temporary) { writeFile(temporary, image); });
+}
+
+std::string pngBytes(std::span<const std::uint8_t> rgba, int width, int height) {
+  checkPixels(rgba, width, height);
+  Image image{.rgba = rgba, .width = width, .height = height, .effort = thorough, .keepsAlpha = !isOpaque(rgba)};
+  image.row.resize(static_cast<std::size_t>(width) * 3);
+  std::string bytes;
+  Failure failure;
+  const Writer writer(failure);
+  if (!encode(writer, {.bytes = &bytes}, image)) throw std::runtime_error(failure.message);
+  return bytes;
 }
 
 }  // namespace descenso

@@ -20,6 +20,9 @@ inline constexpr std::size_t maximumPngBytes = std::size_t{512} << 20;
 void writePng(const std::filesystem::path& path, std::span<const std::uint8_t> rgba, int width, int height,
               std::string_view sceneText, double pixelsPerInch = 0);
 
+/// A PNG in memory, as small as can be had at leisure: for files that carry pictures. Alpha is kept where there is any.
+std::string pngBytes(std::span<const std::uint8_t> rgba, int width, int height);
+
 /// Whether these bytes begin as a PNG.
 bool isPng(std::string_view bytes);
 /// The scene inside PNG bytes, chunk checksums verified; the pixels are not decoded. Throws ReadError: truncated,

@@ -1,28 +1,19 @@
 #include "app/plot/cairo_canvas.h"
 
 #include <cairo-pdf.h>
-#include <cairo-svg.h>
 #include <cairo.h>
 
 #include <algorithm>
 #include <cmath>
-#include <new>
 #include <numbers>
 #include <stdexcept>
 #include <string>
 
 #include "app/plot/cairo_fonts.h"
-#include "app/plot/polyline.h"
-#include "app/plot/svg_file.h"
+#include "app/plot/paper.h"
 
 namespace descenso {
 namespace {
-
-constexpr int largestSide = 32767;       // cairo's own limit
-constexpr double pointsPerPixel = 0.75;  // a layout pixel is 1/96 inch
-// By how many pixels a line may miss points that are left out. Vector files are looked at more closely.
-constexpr float rasterTolerance = 0.1f;
-constexpr float vectorTolerance = 0.02f;  // layout pixels
 
 using SurfaceHandle = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
 using ContextHandle = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
@@ -61,26 +52,9 @@ SurfaceHandle imageSurface(const Picture& picture) {
   return image;
 }
 
-/// Cairo's way of handing out an SVG; `file` is an SvgFile.
-cairo_status_t appendSvg(void* file, const unsigned char* bytes, unsigned int count) {
-  try {
-    static_cast<SvgFile*>(file)->append({reinterpret_cast<const char*>(bytes), count});
-  } catch (const std::bad_alloc&) {
-    return CAIRO_STATUS_NO_MEMORY;
-  }
-  return CAIRO_STATUS_SUCCESS;
-}
-
-bool holdsPixels(const Picture& picture) {
-  return picture.width > 0 && picture.height > 0 &&
-         picture.pixels.size() >=
-             4 * static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height);
-}
-
 }  // namespace
 
 struct CairoCanvas::Surface {
-  std::unique_ptr<SvgFile> svg;  ///< outlives the surface that writes into it
   SurfaceHandle surface;
   ContextHandle cairo;
   CairoFonts fonts;
@@ -113,16 +87,6 @@ struct CairoCanvas::Surface {
   }
   void showLine(const TextLine& line, std::string_view utf8, const TextStyle& style, Vec2 pen);
 };
-
-namespace {
-
-void checkSize(int width, int height) {
-  if (width < 1 || height < 1 || width > largestSide || height > largestSide)
-    throw std::invalid_argument("a figure must be 1 to " + std::to_string(largestSide) + " pixels wide and high, got " +
-                                std::to_string(width) + "×" + std::to_string(height));
-}
-
-}  // namespace
 
 /// Characters that one face has, in one call: text that can be searched in a PDF, outlines with exact places in pixels.
 void CairoCanvas::Surface::showLine(const TextLine& line, std::string_view utf8, const TextStyle& style, Vec2 pen) {
@@ -162,29 +126,19 @@ CairoCanvas& CairoCanvas::operator=(CairoCanvas&&) noexcept = default;
 CairoCanvas::~CairoCanvas() = default;
 
 CairoCanvas CairoCanvas::pixels(int width, int height) {
-  checkSize(width, height);
+  checkPaperSize(width, height);
   cairo_surface_t* made = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height);
   return CairoCanvas(std::make_unique<Surface>(made, width, height, 0.0f));
 }
 
 CairoCanvas CairoCanvas::pdf(const std::filesystem::path& path, int width, int height, float scale) {
-  checkSize(width, height);
+  checkPaperSize(width, height);
   const double unit = pointsPerPixel / scale;
   cairo_surface_t* made = cairo_pdf_surface_create(path.c_str(), width * unit, height * unit);
   // Cairo would write the time of day.
   cairo_pdf_surface_set_metadata(made, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
   cairo_pdf_surface_set_metadata(made, CAIRO_PDF_METADATA_CREATOR, "Descenso");
   return CairoCanvas(std::make_unique<Surface>(made, width, height, scale));
-}
-
-CairoCanvas CairoCanvas::svg(const std::filesystem::path& path, int width, int height, float scale) {
-  checkSize(width, height);
-  const double unit = pointsPerPixel / scale;
-  auto file = std::make_unique<SvgFile>(path);
-  cairo_surface_t* made = cairo_svg_surface_create_for_stream(appendSvg, file.get(), width * unit, height * unit);
-  auto surface = std::make_unique<Surface>(made, width, height, scale);
-  surface->svg = std::move(file);
-  return CairoCanvas(std::move(surface));
 }
 
 void CairoCanvas::setStroke(const Stroke& stroke) {
@@ -198,12 +152,9 @@ void CairoCanvas::setStroke(const Stroke& stroke) {
 
 void CairoCanvas::polyline(std::span<const Vec2> points, const Stroke& stroke) {
   if (stroke.width <= 0 || stroke.color.a <= 0) return;
-  LineClipper clipper(surface_->clips.back().inset(-2 * stroke.width - 2));
-  for (const Vec2 point : points) clipper.add(point.x, point.y);
-  const Pieces pieces = simplified(clipper.take(), surface_->tolerance);
+  const Pieces pieces = linesOnPaper(points, stroke, surface_->clips.back(), surface_->tolerance);
   cairo_t* cairo = surface_->get();
-  const bool roundEnds = points.size() > 2 && stroke.dash == Dash::solid;
-  cairo_set_line_cap(cairo, roundEnds ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_cap(cairo, hasRoundEnds(points, stroke) ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
   cairo_new_path(cairo);
   for (std::size_t i = 0; i < pieces.size(); ++i) tracePath(cairo, pieces[i]);
   setStroke(stroke);
@@ -224,12 +175,7 @@ void CairoCanvas::fillAndStroke(Color fill, const Stroke& outline) {
 }
 
 void CairoCanvas::polygon(std::span<const Vec2> points, Color fill, const Stroke& outline) {
-  // Cairo's coordinates end at 2²³.
-  constexpr float farthest = 1e6f;
-  std::vector<Vec2> drawn;
-  for (const Vec2 point : points)
-    if (std::isfinite(point.x) && std::isfinite(point.y))
-      drawn.push_back({std::clamp(point.x, -farthest, farthest), std::clamp(point.y, -farthest, farthest)});
+  const std::vector<Vec2> drawn = cornersOnPaper(points);
   if (drawn.size() < 3) return;
   cairo_new_path(surface_->get());
   tracePath(surface_->get(), drawn);
@@ -264,35 +210,23 @@ void CairoCanvas::circle(Vec2 center, float radius, Color fill, const Stroke& ou
 }
 
 Vec2 CairoCanvas::measure(std::string_view utf8, const TextStyle& style) {
-  const TextLine line =
-      layOutText(utf8, [&](char32_t character) { return surface_->fonts.glyph(style.font, character).box; });
-  return {line.width * style.size, style.size};
+  return {surface_->fonts.layOut(utf8, style.font).width * style.size, style.size};
 }
 
 void CairoCanvas::text(Vec2 position, std::string_view utf8, const TextStyle& style) {
   if (!std::isfinite(position.x) || !std::isfinite(position.y) || !(style.size > 0) || utf8.empty()) return;
-  CairoFonts& fonts = surface_->fonts;
-  const TextLine line = layOutText(utf8, [&](char32_t character) { return fonts.glyph(style.font, character).box; });
-  const float ascent = fonts.ascent(style.font) * style.size;
-  float x = 0;
-  if (style.horizontal == HorizontalAlign::center) x = -line.width * style.size / 2;
-  if (style.horizontal == HorizontalAlign::right) x = -line.width * style.size;
-  float y = 0;
-  if (style.vertical == VerticalAlign::top) y = ascent;
-  if (style.vertical == VerticalAlign::middle) y = ascent - style.size / 2;
-  if (style.vertical == VerticalAlign::bottom) y = ascent - style.size;
-
+  const TextLine line = surface_->fonts.layOut(utf8, style.font);
   cairo_t* cairo = surface_->get();
   cairo_save(cairo);
   cairo_translate(cairo, position.x, position.y);
   if (style.upwards) cairo_rotate(cairo, -std::numbers::pi / 2);
   setColor(cairo, style.color);
-  surface_->showLine(line, utf8, style, {x, y});
+  surface_->showLine(line, utf8, style, surface_->fonts.penStart(line, style));
   cairo_restore(cairo);
 }
 
 void CairoCanvas::image(const Picture& picture, const Rect& rect) {
-  if (!holdsPixels(picture) || !(rect.width > 0) || !(rect.height > 0)) return;
+  if (!picture.holdsPixels() || !(rect.width > 0) || !(rect.height > 0)) return;
   const SurfaceHandle image = imageSurface(picture);
   cairo_t* cairo = surface_->get();
   cairo_save(cairo);
@@ -311,11 +245,7 @@ void CairoCanvas::image(const Picture& picture, const Rect& rect) {
 }
 
 void CairoCanvas::pushClip(const Rect& rect) {
-  const Rect& now = surface_->clips.back();
-  const float left = std::max(now.x, rect.x);
-  const float top = std::max(now.y, rect.y);
-  surface_->clips.push_back({left, top, std::max(0.0f, std::min(now.right(), rect.right()) - left),
-                             std::max(0.0f, std::min(now.bottom(), rect.bottom()) - top)});
+  surface_->clips.push_back(intersection(surface_->clips.back(), rect));
   cairo_save(surface_->get());
   cairo_new_path(surface_->get());
   cairo_rectangle(surface_->get(), rect.x, rect.y, rect.width, rect.height);
@@ -356,7 +286,6 @@ void CairoCanvas::finish() {
   cairo_show_page(surface_->get());
   cairo_surface_finish(surface_->surface.get());
   surface_->check();
-  if (surface_->svg) surface_->svg->write();
 }
 
 }  // namespace descenso

@@ -1,4 +1,4 @@
-// The canvas for paper: pixels for a PNG, or a PDF or SVG file in which curves stay curves and text stays text.
+// The canvas for paper: pixels for a PNG, or a PDF file in which curves stay curves and text stays text.
 // The same calls give the same bytes: no dates, no random names.
 #pragma once
 
@@ -21,7 +21,6 @@ class CairoCanvas : public Canvas {
   /// that pictures placed pixel for pixel keep their resolution. Throws std::runtime_error when the file cannot be
   /// written.
   static CairoCanvas pdf(const std::filesystem::path& path, int width, int height, float scale);
-  static CairoCanvas svg(const std::filesystem::path& path, int width, int height, float scale);
 
   CairoCanvas(CairoCanvas&&) noexcept;
   CairoCanvas& operator=(CairoCanvas&&) noexcept;
@@ -39,7 +38,7 @@ class CairoCanvas : public Canvas {
 
   /// What was drawn, RGBA, straight alpha, top row first; of a canvas made by pixels().
   std::vector<std::uint8_t> rgba();
-  /// Writes the file of pdf() or svg() to its end. Throws std::runtime_error when the disk is full or the like.
+  /// Writes the file of pdf() to its end. Throws std::runtime_error when the disk is full or the like.
   void finish();
 
  private:

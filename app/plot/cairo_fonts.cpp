@@ -72,7 +72,8 @@ const CairoFonts::Glyph& CairoFonts::glyph(FontRole role, char32_t character) {
 }
 
 CairoFonts::Glyph CairoFonts::load(const Chain& chain, char32_t character) const {
-  for (const auto& face : chain.faces) {
+  for (std::size_t place = 0; place < chain.faces.size(); ++place) {
+    const auto& face = chain.faces[place];
     const FT_UInt index = FT_Get_Char_Index(face->face, character);
     if (index == 0 || FT_Load_Glyph(face->face, index, FT_LOAD_NO_SCALE) != 0) continue;
     const FT_Glyph_Metrics& metrics = face->face->glyph->metrics;
@@ -80,6 +81,7 @@ CairoFonts::Glyph CairoFonts::load(const Chain& chain, char32_t character) const
     Glyph glyph;
     glyph.face = face->cairo;
     glyph.index = index;
+    glyph.place = place;
     glyph.emSize = part(face->face->units_per_EM);
     glyph.box = {part(metrics.horiAdvance), part(metrics.horiBearingX), part(-metrics.horiBearingY),
                  part(metrics.horiBearingX + metrics.width), part(metrics.height - metrics.horiBearingY)};
@@ -89,8 +91,32 @@ CairoFonts::Glyph CairoFonts::load(const Chain& chain, char32_t character) const
 }
 
 float CairoFonts::ascent(FontRole role) const {
-  const Chain& fonts = chains_[static_cast<std::size_t>(role)];
+  const Chain& fonts = chain(role);
   return fonts.faces.empty() ? 0.8f : fonts.faces.front()->ascent / fonts.faces.front()->lineHeight;
+}
+
+std::vector<std::string> CairoFonts::families(FontRole role) const {
+  std::vector<std::string> names;
+  for (const auto& face : chain(role).faces) {
+    const char* name = face->face->family_name;
+    names.emplace_back(name ? name : "");
+  }
+  return names;
+}
+
+TextLine CairoFonts::layOut(std::string_view utf8, FontRole role) {
+  return layOutText(utf8, [&](char32_t character) { return glyph(role, character).box; });
+}
+
+Vec2 CairoFonts::penStart(const TextLine& line, const TextStyle& style) const {
+  Vec2 pen;
+  if (style.horizontal == HorizontalAlign::center) pen.x = -line.width * style.size / 2;
+  if (style.horizontal == HorizontalAlign::right) pen.x = -line.width * style.size;
+  const float fromTop = ascent(style.font) * style.size;
+  if (style.vertical == VerticalAlign::top) pen.y = fromTop;
+  if (style.vertical == VerticalAlign::middle) pen.y = fromTop - style.size / 2;
+  if (style.vertical == VerticalAlign::bottom) pen.y = fromTop - style.size;
+  return pen;
 }
 
 }  // namespace descenso

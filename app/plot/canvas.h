@@ -1,7 +1,9 @@
 // What every plot is drawn with: a small set of primitives in plot pixels. One implementation draws on the screen
-// (ImGuiCanvas), one on paper (CairoCanvas: PNG, SVG and PDF alike).
+// (ImGuiCanvas), two on paper (CairoCanvas: PNG and PDF; SvgCanvas).
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -37,6 +39,12 @@ struct Picture {
   std::span<const std::uint8_t> pixels{};  ///< RGBA, 8 bits each, straight alpha, top row first
   int width = 0;
   int height = 0;
+
+  /// Whether `pixels` are there, as many as the size says.
+  bool holdsPixels() const {
+    return width > 0 && height > 0 &&
+           pixels.size() >= 4 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+  }
 };
 
 class Canvas {

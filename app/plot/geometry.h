@@ -1,6 +1,7 @@
 // Points, rectangles and colours in plot pixels: x to the right, y down.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 namespace descenso {
@@ -32,6 +33,14 @@ struct Rect {
   Rect inset(float all) const { return inset(all, all, all, all); }
   bool operator==(const Rect&) const = default;
 };
+
+/// What both cover; without width or height where they do not meet.
+inline Rect intersection(const Rect& a, const Rect& b) {
+  const float left = std::max(a.x, b.x);
+  const float top = std::max(a.y, b.y);
+  return {left, top, std::max(0.0f, std::min(a.right(), b.right()) - left),
+          std::max(0.0f, std::min(a.bottom(), b.bottom()) - top)};
+}
 
 /// Straight (not premultiplied) sRGB-encoded components in 0 … 1.
 struct Color {

@@ -7,7 +7,6 @@
 #include <string>
 
 #include "app/plot/cairo_canvas.h"
-#include "app/plot/svg_file.h"
 #include "app/plot/text_layout.h"
 #include "tests/app/temporary_folder.h"
 
@@ -165,19 +164,17 @@ void drawSample(CairoCanvas& canvas) {
   canvas.finish();
 }
 
-TEST(CairoCanvas, VectorFilesAreTheSameEachTime) {
+TEST(CairoCanvas, APdfIsTheSameEachTime) {
   const testing::TemporaryFolder folder;
-  for (const std::string kind : {"pdf", "svg"}) {
-    std::string files[2];
-    for (std::string& bytes : files) {
-      const auto path = folder.path() / ("sample." + kind);
-      CairoCanvas canvas = kind == "pdf" ? CairoCanvas::pdf(path, 400, 200, 2) : CairoCanvas::svg(path, 400, 200, 2);
-      drawSample(canvas);
-      bytes = bytesOf(path);
-    }
-    EXPECT_FALSE(files[0].empty());
-    EXPECT_EQ(files[0], files[1]) << kind;
+  std::string files[2];
+  for (std::string& bytes : files) {
+    const auto path = folder.path() / "sample.pdf";
+    CairoCanvas canvas = CairoCanvas::pdf(path, 400, 200, 2);
+    drawSample(canvas);
+    bytes = bytesOf(path);
   }
+  EXPECT_FALSE(files[0].empty());
+  EXPECT_EQ(files[0], files[1]);
 }
 
 TEST(CairoCanvas, PdfHoldsFontsAndAPictureAtItsResolution) {
@@ -192,27 +189,10 @@ TEST(CairoCanvas, PdfHoldsFontsAndAPictureAtItsResolution) {
   EXPECT_NE(bytes.find("/MediaBox [ 0 0 150 75 ]"), std::string::npos);  // 200 × 100 layout pixels
 }
 
-TEST(CairoCanvas, SvgKeepsCurves) {
-  const testing::TemporaryFolder folder;
-  const auto path = folder.path() / "sample.svg";
-  CairoCanvas canvas = CairoCanvas::svg(path, 400, 200, 2);
-  drawSample(canvas);
-  const std::string bytes = bytesOf(path);
-  EXPECT_NE(bytes.find("stroke-dasharray"), std::string::npos);
-  EXPECT_NE(bytes.find("viewBox=\"0 0 150 75\""), std::string::npos);
-}
-
 TEST(CairoCanvas, RefusesWhatCannotBe) {
   EXPECT_THROW(CairoCanvas::pixels(0, 10), std::invalid_argument);
   EXPECT_THROW(CairoCanvas::pixels(40000, 10), std::invalid_argument);
   EXPECT_THROW(CairoCanvas::pdf("/nowhere/at/all.pdf", 10, 10, 1), std::runtime_error);
-  EXPECT_THROW(CairoCanvas::svg("/nowhere/at/all.svg", 10, 10, 1), std::runtime_error);
-}
-
-TEST(Svg, NamesAreCountedAnew) {
-  EXPECT_EQ(
-      renumbered("<g id=\"surface26\"><use xlink:href=\"#image48\"/><image id=\"image48\" data=\"image7image\"/>"),
-      "<g id=\"surface1\"><use xlink:href=\"#image2\"/><image id=\"image2\" data=\"image7image\"/>");
 }
 
 TEST(TextLayout, PutsAnAccentOverItsLetter) {
