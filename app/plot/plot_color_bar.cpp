@@ -48,9 +48,9 @@ void Plot::drawColorBar() {
   const float height = colorBar_.height;
   for (int i = 0; i < strips; ++i) {
     const float top = std::round(height * static_cast<float>(i) / strips);
-    const float bottom = std::round(height * static_cast<float>(i + 1) / strips);
     const float t = 1 - (static_cast<float>(i) + 0.5f) / strips;
-    canvas.rectangle({colorBar_.x, colorBar_.y + top, colorBar_.width, bottom - top},
+    // Down to the bar's end: strips that only touch leave seams where a vector file is looked at.
+    canvas.rectangle({colorBar_.x, colorBar_.y + top, colorBar_.width, height - top},
                      mapColor(bar.map, context_.theme.name, t), noStroke);
   }
   const float w = hairline();
