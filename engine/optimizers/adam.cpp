@@ -69,6 +69,7 @@ OptimizerEntry Adam::entry() {
                               bind<&Adam::biasCorrection>(
                                   {.name = "bias-correction", .symbol = "", .fallback = 1, .choices = {"off", "on"}}),
                               bind<&Adam::epsilonPlace>(stabiliserPlace(EpsilonPlace::outside, true))},
+          .printed = {{.hyperparameter = "bias-correction", .choice = 0, .erratum = "E21"}},
           .make = []() -> std::unique_ptr<Optimizer> { return std::make_unique<Adam>(); }};
 }
 

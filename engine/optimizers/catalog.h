@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,13 @@ OptimizerHyperparameter bind(Hyperparameter declaration);
 /// As the course orders its methods (D1, taxonomy of optimizers).
 enum class Group { gradient, lineSearch, curvature, search };
 
+/// The variant of a rule that the course's slides print and that is not the one of its source.
+struct PrintedForm {
+  std::string_view hyperparameter;  ///< a choice of the entry
+  double choice = 0;                ///< its value on the slides
+  std::string_view erratum;         ///< "E30"; translated under "erratum.E30"
+};
+
 struct OptimizerEntry {
   std::string_view name;  ///< "adam"; translated under "optimizer.adam"
   std::string_view citation;
@@ -36,6 +44,7 @@ struct OptimizerEntry {
   /// gradient descent beside its stochastic form.
   bool takesBatches = false;
   std::vector<OptimizerHyperparameter> hyperparameters;  ///< translated under "hyperparameter.NAME"
+  std::optional<PrintedForm> printed{};
   std::unique_ptr<Optimizer> (*make)();
 };
 

@@ -36,6 +36,7 @@ OptimizerEntry DecayingGradientDescent::entry() {
       .hyperparameters = {bind<&Self::alpha>(learningRate(0.1)),
                           bind<&Self::decayRate>({.name = "decay-rate", .symbol = "γ", .maximum = 1, .fallback = 0.05}),
                           bind<&Self::form>(formOf({"corrected", "as-printed"}))},
+      .printed = {{.hyperparameter = "form", .choice = 1, .erratum = "E30"}},
       .make = []() -> std::unique_ptr<Optimizer> { return std::make_unique<Self>(); }};
 }
 

@@ -43,6 +43,7 @@ OptimizerEntry Nesterov::entry() {
           .takesBatches = true,
           .hyperparameters = {bind<&Nesterov::alpha>(learningRate(0.1)), bind<&Nesterov::beta>(firstMoment(0.9)),
                               bind<&Nesterov::form>(formOf({"book", "slide", "pytorch"}))},
+          .printed = {{.hyperparameter = "form", .choice = 1, .erratum = "E64"}},
           .make = []() -> std::unique_ptr<Optimizer> { return std::make_unique<Nesterov>(); }};
 }
 

@@ -34,6 +34,7 @@ OptimizerEntry RmsProp::entry() {
           .hyperparameters = {bind<&RmsProp::alpha>(learningRate(0.05)), bind<&RmsProp::gamma>(secondMoment(0.9)),
                               bind<&RmsProp::epsilon>(stabiliser(1e-8)),
                               bind<&RmsProp::epsilonPlace>(stabiliserPlace(EpsilonPlace::inside))},
+          .printed = {{.hyperparameter = "epsilon-place", .choice = 1, .erratum = "E35"}},
           .make = []() -> std::unique_ptr<Optimizer> { return std::make_unique<RmsProp>(); }};
 }
 

@@ -7,9 +7,10 @@
 namespace descenso::test {
 namespace {
 
-const Hyperparameter alpha = {"alpha", "α", 1e-4, 10, 0.01, Scale::logarithmic};
-const Hyperparameter beta = {"beta", "β", 0, 1, 0.9, Scale::linear, true};
-const Hyperparameter variant = {"variant", "", 0, 1, 0, Scale::linear, false, {"book", "heavy-ball"}};
+const Hyperparameter alpha = {
+    .name = "alpha", .symbol = "α", .minimum = 1e-4, .maximum = 10, .fallback = 0.01, .scale = Scale::logarithmic};
+const Hyperparameter beta = {.name = "beta", .symbol = "β", .maximum = 1, .fallback = 0.9, .openMaximum = true};
+const Hyperparameter variant = {.name = "variant", .symbol = "", .choices = {"book", "heavy-ball"}};
 
 class TinyPlots final : public LabPlots {
  public:

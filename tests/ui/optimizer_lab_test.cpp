@@ -237,10 +237,34 @@ TEST(OptimizerLabOnAProjector, HasTabsInsteadOfAColumn) {
   ui.frames(3);
   EXPECT_TRUE(ui.isShown("surface"));
   EXPECT_FALSE(ui.isShown("convergence"));
-  ui.click("side.2");
+  ui.click("side.plot.2");
   ui.frames(2);
   EXPECT_TRUE(ui.isShown("convergence"));
   EXPECT_FALSE(ui.isShown("surface"));
+  ui.click("side.1");
+  ui.frames(2);
+  EXPECT_TRUE(ui.isShown("update"));
+}
+
+TEST_F(OptimizerLabUi, AnyMethodOfTheCatalogCanTakePart) {
+  ASSERT_FALSE(ui.isShown("optimizer.rmsprop"));
+  ui.click("optimizers.catalog");
+  for (const OptimizerEntry& entry : optimizerCatalog()) {
+    EXPECT_TRUE(ui.isShown("catalog." + std::string(entry.name)));
+    EXPECT_LE(ui.rect("catalog." + std::string(entry.name)).bottom(), 900);
+  }
+  ui.click("catalog.rmsprop.toggle");
+  ui.key(Key::escape);
+  ui.frames(2);
+  EXPECT_TRUE(ui.isShown("optimizer.rmsprop"));
+  EXPECT_EQ(config().look.selected, "rmsprop");
+  ASSERT_NE(lab().runOf("rmsprop"), nullptr);
+  // The fourth row of the panel is the one that the key 4 means.
+  const long before = static_cast<long>(lab().race().runs().size());
+  ui.key(U'1');
+  EXPECT_EQ(static_cast<long>(lab().race().runs().size()), before - 1);
+  EXPECT_EQ(lab().runOf("gd"), nullptr);
+  EXPECT_TRUE(ui.isShown("optimizer.gd")) << "switched off, but at hand";
 }
 
 TEST(OptimizerLabInARail, KeepsTheOptimizersAtHand) {

@@ -34,10 +34,25 @@ std::span<const std::string_view> optimizerPlotNames() {
   return names;
 }
 
+const std::vector<SidePage>& sidePages() {
+  static const std::vector<SidePage> pages = {
+      {"plots", {{"surface", 0.38f}, {"fit", 0.28f}, {"convergence", 0.34f}}},
+      {"update", {{"update", 0.75f}, {"convergence", 0.25f}}},
+  };
+  return pages;
+}
+
+const SidePage& sidePageOf(std::string_view plot) {
+  for (const SidePage& page : sidePages())
+    for (const SidePage::Part& part : page.parts)
+      if (part.plot == plot) return page;
+  return sidePages().front();
+}
+
 OptimizerLabConfig::OptimizerLabConfig() {
   for (const OptimizerEntry& entry : optimizerCatalog()) {
     const bool isIn = std::find(defaultRace.begin(), defaultRace.end(), entry.name) != defaultRace.end();
-    contestants.push_back({{std::string(entry.name), fallbacks(declarations(entry))}, isIn});
+    contestants.push_back({{std::string(entry.name), fallbacks(declarations(entry))}, isIn, isIn});
   }
   chooseProblem(*this, "gabor");
   look.field.grid = false;  // contours are lines enough
@@ -45,7 +60,15 @@ OptimizerLabConfig::OptimizerLabConfig() {
 
 bool OptimizerLabConfig::operator==(const OptimizerLabConfig& other) const {
   return sameProblem(problem, other.problem) && contestants == other.contestants && start == other.start &&
-         steps == other.steps && look == other.look;
+         moreStarts == other.moreStarts && steps == other.steps && batches == other.batches &&
+         schedule == other.schedule && asPrinted == other.asPrinted && look == other.look;
+}
+
+void OptimizerLabConfig::enable(std::string_view optimizer, bool isOn) {
+  Contestant* contestant = find(optimizer);
+  if (contestant == nullptr) return;
+  contestant->enabled = isOn;
+  contestant->listed = contestant->listed || isOn;
 }
 
 const Contestant* OptimizerLabConfig::find(std::string_view optimizer) const {
@@ -65,6 +88,7 @@ void chooseProblem(OptimizerLabConfig& config, std::string_view name) {
                     .dataSet = entry->dataSets.empty() ? std::string() : std::string(entry->dataSets.front()),
                     .settings = fallbacks(entry->settings)};
   config.start = entry->start;
+  config.moreStarts.clear();
   fitField(config);
 }
 
@@ -87,6 +111,11 @@ void check(const OptimizerLabConfig& config) {
       checkValue(catalog[i].hyperparameters[j], optimizer.values[j]);
   }
   checkRange(config.start.allFinite(), "start must be two finite numbers");
+  for (const Point2& start : config.moreStarts) checkRange(start.allFinite(), "start must be two finite numbers");
+  checkRange(config.moreStarts.size() <= mostMoreStarts,
+             "there can be " + std::to_string(mostMoreStarts) + " further starts, got " +
+                 std::to_string(config.moreStarts.size()));
+  Schedule{config.schedule};
   checkRange(config.steps >= 1 && config.steps <= maximumSteps,
              "steps must be in [1, " + std::to_string(maximumSteps) + "], got " + std::to_string(config.steps));
   checkRange(config.find(config.look.selected) != nullptr, "unknown optimizer \"" + config.look.selected + "\"");

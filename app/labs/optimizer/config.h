@@ -1,6 +1,7 @@
 // Everything that can be set in the optimizer lab: plain data, compared to find out what has to be computed again.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,23 +10,41 @@
 #include "app/plot/plot_view.h"
 #include "engine/optimizers/catalog.h"
 #include "engine/problems/catalog.h"
+#include "engine/training/batches.h"
+#include "engine/training/schedule.h"
 
 namespace descenso {
 
 /// Equal where they build the same problem; a user's data set is the same if it is the same object.
 bool sameProblem(const ProblemConfig& a, const ProblemConfig& b);
 
-/// One optimizer in the race.
+/// One optimizer of the catalog.
 struct Contestant {
   OptimizerConfig optimizer;  ///< `values` always complete
-  bool enabled = false;
+  bool enabled = false;       ///< takes part in the race
+  bool listed = false;        ///< stands in the panel, to be switched on and off there; true of all that take part
   bool operator==(const Contestant&) const = default;
 };
 
 inline constexpr long maximumSteps = 100'000;
+inline constexpr std::size_t mostMoreStarts = 24;
 
 /// Plots that can be looked at alone, in the order in which Tab goes through them.
 std::span<const std::string_view> optimizerPlotNames();
+
+/// Plots that the right column shows together, one above the other.
+struct SidePage {
+  std::string_view name;  ///< translated under "optimizer.side.NAME"
+  struct Part {
+    std::string_view plot;
+    float height;  ///< of the column, as a part of what all plots of the page want
+  };
+  std::vector<Part> parts;
+};
+/// In the order of their tabs.
+const std::vector<SidePage>& sidePages();
+/// The first page with that plot.
+const SidePage& sidePageOf(std::string_view plot);
 
 /// Along the valley in which the book's runs end, so that no ridge hides it; near, for a wide and low panel.
 inline constexpr Camera optimizerCamera{.azimuth = -98, .elevation = 52, .distance = 2.3f, .pan = {0, 0.04f}};
@@ -43,8 +62,9 @@ struct OptimizerLabLook {
   bool stationaryPoints = true;
   std::string selected = "adam";  ///< the optimizer whose settings and update are shown
   std::string focus = "field";    ///< the plot that keys act on and presentation mode shows
-  std::string side = "surface";   ///< what the right column shows where it does not show everything
+  std::string side = "surface";   ///< of the page that the right column shows; alone where there is no room for all
   bool explain = false;           ///< → reveals the next update line by line
+  bool byEvaluations = false;     ///< convergence against what was asked of the problem instead of steps
   bool operator==(const OptimizerLabLook&) const = default;
 };
 
@@ -55,11 +75,18 @@ struct OptimizerLabConfig {
   ProblemConfig problem;
   std::vector<Contestant> contestants;  ///< every optimizer of the catalog, in its order
   Point2 start{-1.5, 8.5};
+  std::vector<Point2> moreStarts{};  ///< from which every contestant runs too, drawn thinner
   long steps = 200;
+  /// Mini-batches for the contestants that take them; nothing: all data in every update.
+  std::optional<BatchConfig> batches{};
+  ScheduleConfig schedule{"constant", {}};  ///< `values` always complete
+  bool asPrinted = false;  ///< beside each contestant its ghost with the formula that the slides print
   OptimizerLabLook look;
 
   bool operator==(const OptimizerLabConfig& other) const;
 
+  /// Switches a contestant on or off; what takes part is listed.
+  void enable(std::string_view optimizer, bool isOn);
   /// nullptr if there is none of that name.
   Contestant* find(std::string_view optimizer);
   const Contestant* find(std::string_view optimizer) const;

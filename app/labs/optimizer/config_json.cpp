@@ -1,6 +1,9 @@
 #include "app/labs/optimizer/config_json.h"
 
+#include <array>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 #include <stdexcept>
 
 #include "app/labs/read_json.h"
@@ -116,31 +119,89 @@ void readProblem(const json& value, const std::string& pointer, OptimizerLabConf
 }
 
 void readOptimizers(const json& value, const std::string& pointer, OptimizerLabConfig& config) {
-  for (Contestant& contestant : config.contestants) contestant.enabled = false;
+  for (Contestant& contestant : config.contestants) contestant.enabled = contestant.listed = false;
   std::vector<std::string_view> names;
   for (const OptimizerEntry& entry : optimizerCatalog()) names.push_back(entry.name);
   std::vector<bool> isListed(names.size(), false);
   readArray(value, pointer);
   for (std::size_t i = 0; i < value.size(); ++i) {
-    const JsonObject object(value[i], childPointer(pointer, std::to_string(i)), {"name", "enabled", "values"});
+    const JsonObject object(value[i], childPointer(pointer, std::to_string(i)), {"name", "enabled", "listed", "values"});
     const json* name = object.find("name");
     if (name == nullptr) throw SceneError(object.pointer("name"), "is missing: " + listed(names));
     const std::size_t place = readName(*name, object.pointer("name"), names);
     if (isListed[place]) throw SceneError(object.pointer("name"), "is listed twice");
     isListed[place] = true;
     Contestant& contestant = config.contestants[place];
-    contestant.enabled = true;
+    contestant.listed = true;
+    object.flag("listed", contestant.listed);
+    contestant.enabled = contestant.listed;
     object.flag("enabled", contestant.enabled);
+    if (contestant.enabled && !contestant.listed)
+      throw SceneError(object.pointer("enabled"), "must be false where \"listed\" is");
     if (const json* values = object.find("values"))
       readValues(*values, object.pointer("values"), optimizerCatalog()[place].hyperparameters,
                  contestant.optimizer.values);
   }
 }
 
+constexpr std::array<std::string_view, 2> orderNames = {"shuffled", "fixed"};
+
+json toJson(const BatchConfig& batches) {
+  return {{"size", batches.size},
+          {"order", orderNames[static_cast<std::size_t>(batches.order)]},
+          {"seed", batches.seed},
+          {"stride", batches.stride}};
+}
+
+BatchConfig readBatches(const json& value, const std::string& pointer) {
+  const JsonObject object(value, pointer, {"size", "order", "seed", "stride"});
+  BatchConfig batches;
+  long size = batches.size;
+  long seed = static_cast<long>(batches.seed);
+  long stride = batches.stride;
+  object.whole("size", size, 1, maximumExamples);
+  object.oneOf("order", batches.order, orderNames);
+  object.whole("seed", seed, 0, std::numeric_limits<std::int32_t>::max());
+  object.whole("stride", stride, 0, maximumExamples);
+  batches.size = size;
+  batches.seed = static_cast<std::uint64_t>(seed);
+  batches.stride = stride;
+  return batches;
+}
+
+json toJson(const ScheduleConfig& schedule) {
+  return {{"name", schedule.name}, {"values", valuesJson(findSchedule(schedule.name)->hyperparameters, schedule.values)}};
+}
+
+void readSchedule(const json& value, const std::string& pointer, ScheduleConfig& schedule) {
+  const JsonObject object(value, pointer, {"name", "values"});
+  std::vector<std::string_view> names;
+  for (const ScheduleEntry& entry : scheduleCatalog()) names.push_back(entry.name);
+  const json* name = object.find("name");
+  if (name == nullptr) throw SceneError(object.pointer("name"), "is missing: " + listed(names));
+  const ScheduleEntry& entry = scheduleCatalog()[readName(*name, object.pointer("name"), names)];
+  schedule = {std::string(entry.name), fallbacks(entry.hyperparameters)};
+  if (const json* values = object.find("values"))
+    readValues(*values, object.pointer("values"), entry.hyperparameters, schedule.values);
+}
+
+json pointJson(const Point2& point) { return {point.x(), point.y()}; }
+
 void readStart(const json& value, const std::string& pointer, Point2& start) {
   if (!value.is_array() || value.size() != 2) throw SceneError(pointer, "must be two numbers such as [-1.5, 8.5]");
   for (int i = 0; i < 2; ++i)
     start[i] = readNumber(value[static_cast<std::size_t>(i)], childPointer(pointer, std::to_string(i)), -1e300, 1e300);
+}
+
+std::vector<Point2> readStarts(const json& value, const std::string& pointer) {
+  readArray(value, pointer);
+  if (value.size() > mostMoreStarts)
+    throw SceneError(pointer, "must hold at most " + std::to_string(mostMoreStarts) + " starts, holds " +
+                                  std::to_string(value.size()));
+  std::vector<Point2> starts(value.size());
+  for (std::size_t i = 0; i < starts.size(); ++i)
+    readStart(value[i], childPointer(pointer, std::to_string(i)), starts[i]);
+  return starts;
 }
 
 json toJson(const OptimizerLabLook& look) {
@@ -156,7 +217,8 @@ json toJson(const OptimizerLabLook& look) {
           {"selected", look.selected},
           {"focus", look.focus},
           {"side", look.side},
-          {"explain", look.explain}};
+          {"explain", look.explain},
+          {"byEvaluations", look.byEvaluations}};
 }
 
 void readPlotName(const JsonObject& object, std::string_view member, std::span<const std::string_view> names,
@@ -167,7 +229,7 @@ void readPlotName(const JsonObject& object, std::string_view member, std::span<c
 void readLook(const json& value, const std::string& pointer, OptimizerLabLook& look) {
   const JsonObject object(value, pointer,
                           {"field", "fit", "convergence", "camera", "colorMap", "dim", "contours", "fieldScale",
-                           "stationaryPoints", "selected", "focus", "side", "explain"});
+                           "stationaryPoints", "selected", "focus", "side", "explain", "byEvaluations"});
   if (const json* view = object.find("field")) readPlotView(*view, object.pointer("field"), look.field);
   if (const json* view = object.find("fit")) readPlotView(*view, object.pointer("fit"), look.fit);
   if (const json* view = object.find("convergence"))
@@ -184,6 +246,7 @@ void readLook(const json& value, const std::string& pointer, OptimizerLabLook& l
   readPlotName(object, "focus", optimizerPlotNames(), look.focus);
   readPlotName(object, "side", optimizerPlotNames().subspan(1), look.side);
   object.flag("explain", look.explain);
+  object.flag("byEvaluations", look.byEvaluations);
 }
 
 }  // namespace
@@ -192,25 +255,42 @@ json toJson(const OptimizerLabConfig& config) {
   json optimizers = json::array();
   for (std::size_t i = 0; i < config.contestants.size(); ++i) {
     const Contestant& contestant = config.contestants[i];
-    optimizers.push_back({{"name", contestant.optimizer.name},
-                          {"enabled", contestant.enabled},
-                          {"values", valuesJson(optimizerCatalog()[i].hyperparameters, contestant.optimizer.values)}});
+    const auto declared = declarations(optimizerCatalog()[i]);
+    if (!contestant.listed && contestant.optimizer.values == fallbacks(declared)) continue;
+    json entry = {{"name", contestant.optimizer.name},
+                  {"enabled", contestant.enabled},
+                  {"values", valuesJson(declared, contestant.optimizer.values)}};
+    if (!contestant.listed) entry["listed"] = false;
+    optimizers.push_back(std::move(entry));
   }
-  return {{"problem", toJson(config.problem)},
-          {"optimizers", std::move(optimizers)},
-          {"start", {config.start.x(), config.start.y()}},
-          {"steps", config.steps},
-          {"look", toJson(config.look)}};
+  json scene = {{"problem", toJson(config.problem)},
+                {"optimizers", std::move(optimizers)},
+                {"start", pointJson(config.start)},
+                {"steps", config.steps},
+                {"schedule", toJson(config.schedule)},
+                {"asPrinted", config.asPrinted},
+                {"look", toJson(config.look)}};
+  if (config.batches) scene["batches"] = toJson(*config.batches);
+  for (const Point2& start : config.moreStarts) scene["moreStarts"].push_back(pointJson(start));
+  return scene;
 }
 
 OptimizerLabConfig readOptimizerLabConfig(const json& value) {
-  const JsonObject object(value, "", {"problem", "optimizers", "start", "steps", "look"});
+  const JsonObject object(value, "", {"problem", "optimizers", "start", "moreStarts", "steps", "batches", "schedule",
+                                      "asPrinted", "look"});
   OptimizerLabConfig config;
   if (const json* problem = object.find("problem")) readProblem(*problem, object.pointer("problem"), config);
   if (const json* optimizers = object.find("optimizers"))
     readOptimizers(*optimizers, object.pointer("optimizers"), config);
   if (const json* start = object.find("start")) readStart(*start, object.pointer("start"), config.start);
+  if (const json* starts = object.find("moreStarts"))
+    config.moreStarts = readStarts(*starts, object.pointer("moreStarts"));
   object.whole("steps", config.steps, 1, maximumSteps);
+  if (const json* batches = object.find("batches"))
+    config.batches = readBatches(*batches, object.pointer("batches"));
+  if (const json* schedule = object.find("schedule"))
+    readSchedule(*schedule, object.pointer("schedule"), config.schedule);
+  object.flag("asPrinted", config.asPrinted);
   if (const json* look = object.find("look")) readLook(*look, object.pointer("look"), config.look);
   return config;
 }

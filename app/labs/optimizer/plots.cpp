@@ -1,15 +1,15 @@
 #include "app/labs/optimizer/plots.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "app/labs/optimizer/state_text.h"
 
 namespace descenso {
 namespace {
 
 constexpr float gutter = 8;
-constexpr float fieldPart = 0.54f;        // of the width
-constexpr float convergencePart = 0.34f;  // of the height
-constexpr float besideUpdate = 0.25f;     // convergence's part of the height where the update needs room
-constexpr float fitPart = 0.42f;          // of what is left
+constexpr float fieldPart = 0.54f;  // of the width
 
 }  // namespace
 
@@ -22,16 +22,30 @@ Rect sideArea(const Rect& area, float scale) {
   return {left, area.y, area.right() - left, area.height};
 }
 
-std::vector<PlacedPlot> arrangeSide(const Rect& side, float scale, bool withUpdate) {
+std::vector<PlacedPlot> arrangeSide(const Rect& side, float scale, const std::vector<SidePage::Part>& parts) {
   const float gap = gutter * scale;
-  const float convergence = std::round((side.height - 2 * gap) * (withUpdate ? besideUpdate : convergencePart));
-  const Rect lower{side.x, side.bottom() - convergence, side.width, convergence};
-  const Rect upper{side.x, side.y, side.width, side.height - convergence - gap};
-  if (withUpdate) return {{"update", upper}, {"convergence", lower}};
-  const float fit = std::round((upper.height - gap) * fitPart);
-  return {{"surface", {upper.x, upper.y, upper.width, upper.height - fit - gap}},
-          {"fit", {upper.x, upper.bottom() - fit, upper.width, fit}},
-          {"convergence", lower}};
+  float wanted = 0;
+  for (const SidePage::Part& part : parts) wanted += part.height;
+  const float room = side.height - gap * static_cast<float>(parts.size() - 1);
+  std::vector<PlacedPlot> placed;
+  float top = side.y;
+  float reached = 0;
+  for (const SidePage::Part& part : parts) {
+    reached += part.height;
+    const auto gaps = gap * static_cast<float>(placed.size());
+    const float bottom = side.y + gaps + std::round(room * reached / wanted);
+    placed.push_back({part.plot, {side.x, top, side.width, bottom - top}});
+    top = bottom + gap;
+  }
+  return placed;
+}
+
+std::vector<SidePage::Part> OptimizerPlots::partsOf(const SidePage& page) const {
+  std::vector<SidePage::Part> parts = page.parts;
+  if (lab_.problem().data() == nullptr)
+    parts.erase(std::remove_if(parts.begin(), parts.end(), [](const auto& part) { return part.plot == "fit"; }),
+                parts.end());
+  return parts;
 }
 
 std::vector<std::string_view> OptimizerPlots::names() const {
@@ -41,8 +55,8 @@ std::vector<std::string_view> OptimizerPlots::names() const {
 std::vector<PlacedPlot> OptimizerPlots::layout(const Rect& area, float scale) const {
   const Rect page = area.inset(gutter * scale);
   std::vector<PlacedPlot> placed = {{"field", fieldArea(page, scale)}};
-  for (const PlacedPlot& plot : arrangeSide(sideArea(page, scale), scale, lab_.config().look.side == "update"))
-    placed.push_back(plot);
+  const std::vector<SidePage::Part> parts = partsOf(sidePageOf(lab_.config().look.side));
+  for (const PlacedPlot& plot : arrangeSide(sideArea(page, scale), scale, parts)) placed.push_back(plot);
   return placed;
 }
 
@@ -60,19 +74,49 @@ const PlotFrame* OptimizerPlots::frame(std::string_view name) const {
   return found == frames_.end() ? nullptr : &found->second;
 }
 
+namespace {
+
+PlottedRun plotted(const Run& run, std::string name, bool isGhost) {
+  PlottedRun plotted{&run, std::move(name), run.entry().slot, {}, {}, isGhost};
+  const std::span<const double> path = run.timeline().path();
+  for (std::size_t i = 0; i + 1 < path.size(); i += 2) {
+    plotted.first.push_back(path[i]);
+    plotted.second.push_back(path[i + 1]);
+  }
+  return plotted;
+}
+
+}  // namespace
+
 void OptimizerPlots::refresh() {
   if (revision_ == lab_.raceRevision()) return;
   revision_ = lab_.raceRevision();
   runs_.clear();
-  for (const Run& run : lab_.race().runs()) {
-    PlottedRun plotted{&run, std::string(run.entry().name), run.entry().slot, {}, {}};
-    const std::span<const double> path = run.timeline().path();
-    for (std::size_t i = 0; i + 1 < path.size(); i += 2) {
-      plotted.first.push_back(path[i]);
-      plotted.second.push_back(path[i + 1]);
-    }
-    runs_.push_back(std::move(plotted));
+  beside_.clear();
+  const LabRaces& races = lab_.races();
+  for (const Run& run : races.race().runs()) runs_.push_back(plotted(run, std::string(run.entry().name), false));
+  for (const Race& race : races.fromMoreStarts())
+    for (const Run& run : race.runs()) beside_.push_back(plotted(run, std::string(run.entry().name), false));
+  for (const Run& run : races.printed().runs())
+    beside_.push_back(plotted(run, std::string(run.entry().name) + ".printed", true));
+}
+
+void OptimizerPlots::drawBeside(Plot& plot, const PlotContext& context, const PlottedRun& run,
+                                std::span<const double> xs, std::span<const double> ys, std::size_t upTo,
+                                const std::set<std::string>& hidden) const {
+  SeriesStyle style = context.theme.series(run.slot);
+  const std::size_t count = std::min({xs.size(), ys.size(), upTo});
+  if (run.isGhost) {
+    style.dash = Dash::dot;
+    const std::string label = context.text.format(
+        "series.asPrinted", {{"name", optimizerName(context.text, run.run->entry().name)}});
+    if (!plot.series({.name = run.name, .label = label, .style = style})) return;
+  } else if (hidden.contains(run.name)) {
+    return;
   }
+  plot.line(xs.first(count), ys.first(count), {context.theme.pathCasing, 3.5f, Dash::solid});
+  plot.line(xs.first(count), ys.first(count), {style.color, 2, style.dash});
+  plot.endSeries();
 }
 
 }  // namespace descenso

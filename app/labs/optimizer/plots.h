@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,13 +32,14 @@ struct PlottedRun {
   int slot = 0;
   std::vector<double> first;   ///< φ₀ by step
   std::vector<double> second;  ///< φ₁ by step
+  bool isGhost = false;        ///< of the formula as the slides print it
 };
 
 /// The field's part of an area, left, and what stands right of it.
 Rect fieldArea(const Rect& area, float scale);
 Rect sideArea(const Rect& area, float scale);
-/// The plots right of the field, one above the other: surface, fit and convergence, or the update over convergence.
-std::vector<PlacedPlot> arrangeSide(const Rect& side, float scale, bool withUpdate);
+/// The plots of a page one above the other.
+std::vector<PlacedPlot> arrangeSide(const Rect& side, float scale, const std::vector<SidePage::Part>& parts);
 
 class OptimizerPlots final : public LabPlots {
  public:
@@ -45,6 +48,9 @@ class OptimizerPlots final : public LabPlots {
   std::vector<std::string_view> names() const override;
   std::vector<PlacedPlot> layout(const Rect& area, float scale) const override;
   void draw(std::string_view name, PlotContext& context, const Rect& area) override;
+
+  /// Those of the page that have something to show for this problem.
+  std::vector<SidePage::Part> partsOf(const SidePage& page) const;
 
   /// Where things stood when the plot was last drawn; nullptr before.
   const PlotFrame* frame(std::string_view name) const;
@@ -59,6 +65,11 @@ class OptimizerPlots final : public LabPlots {
   FieldSpec fieldSpec(const Box& view);
   void drawStationaryPoints(Plot& plot, const PlotContext& context) const;
   void drawRuns(Plot& plot, const PlotContext& context, bool isWhole) const;
+  /// A thin line along `xs` and `ys` as far as the step shown; a ghost has an entry of its own in the legend.
+  void drawBeside(Plot& plot, const PlotContext& context, const PlottedRun& run, std::span<const double> xs,
+                  std::span<const double> ys, std::size_t upTo, const std::set<std::string>& hidden) const;
+  /// What convergence is drawn against: steps, or evaluations made until each of them.
+  std::vector<double> costs(const Run& run) const;
   void drawProbe(Plot& plot, const PlotContext& context) const;
 
   void drawSurfacePlot(const PlotContext& context, const Rect& area);
@@ -81,7 +92,8 @@ class OptimizerPlots final : public LabPlots {
 
   OptimizerLab& lab_;
   std::uint64_t revision_ = 0;  ///< of the race that `runs_` come from
-  std::vector<PlottedRun> runs_;
+  std::vector<PlottedRun> runs_;    ///< the contestants
+  std::vector<PlottedRun> beside_;  ///< the same from further starts, and ghosts: drawn thinner, below
   std::map<std::string, PlotFrame, std::less<>> frames_;
   std::optional<SurfaceFrame> surfaceFrame_;
   std::map<std::string, PlotGesture, std::less<>> gestures_;

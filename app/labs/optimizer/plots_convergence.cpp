@@ -26,18 +26,38 @@ Range OptimizerPlots::lossRange(Scale scale) const {
   return range;
 }
 
+std::vector<double> OptimizerPlots::costs(const Run& run) const {
+  std::vector<double> costs(static_cast<std::size_t>(run.timeline().size()));
+  for (std::size_t i = 0; i < costs.size(); ++i) {
+    const Evaluations asked = run.timeline().at(static_cast<Index>(i)).evaluations;
+    const long all = asked.losses + asked.gradients + asked.hessians;
+    costs[i] = lab_.config().look.byEvaluations ? static_cast<double>(all) : static_cast<double>(i);
+  }
+  return costs;
+}
+
 void OptimizerPlots::drawConvergence(const PlotContext& context, const Rect& area) {
   const PlotView& view = lab_.config().look.convergence;
   const PlotGesture& gesture = gestures_["convergence"];
-  const Range steps{0, static_cast<double>(lab_.config().steps)};
+  const bool byEvaluations = lab_.config().look.byEvaluations;
+  Range whole{0, static_cast<double>(lab_.config().steps)};
+  std::vector<std::vector<double>> spent;
+  if (byEvaluations) {
+    for (const PlottedRun& plotted : runs_) spent.push_back(costs(*plotted.run));
+    // The dearest would press the others into the left edge: as far as the median run goes.
+    std::vector<double> ends;
+    for (const std::vector<double>& cost : spent) ends.push_back(cost.back());
+    std::sort(ends.begin(), ends.end());
+    whole.high = ends.empty() ? 1 : std::max(1.0, ends[ends.size() / 2]);
+  }
 
   Plot plot(context, area,
             {.id = "convergence",
              .title = std::string(context.text("plot.optimizer.convergence")),
-             .xLabel = std::string(context.text("axis.step")),
+             .xLabel = std::string(context.text(byEvaluations ? "axis.evaluations" : "axis.step")),
              .yLabel = std::string(context.text("axis.loss")),
              .yScale = view.yScale,
-             .x = view.x.fit ? steps : usableRange({view.x.low, view.x.high}, Scale::linear),
+             .x = view.x.fit ? whole : usableRange({view.x.low, view.x.high}, Scale::linear),
              .y = shownRange(view.y, lossRange(view.yScale), view.yScale),
              .wholeX = true,
              .grid = view.grid,
@@ -46,18 +66,26 @@ void OptimizerPlots::drawConvergence(const PlotContext& context, const Rect& are
              .emphasised = gesture.emphasised});
 
   const long step = lab_.playback().step();
-  plot.verticalCursor(static_cast<double>(step));
-  for (const PlottedRun& plotted : runs_) {
+  if (!byEvaluations) plot.verticalCursor(static_cast<double>(step));
+  const auto upTo = static_cast<std::size_t>(step) + 1;
+  for (const PlottedRun& thin : beside_)
+    drawBeside(plot, context, thin, costs(*thin.run), thin.run->timeline().losses(), upTo, view.hidden);
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    const PlottedRun& plotted = runs_[i];
     const SeriesStyle style = context.theme.series(plotted.slot);
     if (!plot.series({.name = plotted.name, .label = optimizerName(context.text, plotted.name), .style = style}))
       continue;
-    plot.path(plotted.run->timeline().losses(), style, static_cast<std::size_t>(step) + 1);
+    if (byEvaluations)
+      plot.path(spent[i], plotted.run->timeline().losses(), style, upTo);
+    else
+      plot.path(plotted.run->timeline().losses(), style, upTo);
   }
   plot.endSeries();
-  for (const PlottedRun& plotted : runs_) {
-    if (view.hidden.contains(plotted.name)) continue;
-    const StepRecord now = lab_.shown(*plotted.run);
-    plot.currentMarker(static_cast<double>(now.step), now.loss, context.theme.series(plotted.slot));
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    if (view.hidden.contains(runs_[i].name)) continue;
+    const StepRecord now = lab_.shown(*runs_[i].run);
+    const double place = byEvaluations ? spent[i][static_cast<std::size_t>(now.step)] : static_cast<double>(now.step);
+    plot.currentMarker(place, now.loss, context.theme.series(runs_[i].slot));
   }
   if (runs_.empty()) plot.message(context.text("lab.optimizer.nobody"));
   if (gesture.box) plot.selectionBox(*gesture.box);

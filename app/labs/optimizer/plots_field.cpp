@@ -89,6 +89,8 @@ FieldSpec OptimizerPlots::fieldSpec(const Box& view) {
 void OptimizerPlots::drawRuns(Plot& plot, const PlotContext& context, bool isWhole) const {
   const long step = isWhole ? lab_.playback().last() : lab_.playback().step();
   const auto upTo = static_cast<std::size_t>(step) + 1;
+  for (const PlottedRun& thin : beside_)
+    drawBeside(plot, context, thin, thin.first, thin.second, upTo, lab_.config().look.field.hidden);
   for (const PlottedRun& plotted : runs_) {
     const SeriesStyle style = context.theme.series(plotted.slot);
     if (plot.series({.name = plotted.name, .label = optimizerName(context.text, plotted.name), .style = style}))

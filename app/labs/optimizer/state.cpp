@@ -1,7 +1,6 @@
 #include "app/labs/optimizer/state.h"
 
 #include <algorithm>
-#include <chrono>
 #include <stdexcept>
 
 #include "app/export/trajectory.h"
@@ -13,30 +12,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::chrono::milliseconds responsiveTime(25);
-constexpr long examplesAtOnce = 20'000;  // gradients of one example between two looks at the clock
-
-RaceConfig raceConfig(const OptimizerLabConfig& config) {
-  RaceConfig race{.optimizers = {}, .start = config.start, .batches = {}, .steps = config.steps};
-  for (const Contestant& contestant : config.contestants)
-    if (contestant.enabled) race.optimizers.push_back(contestant.optimizer);
-  return race;
-}
-
 bool sameRace(const OptimizerLabConfig& a, const OptimizerLabConfig& b) {
-  return a.contestants == b.contestants && a.start == b.start && a.steps == b.steps;
-}
-
-/// Runs the race on to its end or, at a responsive pace, for the time of one slow frame. Returns the step reached.
-long runOn(Race& race, long from, long steps, const Problem& problem, Pace pace) {
-  using Clock = std::chrono::steady_clock;
-  const auto end = Clock::now() + responsiveTime;
-  const long stride = std::max(1L, examplesAtOnce / std::max<long>(1, problem.exampleCount()));
-  while (from < steps && (pace == Pace::complete || Clock::now() < end)) {
-    from = std::min(steps, from + stride);
-    race.advanceTo(from);
-  }
-  return from;
+  return a.contestants == b.contestants && a.start == b.start && a.moreStarts == b.moreStarts && a.steps == b.steps &&
+         a.batches == b.batches && a.schedule == b.schedule && a.asPrinted == b.asPrinted;
 }
 
 /// Examples that come back from a scene (undo, the last session) are those that are there: nothing is computed for
@@ -80,20 +58,19 @@ void OptimizerLab::configure(OptimizerLabConfig config, Pace pace) {
 // Everything is made before anything is kept: what throws leaves the lab as it was.
 void OptimizerLab::compute(const OptimizerLabConfig& config, bool problemToo, Pace pace) {
   const std::shared_ptr<const Problem> problem = problemToo ? makeProblem(config.problem) : problem_;
-  Race race(problem, raceConfig(config));
-  const long racedTo = runOn(race, 0, config.steps, *problem, pace);
+  LabRaces races(problem, config);
+  races.advance(pace);
   if (problemToo) map_ = LossMap(problem, findProblem(config.problem.name)->range, pace);
   if (problemToo) probe_.reset();
   problem_ = problem;
-  race_ = std::move(race);
-  racedTo_ = racedTo;
+  races_ = std::move(races);
   ++raceRevision_;
 }
 
 bool OptimizerLab::advance(double seconds) {
   bool isChanged = map_.collect();
-  if (racedTo_ < config_.steps) {
-    racedTo_ = runOn(race_, racedTo_, config_.steps, *problem_, Pace::responsive);
+  if (!races_.isComplete()) {
+    races_.advance(Pace::responsive);
     ++raceRevision_;
     divideSteps();
     isChanged = true;
@@ -147,22 +124,24 @@ void OptimizerLab::useData(DataSet data) {
 }
 
 void OptimizerLab::toggleSeries(int index) {
-  if (index < 0 || static_cast<std::size_t>(index) >= config_.contestants.size()) return;
   OptimizerLabConfig config = config_;
-  Contestant& contestant = config.contestants[static_cast<std::size_t>(index)];
-  contestant.enabled = !contestant.enabled;
-  configure(std::move(config), Pace::responsive);
+  for (Contestant& contestant : config.contestants) {
+    if (!contestant.listed || index-- != 0) continue;
+    contestant.enabled = !contestant.enabled;
+    configure(std::move(config), Pace::responsive);
+    return;
+  }
 }
 
 std::string OptimizerLab::table() const {
-  if (racedTo_ >= config_.steps) return tableOf(race_);
-  Race whole(problem_, raceConfig(config_));
-  whole.advanceTo(config_.steps);
-  return tableOf(whole);
+  if (races_.isComplete()) return tableOf(race());
+  LabRaces whole(problem_, config_);
+  whole.advance(Pace::complete);
+  return tableOf(whole.race());
 }
 
 const Run* OptimizerLab::runOf(std::string_view optimizer) const {
-  for (const Run& run : race_.runs())
+  for (const Run& run : race().runs())
     if (run.entry().name == optimizer) return &run;
   return nullptr;
 }

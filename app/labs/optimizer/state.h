@@ -6,8 +6,8 @@
 #include "app/labs/lab.h"
 #include "app/labs/optimizer/config.h"
 #include "app/labs/optimizer/state_map.h"
+#include "app/labs/optimizer/state_races.h"
 #include "engine/analysis/verdict.h"
-#include "engine/training/race.h"
 
 namespace descenso {
 
@@ -27,7 +27,7 @@ class OptimizerLab final : public Lab {
   /// std::invalid_argument and leaves everything as it was.
   /// At a responsive pace it comes back within some tens of milliseconds, and advance() does what is left.
   void configure(OptimizerLabConfig config, Pace pace = Pace::complete);
-  bool isComputing() const { return racedTo_ < config_.steps || !map_.isReady(); }
+  bool isComputing() const { return !races_.isComplete() || !map_.isReady(); }
 
   std::string_view name() const override { return "optimizer"; }
   nlohmann::json save() const override;
@@ -43,7 +43,8 @@ class OptimizerLab final : public Lab {
   const Problem& problem() const { return *problem_; }
   const ProblemEntry& problemEntry() const { return *findProblem(config_.problem.name); }
   /// Runs of the enabled optimizers, in the catalog's order; complete unless isComputing().
-  const Race& race() const { return race_; }
+  const Race& race() const { return races_.race(); }
+  const LabRaces& races() const { return races_; }
   /// Changes with the race: what is drawn from it is drawn again.
   std::uint64_t raceRevision() const { return raceRevision_; }
   LossMap& map() { return map_; }
@@ -81,8 +82,7 @@ class OptimizerLab final : public Lab {
   Playback playback_;
   std::shared_ptr<const Problem> problem_;
   LossMap map_;
-  Race race_;
-  long racedTo_ = 0;  ///< step to which all runs have been computed, unless they ended before
+  LabRaces races_;
   std::uint64_t raceRevision_ = 0;
   std::optional<Probe> probe_;
 };

@@ -18,6 +18,10 @@ std::string pointText(const Point2& point, int digits = 4);
 /// What a run is doing at the step shown, in a few words: "converged at k = 57".
 std::string statusText(const Translations& text, const OptimizerLab& lab, const Run& run);
 
+/// The regime, how many updates make an epoch, and where the step shown stands: "mini-batches: 6 updates an epoch …".
+/// Only where there are batches.
+std::string batchText(const Translations& text, const OptimizerLab& lab);
+
 /// Sentences for a run that goes wrong: what happens, which value left the finite numbers and when, the largest α that
 /// is stable near here. Empty where there is nothing to say.
 std::vector<std::string> coachText(const Translations& text, const OptimizerLab& lab, const Run& run);

@@ -35,7 +35,7 @@ class OptimizerLabView final : public LabView {
   template <class Change>
   void edit(Change change);
 
-  // The panel on the left: view_controls.cpp, view_optimizers.cpp.
+  // The panel on the left: view_controls.cpp, view_optimizers.cpp, view_catalog.cpp, view_race.cpp.
   void drawPanel(Ui& ui, const Rect& rect, Config& edited);
   void drawRail(Ui& ui, const Rect& rect, Config& edited);
   void drawProblem(Ui& ui, Config& edited);
@@ -43,14 +43,21 @@ class OptimizerLabView final : public LabView {
   void drawData(Ui& ui, Config& edited);
   void drawOpenData(Ui& ui);
   void drawStart(Ui& ui, Config& edited);
+  void drawRace(Ui& ui, Config& edited);
+  void drawBatches(Ui& ui, Config& edited);
+  void drawSchedule(Ui& ui, Config& edited);
+  void drawErrata(Ui& ui, const Config& edited);
   void drawLook(Ui& ui, Config& edited);
   void drawOptimizers(Ui& ui, Config& edited);
+  void drawCatalog(Ui& ui, Config& edited);
   void drawHyperparameters(Ui& ui, Config& edited);
   void drawCoach(Ui& ui);
   bool section(Ui& ui, std::string_view name);
 
   // The plots: view_plots.cpp.
   void drawSide(Ui& ui, const Rect& side, Config& edited);
+  void drawPageTabs(Ui& ui, const Rect& row, Config& edited);
+  void drawPlotTabs(Ui& ui, const Rect& row, const std::vector<SidePage::Part>& parts, Config& edited);
   void drawPlot(Ui& ui, std::string_view name, const Rect& area, Config& edited);
   void operateField(Ui& ui, Config& edited);
   void operateConvergence(Ui& ui, Config& edited);

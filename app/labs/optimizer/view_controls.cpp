@@ -37,15 +37,16 @@ void OptimizerLabView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
   if (section(ui, "panel.problem")) drawProblem(ui, edited);
   if (section(ui, "panel.optimizers")) drawOptimizers(ui, edited);
   if (section(ui, "panel.start")) drawStart(ui, edited);
+  if (section(ui, "panel.race")) drawRace(ui, edited);
   if (section(ui, "panel.view")) drawLook(ui, edited);
   endPanel(ui);
 }
 
-/// A heading that folds what stands below it. At first the last is closed and, in a low window, the problem, so that
+/// A heading that folds what stands below it. At first the last two are closed and, in a low window, the problem, so that
 /// the hyperparameters are seen.
 bool OptimizerLabView::section(Ui& ui, std::string_view name) {
   const bool isLow = ImGui::GetWindowHeight() < ui.px(lowPanel);
-  const bool isClosed = name == "panel.view" || (name == "panel.problem" && isLow);
+  const bool isClosed = name == "panel.view" || name == "panel.race" || (name == "panel.problem" && isLow);
   bool& isOpen = sections_.try_emplace(std::string(name), !isClosed).first->second;
   if (name != "panel.problem") separator(ui);
   const Rect line = nextLine(ui.px(26));
@@ -163,6 +164,7 @@ void OptimizerLabView::drawLook(Ui& ui, Config& edited) {
 void OptimizerLabView::drawRail(Ui& ui, const Rect& rect, Config& edited) {
   beginPanel(ui, "panel", rect);
   for (Contestant& contestant : edited.contestants) {
+    if (!contestant.listed) continue;
     const std::string& name = contestant.optimizer.name;
     const Rect line = nextLine(ui.px(36));
     if (pressArea("rail." + name, line)) contestant.enabled = !contestant.enabled;

@@ -32,6 +32,7 @@ Color statusColor(const Theme& theme, const OptimizerLab& lab, const Run& run) {
 
 void OptimizerLabView::drawOptimizers(Ui& ui, Config& edited) {
   for (Contestant& contestant : edited.contestants) {
+    if (!contestant.listed) continue;
     const std::string& name = contestant.optimizer.name;
     bool isChosen = false;
     const SeriesStyle style = ui.theme().series(findOptimizer(name)->slot);
@@ -48,6 +49,7 @@ void OptimizerLabView::drawOptimizers(Ui& ui, Config& edited) {
     ui.record("status." + name, line);
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
   }
+  drawCatalog(ui, edited);
   drawCoach(ui);
   drawHyperparameters(ui, edited);
 }

@@ -16,11 +16,7 @@ constexpr float gutter = 8;
 constexpr float tabsHeight = 30;
 constexpr float narrowSide = 470;  // layout pixels: below it, or in a low window, the right column becomes tabs
 constexpr float lowSide = 620;
-constexpr float switchWidth = 210;
-
-int indexOf(std::span<const std::string_view> names, std::string_view name) {
-  return static_cast<int>(std::find(names.begin(), names.end(), name) - names.begin());
-}
+constexpr float tabWidth = 105;
 
 /// A row of labels in a rectangle of its own, wherever the layout's cursor is.
 bool segmentedIn(Ui& ui, std::string_view id, const Rect& rect, const std::vector<std::string>& labels, int& index) {
@@ -38,28 +34,49 @@ bool segmentedIn(Ui& ui, std::string_view id, const Rect& rect, const std::vecto
 
 }  // namespace
 
-// Tall and wide: surface, fit and convergence, or the update in place of the first two. Otherwise one plot at a time.
+// Tall and wide: the plots of a page. Otherwise one plot at a time, and a second row of tabs.
 void OptimizerLabView::drawSide(Ui& ui, const Rect& side, Config& edited) {
-  const auto names = optimizerPlotNames().subspan(1);
-  const auto label = [&](std::string_view name) {
-    return std::string(ui.text()("plot.optimizer." + std::string(name)));
-  };
-  if (side.width < ui.px(narrowSide) || side.height < ui.px(lowSide)) {
-    std::vector<std::string> labels;
-    for (const std::string_view name : names) labels.push_back(label(name));
-    int index = indexOf(names, edited.look.side);
-    if (segmentedIn(ui, "side", {side.x, side.y, side.width, ui.px(tabsHeight)}, labels, index))
-      edited.look.side = edited.look.focus = names[static_cast<std::size_t>(index)];
-    drawPlot(ui, edited.look.side, side.inset(0, ui.px(tabsHeight + gutter), 0, 0), edited);
+  const SidePage& page = sidePageOf(edited.look.side);
+  const std::vector<SidePage::Part> parts = plots_.partsOf(page);
+  const bool isNarrow = side.width < ui.px(narrowSide) || side.height < ui.px(lowSide);
+  if (!isNarrow) {
+    for (const PlacedPlot& placed : arrangeSide(side, ui.scale(), parts)) drawPlot(ui, placed.name, placed.area, edited);
+    const float width = std::min(ui.px(tabWidth) * static_cast<float>(sidePages().size()), side.width * 0.75f);
+    drawPageTabs(ui, {side.right() - width - ui.px(6), side.y + ui.px(5), width, ui.px(tabsHeight)}, edited);
     return;
   }
-  const bool withUpdate = edited.look.side == "update";
-  for (const PlacedPlot& placed : arrangeSide(side, ui.scale(), withUpdate))
-    drawPlot(ui, placed.name, placed.area, edited);
-  int index = withUpdate ? 1 : 0;
-  const Rect place{side.right() - ui.px(switchWidth + 6), side.y + ui.px(5), ui.px(switchWidth), ui.px(tabsHeight)};
-  if (segmentedIn(ui, "side", place, {std::string(ui.text()("optimizer.side.plots")), label("update")}, index))
-    edited.look.side = edited.look.focus = index == 1 ? "update" : "surface";
+  Rect rest = side;
+  const auto nextRow = [&] {
+    const Rect row{rest.x, rest.y, rest.width, ui.px(tabsHeight)};
+    rest = rest.inset(0, ui.px(tabsHeight + gutter), 0, 0);
+    return row;
+  };
+  drawPageTabs(ui, nextRow(), edited);
+  if (parts.size() > 1) drawPlotTabs(ui, nextRow(), parts, edited);
+  const bool isThere = std::any_of(parts.begin(), parts.end(), [&](const auto& p) { return p.plot == edited.look.side; });
+  drawPlot(ui, isThere ? std::string_view(edited.look.side) : parts.front().plot, rest, edited);
+}
+
+void OptimizerLabView::drawPageTabs(Ui& ui, const Rect& row, Config& edited) {
+  std::vector<std::string> labels;
+  int index = 0;
+  for (const SidePage& page : sidePages()) {
+    if (&page == &sidePageOf(edited.look.side)) index = static_cast<int>(labels.size());
+    labels.emplace_back(ui.text()("optimizer.side." + std::string(page.name)));
+  }
+  if (segmentedIn(ui, "side", row, labels, index))
+    edited.look.side = edited.look.focus = sidePages()[static_cast<std::size_t>(index)].parts.front().plot;
+}
+
+void OptimizerLabView::drawPlotTabs(Ui& ui, const Rect& row, const std::vector<SidePage::Part>& parts, Config& edited) {
+  std::vector<std::string> labels;
+  int index = 0;
+  for (const SidePage::Part& part : parts) {
+    if (part.plot == edited.look.side) index = static_cast<int>(labels.size());
+    labels.emplace_back(ui.text()("plot.optimizer." + std::string(part.plot)));
+  }
+  if (segmentedIn(ui, "side.plot", row, labels, index))
+    edited.look.side = edited.look.focus = parts[static_cast<std::size_t>(index)].plot;
 }
 
 void OptimizerLabView::drawPlot(Ui& ui, std::string_view name, const Rect& area, Config& edited) {
@@ -98,7 +115,9 @@ void OptimizerLabView::operateField(Ui& ui, Config& edited) {
   const PlotEvents events =
       interact(ui, frame, pointers_["field"], edited.look.field, options, {.equal = true, .legend = true});
   keepGesture("field", events);
-  if (events.clicked) {
+  if (events.clicked && ImGui::GetIO().KeyShift) {
+    if (edited.moreStarts.size() < mostMoreStarts) edited.moreStarts.push_back({events.clicked->x, events.clicked->y});
+  } else if (events.clicked) {
     beforeClick_ = edited.start;
     edited.start = {events.clicked->x, events.clicked->y};
   }
@@ -115,7 +134,9 @@ void OptimizerLabView::operateField(Ui& ui, Config& edited) {
 }
 
 void OptimizerLabView::operateConvergence(Ui& ui, Config& edited) {
-  const PointerOptions options{.scale = ui.scale(), .canClick = true, .dragged = {}, .canPan = true, .dragSeeks = true};
+  const bool canSeek = !edited.look.byEvaluations;
+  const PointerOptions options{
+      .scale = ui.scale(), .canClick = canSeek, .dragged = {}, .canPan = true, .dragSeeks = canSeek};
   const PlotEvents events =
       interact(ui, *plots_.frame("convergence"), pointers_["convergence"], edited.look.convergence, options,
                {.logarithmic = true, .legend = true, .crosshair = false});

@@ -1,0 +1,64 @@
+#include "app/labs/optimizer/state_races.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace descenso {
+namespace {
+
+constexpr std::chrono::milliseconds responsiveTime(25);
+constexpr long examplesAtOnce = 20'000;  // gradients of one example between two looks at the clock
+
+BatchSchedule batchesOf(const OptimizerLabConfig& config, const Problem& problem) {
+  if (!config.batches || problem.exampleCount() == 0) return {};
+  BatchConfig batches = *config.batches;
+  batches.size = std::min(batches.size, problem.exampleCount());
+  return makeBatches(batches, problem.exampleCount(), config.steps);
+}
+
+}  // namespace
+
+std::optional<OptimizerConfig> printedForm(const OptimizerConfig& optimizer) {
+  const OptimizerEntry& entry = *findOptimizer(optimizer.name);
+  if (!entry.printed) return std::nullopt;
+  OptimizerConfig form = optimizer;
+  for (std::size_t i = 0; i < form.values.size(); ++i)
+    if (entry.hyperparameters[i].name == entry.printed->hyperparameter) form.values[i] = entry.printed->choice;
+  if (form == optimizer) return std::nullopt;
+  return form;
+}
+
+LabRaces::LabRaces(std::shared_ptr<const Problem> problem, const OptimizerLabConfig& config)
+    : problem_(std::move(problem)), moreStarts_(config.moreStarts.size()), steps_(config.steps) {
+  RaceConfig race{.optimizers = {},
+                  .start = config.start,
+                  .batches = batchesOf(config, *problem_),
+                  .schedule = config.schedule,
+                  .steps = config.steps};
+  RaceConfig printed = race;
+  for (const Contestant& contestant : config.contestants) {
+    if (!contestant.enabled) continue;
+    race.optimizers.push_back(contestant.optimizer);
+    const std::optional<OptimizerConfig> form = printedForm(contestant.optimizer);
+    if (config.asPrinted && form) printed.optimizers.push_back(*form);
+  }
+  races_.clear();
+  races_.emplace_back(problem_, race);
+  for (const Point2& start : config.moreStarts) {
+    race.start = start;
+    races_.emplace_back(problem_, race);
+  }
+  races_.emplace_back(problem_, printed);
+}
+
+void LabRaces::advance(Pace pace) {
+  using Clock = std::chrono::steady_clock;
+  const auto end = Clock::now() + responsiveTime;
+  const long stride = std::max(1L, examplesAtOnce / std::max<long>(1, problem_->exampleCount()));
+  while (!isComplete() && (pace == Pace::complete || Clock::now() < end)) {
+    reached_ = std::min(steps_, reached_ + stride);
+    for (Race& race : races_) race.advanceTo(reached_);
+  }
+}
+
+}  // namespace descenso

@@ -1,0 +1,43 @@
+// All runs of the optimizer lab: the race, the same from further starts, and beside each contestant the ghost of its
+// formula as the slides print it.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "app/labs/optimizer/config.h"
+#include "app/labs/optimizer/state_map.h"
+#include "engine/training/race.h"
+
+namespace descenso {
+
+/// The slides' formula of this contestant; nothing where they print none, or where it is the chosen one already.
+std::optional<OptimizerConfig> printedForm(const OptimizerConfig& optimizer);
+
+class LabRaces {
+ public:
+  LabRaces() = default;
+  /// Throws std::invalid_argument as Race does. A batch size above the number of examples is that number.
+  LabRaces(std::shared_ptr<const Problem> problem, const OptimizerLabConfig& config);
+
+  /// Steps all runs to their end or, at a responsive pace, for the time of one slow frame.
+  void advance(Pace pace);
+  /// To their end, whatever it takes.
+  bool isComplete() const { return reached_ >= steps_; }
+
+  const Race& race() const { return races_.front(); }
+  /// One for each further start.
+  std::span<const Race> fromMoreStarts() const { return std::span(races_).subspan(1, moreStarts_); }
+  /// The ghosts; without runs unless they are asked for.
+  const Race& printed() const { return races_.back(); }
+
+ private:
+  std::shared_ptr<const Problem> problem_;
+  std::vector<Race> races_ = std::vector<Race>(2);  ///< the race, those from more starts, the ghosts
+  std::size_t moreStarts_ = 0;
+  long steps_ = 0;
+  long reached_ = 0;  ///< step to which all runs have been computed, unless they ended before
+};
+
+}  // namespace descenso

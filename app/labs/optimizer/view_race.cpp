@@ -1,0 +1,96 @@
+#include <imgui.h>
+
+#include "app/labs/optimizer/state_text.h"
+#include "app/labs/optimizer/view.h"
+#include "app/widgets/drawing.h"
+#include "app/widgets/widgets.h"
+
+namespace descenso {
+namespace {
+
+constexpr double mostSeeds = 9999;
+
+/// A slider for a whole number that is no hyperparameter; labelled by its id.
+bool wholeSlider(Ui& ui, std::string_view id, double most, double fallback, Index& value) {
+  double number = static_cast<double>(value);
+  const Hyperparameter declaration{
+      .name = id, .symbol = "", .minimum = 1, .maximum = most, .fallback = fallback, .isWhole = true};
+  if (!hyperparameter(ui, id, declaration, ui.text()(id), {}, number)) return false;
+  value = static_cast<Index>(number);
+  return true;
+}
+
+}  // namespace
+
+/// What all contestants share besides the start: batches, the schedule of α, the slides' ghosts, further starts.
+void OptimizerLabView::drawRace(Ui& ui, Config& edited) {
+  drawBatches(ui, edited);
+  drawSchedule(ui, edited);
+  checkbox(ui, "race.byEvaluations", ui.text()("race.byEvaluations"), edited.look.byEvaluations,
+           ui.text()("race.byEvaluations.hint"));
+  checkbox(ui, "race.asPrinted", ui.text()("race.asPrinted"), edited.asPrinted, ui.text()("race.asPrinted.hint"));
+  if (edited.asPrinted) drawErrata(ui, edited);
+  if (edited.moreStarts.empty()) {
+    mutedText(ui, ui.text()("race.moreStarts.hint"));
+  } else if (button(ui, "race.clearStarts",
+                    ui.text().format("race.clearStarts", {{"count", std::to_string(edited.moreStarts.size())}}))) {
+    edited.moreStarts.clear();
+  }
+}
+
+void OptimizerLabView::drawBatches(Ui& ui, Config& edited) {
+  const Index examples = lab_.problem().exampleCount();
+  if (examples == 0) return;
+  bool isOn = edited.batches.has_value();
+  if (checkbox(ui, "race.batches", ui.text()("race.batches"), isOn, ui.text()("race.batches.hint"))) {
+    if (isOn)
+      edited.batches = BatchConfig{.size = std::min<Index>(5, examples), .order = BatchOrder::fixed};
+    else
+      edited.batches.reset();
+  }
+  if (!edited.batches) return;
+  BatchConfig& batches = *edited.batches;
+  wholeSlider(ui, "batches.size", static_cast<double>(examples), 5, batches.size);
+  int order = static_cast<int>(batches.order);
+  if (segmented(ui, "batches.order",
+                {std::string(ui.text()("batches.order.shuffled")), std::string(ui.text()("batches.order.fixed"))}, order))
+    batches.order = static_cast<BatchOrder>(order);
+  if (batches.order == BatchOrder::shuffled) {
+    Index seed = static_cast<Index>(batches.seed);
+    if (wholeSlider(ui, "batches.seed", mostSeeds, 1, seed)) batches.seed = static_cast<std::uint64_t>(seed);
+  }
+  mutedText(ui, batchText(ui.text(), lab_));
+}
+
+void OptimizerLabView::drawSchedule(Ui& ui, Config& edited) {
+  std::vector<std::string> names;
+  int index = 0;
+  for (const ScheduleEntry& entry : scheduleCatalog()) {
+    if (entry.name == edited.schedule.name) index = static_cast<int>(names.size());
+    names.emplace_back(ui.text()("schedule." + std::string(entry.name)));
+  }
+  if (choice(ui, "race.schedule", ui.text()("race.schedule"), names, index)) {
+    const ScheduleEntry& chosen = scheduleCatalog()[static_cast<std::size_t>(index)];
+    edited.schedule = {std::string(chosen.name), fallbacks(chosen.hyperparameters)};
+  }
+  const ScheduleEntry& entry = *findSchedule(edited.schedule.name);
+  for (std::size_t i = 0; i < entry.hyperparameters.size(); ++i)
+    hyperparameter(ui, "schedule." + std::string(entry.hyperparameters[i].name), entry.hyperparameters[i],
+                   ui.text()("hyperparameter." + std::string(entry.hyperparameters[i].name)), {},
+                   edited.schedule.values[i]);
+  if (edited.schedule.name != "constant") mutedText(ui, entry.formula);
+}
+
+/// One sentence for each contestant whose formula the slides print differently.
+void OptimizerLabView::drawErrata(Ui& ui, const Config& edited) {
+  bool isAny = false;
+  for (const Contestant& contestant : edited.contestants) {
+    if (!contestant.enabled || !printedForm(contestant.optimizer)) continue;
+    const std::string erratum(findOptimizer(contestant.optimizer.name)->printed->erratum);
+    mutedText(ui, ui.text()("erratum." + erratum));
+    isAny = true;
+  }
+  if (!isAny) mutedText(ui, ui.text()("race.asPrinted.none"));
+}
+
+}  // namespace descenso
