@@ -9,6 +9,10 @@
 namespace descenso {
 namespace {
 
+RunOptions optionsOf(const BasinQuery& query) {
+  return {.batches = query.batches, .schedule = query.schedule, .steps = query.steps};
+}
+
 constexpr int settledUpdates = 25;
 
 void checkQuery(const BasinQuery& query) {
@@ -38,7 +42,7 @@ class Follower {
   Follower(std::shared_ptr<const BasinQuery> query, std::shared_ptr<const BasinReach> reach)
       : query_(std::move(query)),
         reach_(std::move(reach)),
-        walk_(std::make_shared<Walk>(*query_->problem, query_->optimizer, query_->batches)) {}
+        walk_(std::make_shared<Walk>(*query_->problem, query_->optimizer, optionsOf(*query_))) {}
 
   BasinCell operator()(GridPosition at, const std::stop_token& stop) {
     walk_->restart(startOf(*query_, at));

@@ -30,7 +30,8 @@ struct BasinCell {
 struct BasinQuery {
   std::shared_ptr<const Problem> problem{};  ///< of two parameters
   OptimizerConfig optimizer{};
-  BatchSchedule batches{};  ///< empty: all data at every step
+  BatchSchedule batches{};    ///< for an optimizer that takes batches; empty: all data at every step
+  ScheduleConfig schedule{};  ///< of α
   Box box{};                ///< the starts are nodes from its low to its high end, both included
   Index width = 256;        ///< starts along the first parameter, at least 2
   Index height = 256;

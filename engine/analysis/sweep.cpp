@@ -10,6 +10,10 @@
 namespace descenso {
 namespace {
 
+RunOptions optionsOf(const SweepQuery& query) {
+  return {.batches = query.batches, .schedule = query.schedule, .steps = query.steps};
+}
+
 constexpr int heldUpdates = 10;
 
 [[noreturn]] void refuse(const std::string& message) { throw std::invalid_argument(message); }
@@ -60,7 +64,7 @@ void checkQuery(const SweepQuery& query) {
     refuse("start must have " + std::to_string(query.problem->dimension()) + " components, got " +
            std::to_string(query.start.size()));
   }
-  Walk walk(*query.problem, query.optimizer, query.batches);
+  Walk walk(*query.problem, query.optimizer, optionsOf(query));
   walk.restart(query.start);
   if (walk.hasDiverged()) refuse("start must be finite and have a finite loss and gradient");
 }
@@ -113,7 +117,7 @@ std::shared_ptr<const Sweep::Plan> Sweep::planOf(SweepQuery query) {
 
 SweepCell Sweep::follow(const Plan& plan, GridPosition at, const std::stop_token& stop) {
   const SweepQuery& query = plan.query;
-  Walk walk(*query.problem, plan.optimizerOf(at), query.batches);
+  Walk walk(*query.problem, plan.optimizerOf(at), optionsOf(query));
   walk.restart(query.start);
   const double startLoss = walk.loss();
   int held = 0;  // updates in a row at the goal

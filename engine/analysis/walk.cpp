@@ -5,19 +5,14 @@
 
 namespace descenso {
 
-Walk::Walk(const Problem& problem, const OptimizerConfig& optimizer, const BatchSchedule& batches)
-    : problem_(problem),
-      batches_(batches),
-      optimizer_(makeOptimizer(optimizer)),
-      objective_(problem),
+Walk::Walk(const Problem& problem, const OptimizerConfig& optimizer, RunOptions options)
+    : updater_(problem, optimizer, std::move(options)),
       phi_(Vector::Zero(problem.dimension())),
-      gradient_(Vector::Zero(problem.dimension())) {
-  for (const std::vector<int>& batch : batches_) checkBatch(problem_, batch);
-}
+      gradient_(Vector::Zero(problem.dimension())) {}
 
 void Walk::restart(ConstVectorRef start) {
   phi_ = start;
-  optimizer_->reset(problem_.dimension());
+  updater_.reset();
   steps_ = 0;
   loss_ = std::numeric_limits<double>::infinity();
   hasDiverged_ = false;
@@ -26,24 +21,13 @@ void Walk::restart(ConstVectorRef start) {
 
 void Walk::step() {
   if (hasDiverged_) return;
-  if (!batches_.empty()) {
-    objective_.setBatch(Batch::of(batches_[static_cast<std::size_t>(steps_) % batches_.size()]));
-  }
-  optimizer_->step(objective_, phi_);
+  updater_.make(steps_ + 1, phi_);
   look();
   if (!hasDiverged_) ++steps_;
 }
 
-// Without batches the optimizer will ask the same at its next step: the objective keeps it.
 void Walk::look() {
-  double loss = 0;
-  if (batches_.empty()) {
-    const Objective::Answer answer = objective_.observe(phi_);
-    loss = answer.loss;
-    gradient_ = answer.gradient;
-  } else {
-    loss = problem_.lossAndGradient(phi_, Batch::whole(), gradient_);
-  }
+  const double loss = updater_.look(phi_, gradient_);
   hasDiverged_ = !phi_.allFinite() || !std::isfinite(loss) || !gradient_.allFinite();
   if (!hasDiverged_) loss_ = loss;
 }

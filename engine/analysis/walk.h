@@ -5,12 +5,12 @@
 
 namespace descenso {
 
-/// Makes the same updates as a Run of the same configuration, bit for bit, and diverges at the same one. Problem and
-/// batches are the caller's and must outlive it. Several walks may use one problem at a time: all they ask is const.
+/// Makes the same updates as a Run of the same configuration, bit for bit, and diverges at the same one. The problem is
+/// the caller's and must outlive it. Several walks may use one problem at a time: all they ask is const.
 class Walk {
  public:
-  /// Throws std::invalid_argument for a bad optimizer configuration and for batches that do not fit the problem.
-  Walk(const Problem& problem, const OptimizerConfig& optimizer, const BatchSchedule& batches);
+  /// Throws std::invalid_argument as Updater does.
+  Walk(const Problem& problem, const OptimizerConfig& optimizer, RunOptions options = {});
 
   /// Goes back to before the first update, at `start`. Allocates nothing after the first time.
   void restart(ConstVectorRef start);
@@ -30,10 +30,7 @@ class Walk {
  private:
   void look();
 
-  const Problem& problem_;
-  const BatchSchedule& batches_;
-  std::unique_ptr<Optimizer> optimizer_;
-  Objective objective_;
+  Updater updater_;
   Vector phi_;
   Vector gradient_;
   double loss_ = 0;

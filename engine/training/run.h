@@ -5,10 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/optimizers/catalog.h"
-#include "engine/training/batches.h"
-#include "engine/training/schedule.h"
 #include "engine/training/timeline.h"
+#include "engine/training/updater.h"
 
 namespace descenso {
 
@@ -18,12 +16,6 @@ enum class RunStatus { running, diverged };
 struct Divergence {
   Index step = 0;
   std::string quantity;  ///< "loss", "gradient" or "phi"
-};
-
-struct RunOptions {
-  BatchSchedule batches{};    ///< only used by an optimizer that takes batches
-  ScheduleConfig schedule{};  ///< of the hyperparameter "alpha"; an optimizer without one goes its own pace
-  Index steps = 0;            ///< updates in all, as far as that is known: what a schedule's end is measured by
 };
 
 class Run {
@@ -42,39 +34,30 @@ class Run {
 
   RunStatus status() const { return status_; }
   const Divergence& divergence() const { return divergence_; }
-  const OptimizerConfig& config() const { return config_; }
-  const OptimizerEntry& entry() const { return *entry_; }
+  const OptimizerConfig& config() const { return updater_.config(); }
+  const OptimizerEntry& entry() const { return updater_.entry(); }
   const Problem& problem() const { return *problem_; }
   const std::shared_ptr<const Problem>& sharedProblem() const { return problem_; }
   /// Without batches if the optimizer takes none.
-  const RunOptions& options() const { return options_; }
+  const RunOptions& options() const { return updater_.options(); }
   /// As the last step left it.
-  const Optimizer& optimizer() const { return *optimizer_; }
+  const Optimizer& optimizer() const { return updater_.optimizer(); }
   const Timeline& timeline() const { return timeline_; }
   /// Of the update rule; `value` points at the optimizer's present state.
   const std::vector<Term>& terms() const { return terms_; }
   /// The batch that the update to `step` used (step ≥ 1).
-  Batch batchOf(Index step) const;
+  Batch batchOf(Index step) const { return updater_.batchOf(step); }
   /// Epochs and batches of updates.
-  const EpochCounter& epochs() const { return epochs_; }
+  const EpochCounter& epochs() const { return updater_.epochs(); }
   /// α in force in the update to `step` (step ≥ 1): the hyperparameter times the schedule's factor. NaN for an
   /// optimizer without the hyperparameter "alpha".
-  double alphaOf(Index step) const;
+  double alphaOf(Index step) const { return updater_.alphaOf(step); }
 
  private:
-  double factorOf(Index step) const;
   void record();
 
   std::shared_ptr<const Problem> problem_;
-  OptimizerConfig config_;
-  const OptimizerEntry* entry_;
-  std::unique_ptr<Optimizer> optimizer_;
-  RunOptions options_;
-  Schedule schedule_;
-  EpochCounter epochs_;
-  const OptimizerHyperparameter* rate_ = nullptr;  ///< "alpha" of entry_, if it has one
-  double alpha_ = 0;                               ///< its configured value
-  Objective objective_;                            ///< what the optimizer asks
+  Updater updater_;
   Vector phi_;
   Vector gradient_;
   std::vector<Term> terms_;

@@ -205,7 +205,7 @@ TEST(BasinMap, IsUnderWayInAValleyThatIsTooLong) {
 }
 
 TEST(BasinMap, TakesBatches) {
-  BasinQuery query = gaborQuery({"gd", {0.6}});
+  BasinQuery query = gaborQuery({"sgd", {0.6}});
   query.steps = 300;
   BatchSchedule batches(6);
   for (int k = 0; k < 6; ++k) {

@@ -146,7 +146,7 @@ TEST(Sweep, SpacesValuesByTheDeclaredScale) {
   EXPECT_EQ(alphas.back(), 1);
   EXPECT_EQ(axisValues({"adam", {}}, {.hyperparameter = "beta", .low = 0, .high = 0.5, .count = 3}),
             (std::vector<double>{0, 0.25, 0.5}));
-  EXPECT_EQ(axisValues({"momentum", {}}, {.hyperparameter = "form"}), (std::vector<double>{0, 1}));
+  EXPECT_EQ(axisValues({"momentum", {}}, {.hyperparameter = "form"}), (std::vector<double>{0, 1, 2}));
 }
 
 TEST(BestOf, FindsTheAlphaOfTheFewestSteps) {

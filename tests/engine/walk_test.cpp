@@ -27,8 +27,7 @@ void expectSame(const Walk& walk, const Run& run) {
 
 TEST_P(EveryWalk, IsTheRunToTheBit) {
   const auto gabor = problem("gabor", "reference");
-  const BatchSchedule none;
-  Walk walk(*gabor, {GetParam(), {}}, none);
+  Walk walk(*gabor, {GetParam(), {}});
   for (const Vector& start : {point(-1.5, 8.5), point(3.5, 6.5), point(9, 3)}) {
     walk.restart(start);
     for (int i = 0; i < 100; ++i) walk.step();
@@ -51,16 +50,26 @@ INSTANTIATE_TEST_SUITE_P(Walk, EveryWalk, ::testing::ValuesIn([] {
 TEST(Walk, TakesTheRunsBatches) {
   const auto line = problem("linreg", "reference");
   const BatchSchedule batches{{0, 5, 11}, {2}, {3, 4, 6, 7}};
-  Walk walk(*line, {"momentum", {0.02, 0.9, 0}}, batches);
+  Walk walk(*line, {"momentum", {0.02, 0.9, 0}}, {.batches = batches, .schedule = {}});
   walk.restart(point(1.6, -0.5));
   for (int i = 0; i < 50; ++i) walk.step();
   expectSame(walk, runFor(line, {"momentum", {0.02, 0.9, 0}}, point(1.6, -0.5), 50, batches));
 }
 
+TEST(Walk, KeepsTheRunsSchedule) {
+  const auto line = problem("linreg", "reference");
+  const RunOptions options{.batches = {}, .schedule = {"cosine", {}}, .steps = 40};
+  Walk walk(*line, {"adam", {}}, options);
+  walk.restart(point(1.6, -0.5));
+  for (int k = 0; k < 40; ++k) walk.step();
+  descenso::Run run(line, {"adam", {}}, point(1.6, -0.5), options);
+  run.advanceTo(40);
+  expectSame(walk, run);
+}
+
 TEST(Walk, DivergesWhereTheRunDoes) {
   const auto bowl = std::make_shared<const Bowl>(1, 30);
-  const BatchSchedule none;
-  Walk walk(*bowl, {"gd", {1}}, none);
+  Walk walk(*bowl, {"gd", {1}});
   walk.restart(point(1, 1));
   for (int i = 0; i < 2000; ++i) walk.step();
   const auto run = runFor(bowl, {"gd", {1}}, point(1, 1), 2000);
@@ -72,8 +81,7 @@ TEST(Walk, DivergesWhereTheRunDoes) {
 
 TEST(Walk, DivergesAtAStartWithoutALossAndStartsAnew) {
   const Bowl bowl;
-  const BatchSchedule none;
-  Walk walk(bowl, {"gd", {}}, none);
+  Walk walk(bowl, {"gd", {}});
   walk.restart(point(1e200, 0));
   walk.step();
   EXPECT_TRUE(walk.hasDiverged());
@@ -91,9 +99,8 @@ TEST(Walk, DivergesAtAStartWithoutALossAndStartsAnew) {
 TEST(Walk, RefusesWhatARunRefuses) {
   const auto line = problem("linreg", "reference");
   const BatchSchedule beyond{{12}};
-  EXPECT_EQ(refusal([&] { Walk(*line, {"gd", {}}, beyond); }), "a batch must hold example indices in [0, 12), got 12");
-  const BatchSchedule none;
-  EXPECT_EQ(refusal([&] { Walk(*line, {"adam", {1, 2, 0, 1, 0, 0}}, none); }), "beta must be in [0, 1), got 2");
+  EXPECT_EQ(refusal([&] { Walk(*line, {"sgd", {}}, {.batches = beyond, .schedule = {}}); }), "a batch must hold example indices in [0, 12), got 12");
+  EXPECT_EQ(refusal([&] { Walk(*line, {"adam", {1, 2, 0, 1, 0, 0}}); }), "beta must be in [0, 1), got 2");
 }
 
 TEST(Walk, CallsALossGrownThatMoreThanDoubled) {

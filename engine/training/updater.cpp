@@ -1,0 +1,69 @@
+#include "engine/training/updater.h"
+
+#include <limits>
+
+namespace descenso {
+namespace {
+
+OptimizerConfig complete(OptimizerConfig config, const OptimizerEntry& entry) {
+  if (config.values.empty()) config.values = fallbacks(declarations(entry));
+  return config;
+}
+
+RunOptions takenOptions(const OptimizerEntry& entry, RunOptions options) {
+  if (!entry.takesBatches) options.batches.clear();
+  return options;
+}
+
+}  // namespace
+
+Updater::Updater(const Problem& problem, const OptimizerConfig& config, RunOptions options)
+    : problem_(&problem),
+      config_(config),
+      entry_(findOptimizer(config.name)),
+      optimizer_(makeOptimizer(config)),
+      options_(takenOptions(*entry_, std::move(options))),
+      schedule_(options_.schedule),
+      epochs_(options_.batches, problem.exampleCount()),
+      objective_(problem) {
+  config_ = complete(std::move(config_), *entry_);
+  for (const std::vector<int>& batch : options_.batches) checkBatch(problem, batch);
+  for (std::size_t i = 0; i < entry_->hyperparameters.size(); ++i) {
+    if (entry_->hyperparameters[i].name != "alpha") continue;
+    rate_ = &entry_->hyperparameters[i];
+    alpha_ = config_.values[i];
+  }
+  reset();
+}
+
+void Updater::reset() { optimizer_->reset(problem_->dimension()); }
+
+void Updater::make(Index step, VectorRef phi) {
+  objective_.setBatch(batchOf(step));
+  optimizer_->scheduleFactor = factorOf(step);
+  if (rate_ != nullptr) rate_->set(*optimizer_, alpha_ * optimizer_->scheduleFactor);
+  optimizer_->step(objective_, phi);
+}
+
+double Updater::look(ConstVectorRef phi, VectorRef gradient) {
+  if (!options_.batches.empty()) return problem_->lossAndGradient(phi, Batch::whole(), gradient);
+  const Objective::Answer answer = objective_.observe(phi);
+  gradient = answer.gradient;
+  return answer.loss;
+}
+
+Batch Updater::batchOf(Index step) const {
+  const BatchSchedule& batches = options_.batches;
+  if (batches.empty()) return Batch::whole();
+  return Batch::of(batches[static_cast<std::size_t>(step - 1) % batches.size()]);
+}
+
+double Updater::factorOf(Index step) const {
+  return schedule_.factor({.update = step - 1, .epoch = epochs_.epochOf(step), .updates = options_.steps});
+}
+
+double Updater::alphaOf(Index step) const {
+  return rate_ == nullptr ? std::numeric_limits<double>::quiet_NaN() : alpha_ * factorOf(step);
+}
+
+}  // namespace descenso

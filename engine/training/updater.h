@@ -1,0 +1,61 @@
+// Makes the updates of one optimizer on one problem: each on its batch, at the pace of the schedule. What runs with a
+// history and walks without one have in common.
+#pragma once
+
+#include <memory>
+
+#include "engine/optimizers/catalog.h"
+#include "engine/training/batches.h"
+#include "engine/training/schedule.h"
+
+namespace descenso {
+
+struct RunOptions {
+  BatchSchedule batches{};    ///< only used by an optimizer that takes batches
+  ScheduleConfig schedule{};  ///< of the hyperparameter "alpha"; an optimizer without one goes its own pace
+  Index steps = 0;            ///< updates in all, as far as that is known: what a schedule's end is measured by
+};
+
+class Updater {
+ public:
+  /// Throws std::invalid_argument for a bad optimizer or schedule configuration and for batches that do not fit the
+  /// problem, which must outlive it.
+  Updater(const Problem& problem, const OptimizerConfig& config, RunOptions options);
+
+  /// Back to before the first update. Allocates nothing after the first time.
+  void reset();
+  /// Makes update number `step` (step ≥ 1) of φ. Allocates nothing.
+  void make(Index step, VectorRef phi);
+  /// Loss over all data, and its gradient, without counting them. Without batches the optimizer will ask the same at its
+  /// next step: that is then computed once. Returns the loss.
+  double look(ConstVectorRef phi, VectorRef gradient);
+
+  const OptimizerConfig& config() const { return config_; }  ///< with all its values
+  const OptimizerEntry& entry() const { return *entry_; }
+  const Optimizer& optimizer() const { return *optimizer_; }
+  /// Without batches if the optimizer takes none.
+  const RunOptions& options() const { return options_; }
+  const EpochCounter& epochs() const { return epochs_; }
+  const Evaluations& evaluations() const { return objective_.evaluations(); }
+  /// The batch of the update to `step` (step ≥ 1).
+  Batch batchOf(Index step) const;
+  /// α in force in the update to `step` (step ≥ 1): the hyperparameter times the schedule's factor. NaN for an
+  /// optimizer without the hyperparameter "alpha".
+  double alphaOf(Index step) const;
+
+ private:
+  double factorOf(Index step) const;
+
+  const Problem* problem_;
+  OptimizerConfig config_;
+  const OptimizerEntry* entry_;
+  std::unique_ptr<Optimizer> optimizer_;
+  RunOptions options_;
+  Schedule schedule_;
+  EpochCounter epochs_;
+  const OptimizerHyperparameter* rate_ = nullptr;  ///< "alpha" of entry_, if it has one
+  double alpha_ = 0;                               ///< its configured value
+  Objective objective_;                            ///< what the optimizer asks
+};
+
+}  // namespace descenso
