@@ -21,7 +21,7 @@ TEST(OptimizerScene, ComesBackBitForBit) {
   config.steps = 321;
   config.find("adam")->optimizer.values = {0.1 / 3, 0.9 - 1e-16, 0.987654321987654321, 1.0000000000000002e-8, 0, 1};
   config.find("gd")->enabled = false;
-  config.problem = {.name = "gabor", .dataSet = "reference", .settings = {1}};
+  config.problem = {.name = "gabor", .dataSet = "reference", .settings = {1, 2}};
   config.look.field.x = {-1.0 / 7, 2.0 / 3, false};
   config.look.field.hidden = {"adam", "saddle"};
   config.look.convergence.yScale = Scale::logarithmic;
@@ -32,6 +32,13 @@ TEST(OptimizerScene, ComesBackBitForBit) {
   config.look.focus = "convergence";
   config.look.side = "update";
   config.look.explain = true;
+  config.look.byEvaluations = true;
+  config.enable("rmsprop", true);
+  config.find("bfgs")->optimizer.values[0] = 0.125;  // set once, and taken off the list
+  config.batches = BatchConfig{.size = 7, .order = BatchOrder::shuffled, .seed = 12, .stride = 11};
+  config.schedule = {"cosine", fallbacks(findSchedule("cosine")->hyperparameters)};
+  config.moreStarts = {{1.0 / 3, 2}, {-3, 4.5}};
+  config.asPrinted = true;
   lab.configure(config);
   lab.playback().seek(123);
   lab.playback().setSpeed(50);
@@ -113,7 +120,7 @@ TEST_P(BadOptimizerScene, IsRefusedWithItsPlaceAndWhatWouldBeRight) {
 
 const BadScene badScenes[] = {
     {"NotAnObject", "[]", "", "must be an object"},
-    {"UnknownMember", R"({"stepps": 3})", "/stepps", "known are problem, optimizers, start, steps or look"},
+    {"UnknownMember", R"({"stepps": 3})", "/stepps", "known are problem, optimizers, start, moreStarts"},
     {"UnknownProblem", R"({"problem": {"name": "gabbor"}})", "/problem/name",
      "network-slice or formula, got \"gabbor\""},
     {"UnknownData", R"({"problem": {"data": "iris"}})", "/problem/data", "must be book or reference"},
