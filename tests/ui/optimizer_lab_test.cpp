@@ -246,6 +246,46 @@ TEST(OptimizerLabOnAProjector, HasTabsInsteadOfAColumn) {
   EXPECT_TRUE(ui.isShown("update"));
 }
 
+TEST_F(OptimizerLabUi, ARunGoesOnFromAStepWithAnotherRule) {
+  ui.playback().seek(30);
+  ui.frames(2);
+  ui.click("optimizer.gd.name");
+  ui.click("panel.branch");
+  ui.frames(2);
+  ASSERT_EQ(config().branches.size(), 1u);
+  const Point2 stood(lab().runOf("gd")->timeline().at(30).phi);
+  EXPECT_EQ(config().branches[0].from, 30);
+  EXPECT_EQ(config().branches[0].start, stood);
+  const auto branchRun = [&]() -> const descenso::Run& { return lab().races().branches()[0].runs().front(); };
+  // With the same rule it walks the path that is there.
+  EXPECT_EQ(branchRun().timeline().at(20).phi, lab().runOf("gd")->timeline().at(50).phi);
+  OptimizerLabConfig edited = config();
+  edited.branches[0].optimizer = {"adam", edited.find("adam")->optimizer.values};
+  lab().configure(edited);
+  EXPECT_EQ(branchRun().entry().name, "adam");
+  EXPECT_EQ(branchRun().timeline().at(0).phi, stood);
+  EXPECT_EQ(branchRun().timeline().lastStep(), 170);
+  EXPECT_EQ(lab().runOf("gd")->timeline().lastStep(), 200) << "the old path stays";
+  ui.frames(2);
+  ui.click("branch.0.toggle");
+  ui.frames(2);
+  EXPECT_TRUE(config().branches.empty());
+}
+
+TEST_F(OptimizerLabUi, ShiftClicksAddStarts) {
+  EXPECT_TRUE(lab().races().fromMoreStarts().empty());
+  const Point2 start = config().start;
+  ImGui::GetIO().KeyShift = true;
+  ImGui::GetIO().KeyMods |= ImGuiKeyModFlags_Shift;
+  clickAt(part("plot.field", 0.2f, 0.3f));
+  EXPECT_EQ(config().start, start);
+  ASSERT_EQ(config().moreStarts.size(), 1u);
+  ASSERT_EQ(lab().races().fromMoreStarts().size(), 1u);
+  EXPECT_EQ(lab().races().fromMoreStarts()[0].runs().size(), 3u);
+  ImGui::GetIO().KeyShift = false;
+  ImGui::GetIO().KeyMods = 0;
+}
+
 TEST_F(OptimizerLabUi, AnyMethodOfTheCatalogCanTakePart) {
   ASSERT_FALSE(ui.isShown("optimizer.rmsprop"));
   ui.click("optimizers.catalog");

@@ -61,7 +61,7 @@ OptimizerLabConfig::OptimizerLabConfig() {
 bool OptimizerLabConfig::operator==(const OptimizerLabConfig& other) const {
   return sameProblem(problem, other.problem) && contestants == other.contestants && start == other.start &&
          moreStarts == other.moreStarts && steps == other.steps && batches == other.batches &&
-         schedule == other.schedule && asPrinted == other.asPrinted && look == other.look;
+         schedule == other.schedule && branches == other.branches && asPrinted == other.asPrinted && look == other.look;
 }
 
 void OptimizerLabConfig::enable(std::string_view optimizer, bool isOn) {
@@ -89,6 +89,8 @@ void chooseProblem(OptimizerLabConfig& config, std::string_view name) {
                     .settings = fallbacks(entry->settings)};
   config.start = entry->start;
   config.moreStarts.clear();
+  config.branches.clear();
+  config.look.branch = -1;
   fitField(config);
 }
 
@@ -116,6 +118,15 @@ void check(const OptimizerLabConfig& config) {
              "there can be " + std::to_string(mostMoreStarts) + " further starts, got " +
                  std::to_string(config.moreStarts.size()));
   Schedule{config.schedule};
+  checkRange(config.branches.size() <= mostBranches, "there can be " + std::to_string(mostBranches) + " branches, got " +
+                                                         std::to_string(config.branches.size()));
+  for (const Branch& branch : config.branches) {
+    makeOptimizer(branch.optimizer);
+    checkRange(branch.start.allFinite() && branch.from >= 0 && branch.from <= maximumSteps,
+               "a branch must begin at a step, at two finite numbers");
+  }
+  checkRange(config.look.branch >= -1 && config.look.branch < static_cast<int>(config.branches.size()),
+             "unknown branch " + std::to_string(config.look.branch));
   checkRange(config.steps >= 1 && config.steps <= maximumSteps,
              "steps must be in [1, " + std::to_string(maximumSteps) + "], got " + std::to_string(config.steps));
   checkRange(config.find(config.look.selected) != nullptr, "unknown optimizer \"" + config.look.selected + "\"");

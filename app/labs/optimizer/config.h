@@ -28,6 +28,16 @@ struct Contestant {
 
 inline constexpr long maximumSteps = 100'000;
 inline constexpr std::size_t mostMoreStarts = 24;
+inline constexpr std::size_t mostBranches = 8;
+
+/// A run that goes on from a step of a contestant with a rule, or a learning rate, of its own. The contestant's own path
+/// stays.
+struct Branch {
+  OptimizerConfig optimizer;  ///< `values` always complete
+  Point2 start{0, 0};         ///< where the contestant stood
+  long from = 0;              ///< the step at which it stood there
+  bool operator==(const Branch&) const = default;
+};
 
 /// Plots that can be looked at alone, in the order in which Tab goes through them.
 std::span<const std::string_view> optimizerPlotNames();
@@ -63,6 +73,7 @@ struct OptimizerLabLook {
   std::string selected = "adam";  ///< the optimizer whose settings and update are shown
   std::string focus = "field";    ///< the plot that keys act on and presentation mode shows
   std::string side = "surface";   ///< of the page that the right column shows; alone where there is no room for all
+  int branch = -1;                ///< whose settings are shown instead of the selected optimizer's; −1: none
   bool explain = false;           ///< → reveals the next update line by line
   bool byEvaluations = false;     ///< convergence against what was asked of the problem instead of steps
   bool operator==(const OptimizerLabLook&) const = default;
@@ -80,6 +91,7 @@ struct OptimizerLabConfig {
   /// Mini-batches for the contestants that take them; nothing: all data in every update.
   std::optional<BatchConfig> batches{};
   ScheduleConfig schedule{"constant", {}};  ///< `values` always complete
+  std::vector<Branch> branches{};
   bool asPrinted = false;  ///< beside each contestant its ghost with the formula that the slides print
   OptimizerLabLook look;
 

@@ -204,6 +204,41 @@ std::vector<Point2> readStarts(const json& value, const std::string& pointer) {
   return starts;
 }
 
+json branchesJson(const std::vector<Branch>& branches) {
+  json all = json::array();
+  for (const Branch& branch : branches)
+    all.push_back({{"name", branch.optimizer.name},
+                   {"values", valuesJson(declarations(*findOptimizer(branch.optimizer.name)), branch.optimizer.values)},
+                   {"start", pointJson(branch.start)},
+                   {"from", branch.from}});
+  return all;
+}
+
+std::vector<Branch> readBranches(const json& value, const std::string& pointer) {
+  readArray(value, pointer);
+  if (value.size() > mostBranches)
+    throw SceneError(pointer, "must hold at most " + std::to_string(mostBranches) + " branches, holds " +
+                                  std::to_string(value.size()));
+  std::vector<std::string_view> names;
+  for (const OptimizerEntry& entry : optimizerCatalog()) names.push_back(entry.name);
+  std::vector<Branch> branches;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const JsonObject object(value[i], childPointer(pointer, std::to_string(i)), {"name", "values", "start", "from"});
+    const json* name = object.find("name");
+    if (name == nullptr) throw SceneError(object.pointer("name"), "is missing: " + listed(names));
+    const OptimizerEntry& entry = optimizerCatalog()[readName(*name, object.pointer("name"), names)];
+    Branch branch{{std::string(entry.name), fallbacks(declarations(entry))}};
+    if (const json* values = object.find("values"))
+      readValues(*values, object.pointer("values"), entry.hyperparameters, branch.optimizer.values);
+    const json* start = object.find("start");
+    if (start == nullptr) throw SceneError(object.pointer("start"), "is missing: two numbers such as [-1.5, 8.5]");
+    readStart(*start, object.pointer("start"), branch.start);
+    object.whole("from", branch.from, 0, maximumSteps);
+    branches.push_back(std::move(branch));
+  }
+  return branches;
+}
+
 json toJson(const OptimizerLabLook& look) {
   return {{"field", toJson(look.field)},
           {"fit", toJson(look.fit)},
@@ -217,6 +252,7 @@ json toJson(const OptimizerLabLook& look) {
           {"selected", look.selected},
           {"focus", look.focus},
           {"side", look.side},
+          {"branch", look.branch},
           {"explain", look.explain},
           {"byEvaluations", look.byEvaluations}};
 }
@@ -226,10 +262,10 @@ void readPlotName(const JsonObject& object, std::string_view member, std::span<c
   if (const json* value = object.find(member)) out = names[readName(*value, object.pointer(member), names)];
 }
 
-void readLook(const json& value, const std::string& pointer, OptimizerLabLook& look) {
+void readLook(const json& value, const std::string& pointer, std::size_t branches, OptimizerLabLook& look) {
   const JsonObject object(value, pointer,
                           {"field", "fit", "convergence", "camera", "colorMap", "dim", "contours", "fieldScale",
-                           "stationaryPoints", "selected", "focus", "side", "explain", "byEvaluations"});
+                           "stationaryPoints", "selected", "focus", "side", "branch", "explain", "byEvaluations"});
   if (const json* view = object.find("field")) readPlotView(*view, object.pointer("field"), look.field);
   if (const json* view = object.find("fit")) readPlotView(*view, object.pointer("fit"), look.fit);
   if (const json* view = object.find("convergence"))
@@ -245,6 +281,9 @@ void readLook(const json& value, const std::string& pointer, OptimizerLabLook& l
   readPlotName(object, "selected", optimizers, look.selected);
   readPlotName(object, "focus", optimizerPlotNames(), look.focus);
   readPlotName(object, "side", optimizerPlotNames().subspan(1), look.side);
+  long branch = look.branch;
+  object.whole("branch", branch, -1, static_cast<long>(branches) - 1);
+  look.branch = static_cast<int>(branch);
   object.flag("explain", look.explain);
   object.flag("byEvaluations", look.byEvaluations);
 }
@@ -271,13 +310,14 @@ json toJson(const OptimizerLabConfig& config) {
                 {"asPrinted", config.asPrinted},
                 {"look", toJson(config.look)}};
   if (config.batches) scene["batches"] = toJson(*config.batches);
+  if (!config.branches.empty()) scene["branches"] = branchesJson(config.branches);
   for (const Point2& start : config.moreStarts) scene["moreStarts"].push_back(pointJson(start));
   return scene;
 }
 
 OptimizerLabConfig readOptimizerLabConfig(const json& value) {
   const JsonObject object(value, "", {"problem", "optimizers", "start", "moreStarts", "steps", "batches", "schedule",
-                                      "asPrinted", "look"});
+                                      "branches", "asPrinted", "look"});
   OptimizerLabConfig config;
   if (const json* problem = object.find("problem")) readProblem(*problem, object.pointer("problem"), config);
   if (const json* optimizers = object.find("optimizers"))
@@ -290,8 +330,10 @@ OptimizerLabConfig readOptimizerLabConfig(const json& value) {
     config.batches = readBatches(*batches, object.pointer("batches"));
   if (const json* schedule = object.find("schedule"))
     readSchedule(*schedule, object.pointer("schedule"), config.schedule);
+  if (const json* branches = object.find("branches"))
+    config.branches = readBranches(*branches, object.pointer("branches"));
   object.flag("asPrinted", config.asPrinted);
-  if (const json* look = object.find("look")) readLook(*look, object.pointer("look"), config.look);
+  if (const json* look = object.find("look")) readLook(*look, object.pointer("look"), config.branches.size(), config.look);
   return config;
 }
 

@@ -97,6 +97,11 @@ void OptimizerPlots::refresh() {
   for (const Run& run : races.race().runs()) runs_.push_back(plotted(run, std::string(run.entry().name), false));
   for (const Race& race : races.fromMoreStarts())
     for (const Run& run : race.runs()) beside_.push_back(plotted(run, std::string(run.entry().name), false));
+  for (std::size_t i = 0; i < races.branches().size(); ++i) {
+    const Run& run = races.branches()[i].runs().front();
+    beside_.push_back(plotted(run, "branch." + std::to_string(i), false));
+    beside_.back().from = lab_.config().branches[i].from;
+  }
   for (const Run& run : races.printed().runs())
     beside_.push_back(plotted(run, std::string(run.entry().name) + ".printed", true));
 }
@@ -105,17 +110,22 @@ void OptimizerPlots::drawBeside(Plot& plot, const PlotContext& context, const Pl
                                 std::span<const double> xs, std::span<const double> ys, std::size_t upTo,
                                 const std::set<std::string>& hidden) const {
   SeriesStyle style = context.theme.series(run.slot);
-  const std::size_t count = std::min({xs.size(), ys.size(), upTo});
-  if (run.isGhost) {
-    style.dash = Dash::dot;
-    const std::string label = context.text.format(
-        "series.asPrinted", {{"name", optimizerName(context.text, run.run->entry().name)}});
+  const bool isBranch = run.name.starts_with("branch.");
+  const std::size_t made = upTo > static_cast<std::size_t>(run.from) ? upTo - static_cast<std::size_t>(run.from) : 0;
+  const std::size_t count = std::min({xs.size(), ys.size(), made});
+  if (run.isGhost || isBranch) {
+    style.dash = run.isGhost ? Dash::dot : Dash::dashDot;
+    const std::string name = optimizerName(context.text, run.run->entry().name);
+    const std::string label = run.isGhost ? context.text.format("series.asPrinted", {{"name", name}})
+                                          : branchName(context.text, run.run->entry().name, run.from);
     if (!plot.series({.name = run.name, .label = label, .style = style})) return;
   } else if (hidden.contains(run.name)) {
     return;
   }
-  plot.line(xs.first(count), ys.first(count), {context.theme.pathCasing, 3.5f, Dash::solid});
-  plot.line(xs.first(count), ys.first(count), {style.color, 2, style.dash});
+  const float width = isBranch ? 3 : 2;
+  plot.line(xs.first(count), ys.first(count), {context.theme.pathCasing, width + 1.5f, Dash::solid});
+  plot.line(xs.first(count), ys.first(count), {style.color, width, style.dash});
+  if (isBranch && count > 0) plot.currentMarker(xs[count - 1], ys[count - 1], style);
   plot.endSeries();
 }
 

@@ -33,6 +33,7 @@ struct PlottedRun {
   std::vector<double> first;   ///< φ₀ by step
   std::vector<double> second;  ///< φ₁ by step
   bool isGhost = false;        ///< of the formula as the slides print it
+  long from = 0;               ///< of a branch: the step at which it begins
 };
 
 /// The field's part of an area, left, and what stands right of it.
@@ -69,7 +70,7 @@ class OptimizerPlots final : public LabPlots {
   void drawBeside(Plot& plot, const PlotContext& context, const PlottedRun& run, std::span<const double> xs,
                   std::span<const double> ys, std::size_t upTo, const std::set<std::string>& hidden) const;
   /// What convergence is drawn against: steps, or evaluations made until each of them.
-  std::vector<double> costs(const Run& run) const;
+  std::vector<double> costs(const Run& run, long from = 0) const;
   void drawProbe(Plot& plot, const PlotContext& context) const;
 
   void drawSurfacePlot(const PlotContext& context, const Rect& area);

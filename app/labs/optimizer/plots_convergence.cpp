@@ -26,12 +26,12 @@ Range OptimizerPlots::lossRange(Scale scale) const {
   return range;
 }
 
-std::vector<double> OptimizerPlots::costs(const Run& run) const {
+std::vector<double> OptimizerPlots::costs(const Run& run, long from) const {
   std::vector<double> costs(static_cast<std::size_t>(run.timeline().size()));
   for (std::size_t i = 0; i < costs.size(); ++i) {
     const Evaluations asked = run.timeline().at(static_cast<Index>(i)).evaluations;
     const long all = asked.losses + asked.gradients + asked.hessians;
-    costs[i] = lab_.config().look.byEvaluations ? static_cast<double>(all) : static_cast<double>(i);
+    costs[i] = lab_.config().look.byEvaluations ? static_cast<double>(all) : static_cast<double>(from) + static_cast<double>(i);
   }
   return costs;
 }
@@ -69,7 +69,7 @@ void OptimizerPlots::drawConvergence(const PlotContext& context, const Rect& are
   if (!byEvaluations) plot.verticalCursor(static_cast<double>(step));
   const auto upTo = static_cast<std::size_t>(step) + 1;
   for (const PlottedRun& thin : beside_)
-    drawBeside(plot, context, thin, costs(*thin.run), thin.run->timeline().losses(), upTo, view.hidden);
+    drawBeside(plot, context, thin, costs(*thin.run, thin.from), thin.run->timeline().losses(), upTo, view.hidden);
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     const PlottedRun& plotted = runs_[i];
     const SeriesStyle style = context.theme.series(plotted.slot);

@@ -14,7 +14,7 @@ using nlohmann::json;
 
 bool sameRace(const OptimizerLabConfig& a, const OptimizerLabConfig& b) {
   return a.contestants == b.contestants && a.start == b.start && a.moreStarts == b.moreStarts && a.steps == b.steps &&
-         a.batches == b.batches && a.schedule == b.schedule && a.asPrinted == b.asPrinted;
+         a.batches == b.batches && a.schedule == b.schedule && a.branches == b.branches && a.asPrinted == b.asPrinted;
 }
 
 /// Examples that come back from a scene (undo, the last session) are those that are there: nothing is computed for
@@ -144,6 +144,16 @@ const Run* OptimizerLab::runOf(std::string_view optimizer) const {
   for (const Run& run : race().runs())
     if (run.entry().name == optimizer) return &run;
   return nullptr;
+}
+
+void OptimizerLab::branch() {
+  const Run* run = runOf(config_.look.selected);
+  if (run == nullptr || config_.branches.size() >= mostBranches) return;
+  const StepRecord now = shown(*run);
+  OptimizerLabConfig config = config_;
+  config.branches.push_back({run->config(), Point2(now.phi), now.step});
+  config.look.branch = static_cast<int>(config.branches.size()) - 1;
+  configure(std::move(config), Pace::responsive);
 }
 
 StepRecord OptimizerLab::shown(const Run& run) const {

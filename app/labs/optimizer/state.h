@@ -52,6 +52,10 @@ class OptimizerLab final : public Lab {
 
   /// nullptr if that optimizer does not take part.
   const Run* runOf(std::string_view optimizer) const;
+  /// A new branch from where the selected optimizer's run stands, with its rule and values: to be changed next. Nothing
+  /// happens if it does not run or there are branches enough.
+  void branch();
+
   /// The run at the step shown; the last finite state of one that ended before it.
   StepRecord shown(const Run& run) const;
   /// Whether the run has ended, by diverging, at or before the step shown.

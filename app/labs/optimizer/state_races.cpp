@@ -29,7 +29,7 @@ std::optional<OptimizerConfig> printedForm(const OptimizerConfig& optimizer) {
 }
 
 LabRaces::LabRaces(std::shared_ptr<const Problem> problem, const OptimizerLabConfig& config)
-    : problem_(std::move(problem)), moreStarts_(config.moreStarts.size()), steps_(config.steps) {
+    : problem_(std::move(problem)), moreStarts_(config.moreStarts.size()), branches_(config.branches.size()), steps_(config.steps) {
   RaceConfig race{.optimizers = {},
                   .start = config.start,
                   .batches = batchesOf(config, *problem_),
@@ -48,6 +48,12 @@ LabRaces::LabRaces(std::shared_ptr<const Problem> problem, const OptimizerLabCon
     race.start = start;
     races_.emplace_back(problem_, race);
   }
+  for (const Branch& branch : config.branches) {
+    race.optimizers = {branch.optimizer};
+    race.start = branch.start;
+    race.steps = std::max(0L, config.steps - branch.from);
+    races_.emplace_back(problem_, race);
+  }
   races_.emplace_back(problem_, printed);
 }
 
@@ -57,7 +63,7 @@ void LabRaces::advance(Pace pace) {
   const long stride = std::max(1L, examplesAtOnce / std::max<long>(1, problem_->exampleCount()));
   while (!isComplete() && (pace == Pace::complete || Clock::now() < end)) {
     reached_ = std::min(steps_, reached_ + stride);
-    for (Race& race : races_) race.advanceTo(reached_);
+    for (Race& race : races_) race.advanceTo(std::min<Index>(reached_, race.steps()));
   }
 }
 

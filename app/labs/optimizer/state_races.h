@@ -1,5 +1,5 @@
-// All runs of the optimizer lab: the race, the same from further starts, and beside each contestant the ghost of its
-// formula as the slides print it.
+// All runs of the optimizer lab: the race, the same from further starts, branches, and beside each contestant the
+// ghost of its formula as the slides print it.
 #pragma once
 
 #include <optional>
@@ -29,13 +29,16 @@ class LabRaces {
   const Race& race() const { return races_.front(); }
   /// One for each further start.
   std::span<const Race> fromMoreStarts() const { return std::span(races_).subspan(1, moreStarts_); }
+  /// One for each branch, with one run: its step 0 is the branch's `from`.
+  std::span<const Race> branches() const { return std::span(races_).subspan(1 + moreStarts_, branches_); }
   /// The ghosts; without runs unless they are asked for.
   const Race& printed() const { return races_.back(); }
 
  private:
   std::shared_ptr<const Problem> problem_;
-  std::vector<Race> races_ = std::vector<Race>(2);  ///< the race, those from more starts, the ghosts
+  std::vector<Race> races_ = std::vector<Race>(2);  ///< the race, those from more starts, branches, the ghosts
   std::size_t moreStarts_ = 0;
+  std::size_t branches_ = 0;
   long steps_ = 0;
   long reached_ = 0;  ///< step to which all runs have been computed, unless they ended before
 };

@@ -41,6 +41,10 @@ std::string optimizerName(const Translations& text, std::string_view name) {
   return std::string(text("optimizer." + std::string(name)));
 }
 
+std::string branchName(const Translations& text, std::string_view optimizer, long from) {
+  return text.format("series.branch", {{"name", optimizerName(text, optimizer)}, {"step", std::to_string(from)}});
+}
+
 std::string pointText(const Point2& point, int digits) {
   std::string text = "(";
   text += formatNumber(point.x(), digits);

@@ -12,6 +12,8 @@ namespace descenso {
 
 /// "Adam"
 std::string optimizerName(const Translations& text, std::string_view name);
+/// "Momentum from k = 30"
+std::string branchName(const Translations& text, std::string_view optimizer, long from);
 /// "(−1.5, 8.5)"
 std::string pointText(const Point2& point, int digits = 4);
 

@@ -53,6 +53,7 @@ void OptimizerLabView::apply(Ui& ui, const Config& edited) {
     if (ui.keepAwake) ui.keepAwake();  // the plots follow in the next frame
   }
   if (lab_.isComputing()) ui.wakeAfter(0);
+  if (std::exchange(wantsBranch_, false)) lab_.branch();
   if (!adviceFor_.empty()) stepBackAndHalve(lab_, std::exchange(adviceFor_, {}));
 }
 

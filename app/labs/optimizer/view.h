@@ -35,7 +35,8 @@ class OptimizerLabView final : public LabView {
   template <class Change>
   void edit(Change change);
 
-  // The panel on the left: view_controls.cpp, view_optimizers.cpp, view_catalog.cpp, view_race.cpp.
+  // The panel on the left: view_controls.cpp, view_optimizers.cpp, view_catalog.cpp, view_branches.cpp,
+  // view_race.cpp.
   void drawPanel(Ui& ui, const Rect& rect, Config& edited);
   void drawRail(Ui& ui, const Rect& rect, Config& edited);
   void drawProblem(Ui& ui, Config& edited);
@@ -52,6 +53,10 @@ class OptimizerLabView final : public LabView {
   void drawCatalog(Ui& ui, Config& edited);
   void drawHyperparameters(Ui& ui, Config& edited);
   void drawCoach(Ui& ui);
+  /// A slider or a choice for each hyperparameter; ids begin with `prefix`.
+  void drawValues(Ui& ui, OptimizerConfig& optimizer, std::string_view prefix);
+  void drawBranches(Ui& ui, Config& edited);
+  void drawBranchSettings(Ui& ui, Config& edited);
   bool section(Ui& ui, std::string_view name);
 
   // The plots: view_plots.cpp.
@@ -70,6 +75,7 @@ class OptimizerLabView final : public LabView {
   std::map<std::string, PlotPointer, std::less<>> pointers_;
   CameraPointer camera_;
   std::map<std::string, bool, std::less<>> sections_;  ///< open or closed
+  bool wantsBranch_ = false;                           ///< the button was pressed in this frame
   std::string adviceFor_;                              ///< the coach's button was pressed for this optimizer
   bool isFocusShown_ = false;                          ///< the plot was chosen by key: frame it
   std::optional<Point2> beforeClick_;                  ///< the start, should the click become a double click

@@ -37,8 +37,11 @@ void OptimizerLabView::drawOptimizers(Ui& ui, Config& edited) {
     bool isChosen = false;
     const SeriesStyle style = ui.theme().series(findOptimizer(name)->slot);
     seriesRow(ui, "optimizer." + name, optimizerName(ui.text(), name), style, contestant.enabled,
-              edited.look.selected == name, isChosen);
-    if (isChosen) edited.look.selected = name;
+              edited.look.selected == name && edited.look.branch < 0, isChosen);
+    if (isChosen) {
+      edited.look.selected = name;
+      edited.look.branch = -1;
+    }
     const Run* run = lab_.runOf(name);
     if (run == nullptr) continue;
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(12));  // the status belongs to the row
@@ -49,6 +52,7 @@ void OptimizerLabView::drawOptimizers(Ui& ui, Config& edited) {
     ui.record("status." + name, line);
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
   }
+  drawBranches(ui, edited);
   drawCatalog(ui, edited);
   drawCoach(ui);
   drawHyperparameters(ui, edited);
@@ -69,24 +73,36 @@ void OptimizerLabView::drawCoach(Ui& ui) {
 }
 
 void OptimizerLabView::drawHyperparameters(Ui& ui, Config& edited) {
+  if (edited.look.branch >= 0) {
+    drawBranchSettings(ui, edited);
+    return;
+  }
   Contestant& contestant = *edited.find(edited.look.selected);
   const std::string& name = contestant.optimizer.name;
-  const bool isWide = ImGui::GetWindowWidth() >= ui.px(wideEnough);
   separator(ui);
   heading(ui, optimizerName(ui.text(), name));
-  const auto& declared = findOptimizer(name)->hyperparameters;
+  drawValues(ui, contestant.optimizer, "slider." + name);
+  if (checkbox(ui, "panel.explain", ui.text()("panel.explain"), edited.look.explain, ui.text()("panel.explain.hint")) &&
+      edited.look.explain)
+    edited.look.side = "update";
+  if (lab_.runOf(name) == nullptr || edited.branches.size() >= mostBranches) return;
+  const std::string step = std::to_string(lab_.shown(*lab_.runOf(name)).step);
+  if (button(ui, "panel.branch", ui.text().format("panel.branch", {{"step", step}}), ui.text()("panel.branch.hint")))
+    wantsBranch_ = true;
+}
+
+void OptimizerLabView::drawValues(Ui& ui, OptimizerConfig& optimizer, std::string_view prefix) {
+  const bool isWide = ImGui::GetWindowWidth() >= ui.px(wideEnough);
+  const auto& declared = findOptimizer(optimizer.name)->hyperparameters;
   for (std::size_t i = 0; i < declared.size(); ++i) {
     const std::string key = "hyperparameter." + std::string(declared[i].name);
     std::vector<std::string> choices;
     for (const std::string_view each : declared[i].choices)
       choices.emplace_back(ui.text()(key + "." + std::string(each)));
     const bool isShort = !isWide && !declared[i].isChoice();
-    hyperparameter(ui, "slider." + name + "." + std::string(declared[i].name), declared[i],
-                   ui.text()(isShort ? key + ".short" : key), choices, contestant.optimizer.values[i]);
+    hyperparameter(ui, std::string(prefix) + "." + std::string(declared[i].name), declared[i],
+                   ui.text()(isShort ? key + ".short" : key), choices, optimizer.values[i]);
   }
-  if (checkbox(ui, "panel.explain", ui.text()("panel.explain"), edited.look.explain, ui.text()("panel.explain.hint")) &&
-      edited.look.explain)
-    edited.look.side = "update";
 }
 
 }  // namespace descenso
