@@ -5,7 +5,7 @@
 namespace descenso {
 
 void Nesterov::reset(Index dimension) {
-  for (Vector* term : {&lookAhead_, &g_, &m_, &delta_}) term->setZero(dimension);
+  for (Vector* term : {&lookAhead_, &slope_, &bend_, &g_, &m_, &delta_}) term->setZero(dimension);
 }
 
 void Nesterov::step(Objective& objective, VectorRef phi) {
@@ -14,8 +14,14 @@ void Nesterov::step(Objective& objective, VectorRef phi) {
     m_ = beta * m_ + g_;
     delta_ = -alpha * (g_ + beta * m_);
   } else {
-    lookAhead_ = phi - (form == Form::book ? alpha * beta : alpha) * m_;
-    g_ = objective.gradient(lookAhead_);
+    if (form == Form::taylor) {
+      slope_ = objective.gradient(phi);
+      bend_.noalias() = objective.hessian(phi) * m_;
+      g_ = slope_ - alpha * bend_;
+    } else {
+      lookAhead_ = phi - (form == Form::book ? alpha * beta : alpha) * m_;
+      g_ = objective.gradient(lookAhead_);
+    }
     m_ = beta * m_ + (1 - beta) * g_;
     delta_ = -alpha * m_;
   }
@@ -27,6 +33,13 @@ std::vector<Term> Nesterov::terms() const {
     return {{"g", "g", "∇L({phi-})", &g_},
             {"m", "m", "{beta} · {m-} + {g}", &m_},
             {"delta", "Δφ", "−{alpha} · ({g} + {beta} · {m})", &delta_}};
+  }
+  if (form == Form::taylor) {
+    return {{"slope", "∇L", "∇L({phi-})", &slope_},
+            {"bend", "Hm", "H · {m-}", &bend_},
+            {"g", "g", "{slope} − {alpha} · {bend}", &g_},
+            {"m", "m", "{beta} · {m-} + (1 − {beta}) · {g}", &m_},
+            {"delta", "Δφ", "−{alpha} · {m}", &delta_}};
   }
   return {{"lookAhead", "φ̃", form == Form::book ? "{phi-} − {alpha} · {beta} · {m-}" : "{phi-} − {alpha} · {m-}",
            &lookAhead_},
@@ -42,7 +55,7 @@ OptimizerEntry Nesterov::entry() {
           .group = Group::gradient,
           .takesBatches = true,
           .hyperparameters = {bind<&Nesterov::alpha>(learningRate(0.1)), bind<&Nesterov::beta>(firstMoment(0.9)),
-                              bind<&Nesterov::form>(formOf({"book", "slide", "pytorch"}))},
+                              bind<&Nesterov::form>(formOf({"book", "slide", "pytorch", "taylor"}))},
           .printed = {{.hyperparameter = "form", .choice = 1, .erratum = "E64"}},
           .make = []() -> std::unique_ptr<Optimizer> { return std::make_unique<Nesterov>(); }};
 }

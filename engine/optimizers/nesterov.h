@@ -2,6 +2,7 @@
 //   book     g = ∇L(φ − αβm), m ← βm + (1 − β) g, φ ← φ − αm
 //   slide    the same with g = ∇L(φ − αm)
 //   pytorch  g = ∇L(φ), m ← βm + g, φ ← φ − α(g + βm)
+//   taylor   as slide, with the first terms of its series: g = ∇L(φ) − αHm. Exact on quadratic losses.
 // Source: Nesterov 1983, A method of solving a convex programming problem with convergence rate O(1/k²); Prince 2023,
 // Understanding Deep Learning, ch. 6; PyTorch documentation, torch.optim.SGD (Sutskever et al. 2013).
 #pragma once
@@ -12,7 +13,7 @@ namespace descenso {
 
 class Nesterov final : public Optimizer {
  public:
-  enum class Form { book, slide, pytorch };
+  enum class Form { book, slide, pytorch, taylor };
 
   double alpha = 0.1;
   double beta = 0.9;
@@ -27,6 +28,8 @@ class Nesterov final : public Optimizer {
 
  private:
   Vector lookAhead_;
+  Vector slope_;  ///< ∇L(φ), and
+  Vector bend_;   ///< Hm, of the Taylor form
   Vector g_;
   Vector m_;
   Vector delta_;

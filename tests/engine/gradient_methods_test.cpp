@@ -271,5 +271,26 @@ TEST(AdamW, PapersDecayFollowsTheSchedule) {
   EXPECT_NEAR(run.timeline().at(2).phi[0], 2 * (1 - 0.5 / 4) * (1 - 0.5 / 2), 1e-15);
 }
 
+// OPT-18: on Gabor at (−1.5, 8.5) with m = (−0.2, −0.1) the series is off in the fourth digit.
+TEST(Nesterov, ItsTaylorFormIsExactOnAParabola) {
+  const Vector m = point(-0.2, -0.1);
+  const auto gabor = testing::problem("gabor", "reference");
+  const Vector phi = point(-1.5, 8.5);
+  Matrix hessian(2, 2);
+  gabor->hessian(phi, Batch::whole(), hessian);
+  Vector slope(2);
+  gabor->lossAndGradient(phi, Batch::whole(), slope);
+  EXPECT_TRUE((slope - 0.1 * hessian * m).isApprox(point(-2.155428, -0.660824), 1e-6));
+  gabor->lossAndGradient(phi - 0.1 * m, Batch::whole(), slope);
+  EXPECT_TRUE(slope.isApprox(point(-2.154665, -0.660768), 1e-6));
+
+  // On a quadratic loss the series ends after its second term.
+  const auto line = testing::problem("linreg", "reference");
+  const auto slide = runFor(line, {"nesterov", {0.02, 0.9, 1}}, point(1.6, -0.5), 30);
+  const auto taylor = runFor(line, {"nesterov", {0.02, 0.9, 3}}, point(1.6, -0.5), 30);
+  for (const Index step : {1, 2, 10, 30})
+    EXPECT_TRUE(taylor.timeline().at(step).phi.isApprox(slide.timeline().at(step).phi, 1e-10)) << step;
+}
+
 }  // namespace
 }  // namespace descenso
