@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/labs/optimizer/plots.h"
+#include "app/labs/optimizer/state_text.h"
+#include "engine/analysis/averages.h"
+
+namespace descenso {
+namespace {
+
+constexpr double usualBeta = 0.9;       // where the method has no β of its own
+constexpr long mostAveraged = 2000;     // steps: the last ones of a longer run
+constexpr double longestWindow = 1000;  // steps of a simple average
+
+/// What the first moment averages: the first component of g, or of the gradient where the method has no g.
+std::vector<double> gradientsOf(const Run& run, long first, long last) {
+  const auto& terms = run.terms();
+  const auto place = std::find_if(terms.begin(), terms.end(), [](const Term& term) { return term.name == "g"; });
+  std::vector<double> values;
+  for (long step = first; step <= last; ++step) {
+    const StepRecord record = run.timeline().at(step);
+    values.push_back(place == terms.end() ? record.gradient[0] : record.term(place - terms.begin())[0]);
+  }
+  return values;
+}
+
+double betaOf(const OptimizerConfig& optimizer) {
+  const auto& declared = findOptimizer(optimizer.name)->hyperparameters;
+  for (std::size_t i = 0; i < declared.size(); ++i)
+    if (declared[i].name == "beta") return optimizer.values[i];
+  return usualBeta;
+}
+
+}  // namespace
+
+/// The gradients of the selected run, their moving average m and the mean of as many last ones as m remembers.
+void OptimizerPlots::drawAverage(const PlotContext& context, const Rect& area) {
+  const PlotGesture& gesture = gestures_["average"];
+  const OptimizerLabConfig& config = lab_.config();
+  const Run* run = lab_.runOf(config.look.selected);
+  const long last = run ? static_cast<long>(run->timeline().lastStep()) : 0;
+  const long first = std::max(1L, last - mostAveraged + 1);
+  const std::vector<double> gradients = run ? gradientsOf(*run, first, last) : std::vector<double>();
+  const double beta = betaOf(config.find(config.look.selected)->optimizer);
+  const auto window = static_cast<Index>(std::lround(std::min(1 / (1 - beta), longestWindow)));
+  std::vector<double> steps(gradients.size());
+  for (std::size_t i = 0; i < steps.size(); ++i) steps[i] = static_cast<double>(first) + static_cast<double>(i);
+
+  Plot plot(context, area,
+            {.id = "average",
+             .title = std::string(context.text("plot.optimizer.average")),
+             .xLabel = std::string(context.text("axis.step")),
+             .yLabel = "g₀",
+             .x = {static_cast<double>(first), std::max(static_cast<double>(last), static_cast<double>(first) + 1)},
+             .y = padded(rangeOf(gradients, Scale::linear), Scale::linear, 0.1),
+             .wholeX = true,
+             .emphasised = gesture.emphasised});
+  if (gradients.empty()) {
+    plot.message(context.text("lab.optimizer.nobody"));
+  } else {
+    const SeriesStyle style = context.theme.series(run->entry().slot);
+    const auto curve = [&](std::string_view name, const std::string& label, const std::vector<double>& ys,
+                           const Stroke& stroke) {
+      const SeriesStyle sign{stroke.color, style.marker, stroke.dash};
+      if (plot.series({.name = std::string(name), .label = label, .style = sign, .hasMarker = false}))
+        plot.line(steps, ys, stroke);
+    };
+    const std::string number = formatNumber(beta, 4);
+    plot.verticalCursor(static_cast<double>(lab_.playback().step()));
+    curve("g", std::string(context.text("series.gradient")), gradients, {context.theme.muted, 1.5f, Dash::solid});
+    curve("simple", context.text.format("series.simpleAverage", {{"count", std::to_string(window)}}),
+          simpleMovingAverage(gradients, window), {context.theme.text, 2, Dash::dash});
+    curve("exponential", context.text.format("series.exponentialAverage", {{"beta", number}}),
+          exponentialMovingAverage(gradients, beta), {style.color, 3, Dash::solid});
+    if (config.asPrinted) {
+      curve("simple.printed", std::string(context.text("series.simpleAverage.printed")),
+            simpleMovingAverage(gradients, window, AverageForm::asPrinted), {context.theme.text, 2, Dash::dot});
+      curve("exponential.printed", std::string(context.text("series.exponentialAverage.printed")),
+            exponentialMovingAverage(gradients, beta, AverageForm::asPrinted), {style.color, 2, Dash::dot});
+    }
+    plot.endSeries();
+  }
+  plot.finish();
+  frames_["average"] = plot.frame();
+}
+
+}  // namespace descenso
