@@ -18,7 +18,7 @@ struct FigureArguments {
   std::string scene, plot, size, scale, theme, language, step, output;
 };
 
-/// Asks for OpenGL when the first field or surface is drawn: plots of curves alone do without.
+/// Asks for OpenGL when the first field or surface is drawn: plots of curves and of cells do without.
 class HeadlessPainter : public Painter {
  public:
   Picture field(std::string_view slot, const FieldSpec& spec) override { return painter().field(slot, spec); }

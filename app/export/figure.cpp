@@ -68,11 +68,15 @@ void draw(Canvas& canvas, LabPlots& plots, const FigureOptions& options, Painter
   const Rect page{0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
   if (!options.plot.empty()) {
     canvas.rectangle(page, colors.panel, noOutline);
+    plots.complete(options.plot);
     plots.draw(options.plot, context, page);
     return;
   }
   canvas.rectangle(page, colors.background, noOutline);
-  for (const PlacedPlot& plot : plots.layout(page, context.scale)) plots.draw(plot.name, context, plot.area);
+  for (const PlacedPlot& plot : plots.layout(page, context.scale)) {
+    plots.complete(plot.name);
+    plots.draw(plot.name, context, plot.area);
+  }
 }
 
 void writePixels(const std::filesystem::path& path, const Lab& lab, LabPlots& plots, const FigureOptions& options,

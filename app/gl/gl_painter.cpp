@@ -10,6 +10,7 @@
 #include "app/gl/field_renderer.h"
 #include "app/gl/framebuffer.h"
 #include "app/gl/surface_renderer.h"
+#include "app/gl/texture.h"
 
 namespace descenso {
 namespace {
@@ -49,6 +50,11 @@ struct Slot {
   std::optional<Spec> shown;
   gl::Framebuffer target;
   std::vector<std::uint8_t> pixels;
+};
+
+struct ImageSlot {
+  std::shared_ptr<const std::vector<std::uint8_t>> shown;
+  gl::Texture texture;
 };
 
 void fit(gl::Framebuffer& target, int width, int height, int samples, gl::Depth depth) {
@@ -122,6 +128,7 @@ struct GlPainter::Parts {
   SurfaceRenderer surfaceRenderer;
   std::map<std::string, Slot<FieldSpec>, std::less<>> fields;
   std::map<std::string, Slot<SurfaceSpec>, std::less<>> surfaces;
+  std::map<std::string, ImageSlot, std::less<>> images;
   gl::Framebuffer fieldBand;
   gl::Framebuffer surfaceBand;
 };
@@ -141,6 +148,21 @@ Picture GlPainter::surface(std::string_view slot, const SurfaceSpec& spec) {
     if (!spec.grid) return;
     parts_->surfaceRenderer.draw(spec, parts_->grids.of(spec.grid), parts_->colors.of(spec.colorMap, spec.theme));
   });
+}
+
+Picture GlPainter::image(std::string_view name, const ImageSpec& spec) {
+  Picture picture = Painter::image(name, spec);
+  if (parts_->output == Output::pixels || !picture.holdsPixels()) return picture;
+  auto place = parts_->images.find(name);
+  if (place == parts_->images.end()) place = parts_->images.try_emplace(std::string(name)).first;
+  ImageSlot& slot = place->second;
+  if (slot.shown != spec.rgba) {
+    slot.texture = gl::Texture(spec.width, spec.height, gl::TexelFormat::rgba8, gl::Filter::nearest, spec.rgba->data());
+    slot.shown = spec.rgba;
+    ++parts_->redraws;
+  }
+  picture.texture = slot.texture.id();
+  return picture;
 }
 
 int GlPainter::redraws() const { return parts_->redraws; }

@@ -20,6 +20,8 @@ class GlPainter : public Painter {
   /// can draw.
   Picture field(std::string_view slot, const FieldSpec& spec) override;
   Picture surface(std::string_view slot, const SurfaceSpec& spec) override;
+  /// On the screen a texture, uploaded when the pixels are others than at the last call with that slot.
+  Picture image(std::string_view slot, const ImageSpec& spec) override;
 
   /// How many pictures were painted so far: the rest were still right.
   int redraws() const;

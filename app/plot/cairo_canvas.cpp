@@ -236,7 +236,8 @@ void CairoCanvas::image(const Picture& picture, const Rect& rect) {
   cairo_set_source_surface(cairo, image.get(), 0, 0);
   const bool isExact =
       rect.width == static_cast<float>(picture.width) && rect.height == static_cast<float>(picture.height);
-  cairo_pattern_set_filter(cairo_get_source(cairo), isExact ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
+  const bool isSharp = isExact || picture.isCells;
+  cairo_pattern_set_filter(cairo_get_source(cairo), isSharp ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
   // In a file padding would add rows and columns to the picture.
   if (!surface_->isVector) cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
   cairo_rectangle(cairo, 0, 0, picture.width, picture.height);

@@ -39,6 +39,7 @@ struct Picture {
   std::span<const std::uint8_t> pixels{};  ///< RGBA, 8 bits each, straight alpha, top row first
   int width = 0;
   int height = 0;
+  bool isCells = false;  ///< enlarged without smoothing
 
   /// Whether `pixels` are there, as many as the size says.
   bool holdsPixels() const {

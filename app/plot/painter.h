@@ -70,6 +70,14 @@ struct SurfaceSpec {
   int height = 0;
 };
 
+/// Pixels that are there already: a picture of cells, each shown as a rectangle of one colour, however large.
+struct ImageSpec {
+  /// RGBA, 8 bits each, opaque, top row first. Equal pointers are equal pixels: they are uploaded once.
+  std::shared_ptr<const std::vector<std::uint8_t>> rgba{};
+  int width = 0;
+  int height = 0;
+};
+
 /// Where a point of the surface appears in the picture, for labels drawn on the canvas. Pure arithmetic.
 struct Projected {
   Vec2 position;  ///< pixels, from the picture's top left
@@ -84,6 +92,11 @@ class Painter {
   /// with that slot.
   virtual Picture field(std::string_view slot, const FieldSpec& spec) = 0;
   virtual Picture surface(std::string_view slot, const SurfaceSpec& spec) = 0;
+  /// The pixels as they are, which is all that paper needs; nothing without pixels.
+  virtual Picture image(std::string_view, const ImageSpec& spec) {
+    if (!spec.rgba) return {};
+    return {.pixels = *spec.rgba, .width = spec.width, .height = spec.height, .isCells = true};
+  }
 };
 
 /// Paints nothing; for tests of logic and for machines without OpenGL.

@@ -109,6 +109,10 @@ class Plot {
   /// picture. The grid, if it is on, is drawn over it, faintly. Draw the field first.
   void field(std::string_view slot, FieldSpec spec);
 
+  /// A picture of cells behind everything. `low` and `high` are the data at the middles of its bottom left and its top
+  /// right cell; along a side with a single cell they are its ends. The grid, if it is on, is drawn over it, faintly.
+  void image(std::string_view slot, const ImageSpec& spec, const Point2& low, const Point2& high);
+
   void line(std::span<const double> xs, std::span<const double> ys, const Stroke& stroke);
   /// A run: 3 px over a 5.5 px casing, in the style's dash. The first `upTo` points are done; the rest is drawn at 25
   /// %, without casing. 10⁵ points and more are fine.

@@ -40,6 +40,19 @@ void Plot::field(std::string_view slot, FieldSpec spec) {
   if (options_.grid) drawGrid(0.35f);
 }
 
+void Plot::image(std::string_view slot, const ImageSpec& spec, const Point2& low, const Point2& high) {
+  if (finished_ || !spec.rgba) return;
+  const Vec2 bottomLeft = place(low.x(), low.y());
+  const Vec2 topRight = place(high.x(), high.y());
+  const auto half = [](float length, int cells) { return cells > 1 ? length / static_cast<float>(cells - 1) / 2 : 0; };
+  const float beside = half(topRight.x - bottomLeft.x, spec.width);
+  const float above = half(bottomLeft.y - topRight.y, spec.height);
+  context_.canvas.image(context_.painter.image(slot, spec),
+                        {bottomLeft.x - beside, topRight.y - above, topRight.x - bottomLeft.x + 2 * beside,
+                         bottomLeft.y - topRight.y + 2 * above});
+  if (options_.grid) drawGrid(0.35f);
+}
+
 Vec2 Plot::place(double dataX, double dataY) const { return frame_.toPixel(dataX, dataY); }
 
 bool Plot::isNear(Vec2 pixel) const { return frame_.inner.inset(-context_.px(beyond)).contains(pixel); }

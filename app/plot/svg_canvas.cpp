@@ -191,6 +191,7 @@ void SvgCanvas::image(const Picture& picture, const Rect& rect) {
   if (!picture.holdsPixels() || !isFinite(rect) || !(rect.width > 0) || !(rect.height > 0) || !enter(rect)) return;
   body_ += "<image";
   place(rect);
+  if (picture.isCells) body_ += " image-rendering=\"optimizeSpeed\"";
   body_ += " preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,";
   const std::size_t bytes = 4 * static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height);
   appendBase64(body_, pngBytes(picture.pixels.first(bytes), picture.width, picture.height));

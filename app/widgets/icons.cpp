@@ -46,6 +46,16 @@ void drawFile(const Pen& pen) {
   pen.list.AddConvexPolyFilled(sheet.data(), static_cast<int>(sheet.size()), pen.ink);
 }
 
+/// An open circle that ends in an arrow head.
+void drawAgain(const Pen& pen, float width) {
+  constexpr float radius = 0.72f;
+  constexpr float from = -0.35f;  // radians, clockwise from the right
+  constexpr float to = 4.4f;
+  pen.list.PathArcTo(pen.at(0, 0), radius * pen.half, from, to, 16);
+  pen.list.PathStroke(pen.ink, 0, width);
+  pen.list.AddTriangleFilled(pen.at(-0.35f, -1.1f), pen.at(0.3f, -0.72f), pen.at(-0.35f, -0.25f), pen.ink);
+}
+
 }  // namespace
 
 void drawIcon(ImDrawList& list, Icon icon, Vec2 center, float size, Color color) {
@@ -93,6 +103,9 @@ void drawIcon(ImDrawList& list, Icon icon, Vec2 center, float size, Color color)
       break;
     case Icon::file:
       drawFile(pen);
+      break;
+    case Icon::again:
+      drawAgain(pen, thin);
       break;
     case Icon::up:
       pen.line(std::array{pen.at(0, 0.8f), pen.at(0, -0.7f)}, thin);

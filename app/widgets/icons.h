@@ -20,7 +20,8 @@ enum class Icon {
   close,
   folder,
   file,
-  up
+  up,
+  again
 };
 
 /// Inside a square of side `size` about `center`.

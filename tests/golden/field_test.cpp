@@ -187,6 +187,24 @@ TEST_F(Field, OnTheScreenAPictureIsATexture) {
   EXPECT_EQ(screen.redraws(), 1);
 }
 
+TEST_F(Field, CellsAreUploadedOnceUntilTheyAreOthers) {
+  const auto cells = [](std::uint8_t first) {
+    return std::make_shared<const std::vector<std::uint8_t>>(std::vector<std::uint8_t>{first, 0, 0, 255, 0, 9, 0, 255});
+  };
+  GlPainter screen(GlPainter::Output::textures);
+  ImageSpec spec{.rgba = cells(1), .width = 2, .height = 1};
+  EXPECT_NE(screen.image("cells", spec).texture, 0u);
+  screen.image("cells", spec);
+  EXPECT_EQ(screen.redraws(), 1);
+  spec.rgba = cells(2);
+  screen.image("cells", spec);
+  EXPECT_EQ(screen.redraws(), 2);
+  EXPECT_EQ(screen.image("nothing", {}).texture, 0u);
+  const Picture paper = painter_.image("cells", spec);
+  EXPECT_EQ(paper.texture, 0u);
+  EXPECT_EQ(paper.pixels.data(), spec.rgba->data());
+}
+
 TEST_F(Field, AGridWithoutItsValuesIsRefused) {
   auto grid = gridOf(square, 9, 9, bowl);
   grid->values.pop_back();

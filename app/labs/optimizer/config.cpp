@@ -30,7 +30,8 @@ bool sameProblem(const ProblemConfig& a, const ProblemConfig& b) {
 }
 
 std::span<const std::string_view> optimizerPlotNames() {
-  static constexpr std::array<std::string_view, 5> names = {"field", "surface", "fit", "convergence", "update"};
+  static constexpr std::array names =
+      std::to_array<std::string_view>({"field", "surface", "fit", "convergence", "update", "basins", "sweep"});
   return names;
 }
 
@@ -38,6 +39,7 @@ const std::vector<SidePage>& sidePages() {
   static const std::vector<SidePage> pages = {
       {"plots", {{"surface", 0.38f}, {"fit", 0.28f}, {"convergence", 0.34f}}},
       {"update", {{"update", 0.75f}, {"convergence", 0.25f}}},
+      {"maps", {{"basins", 0.56f}, {"sweep", 0.44f}}},
   };
   return pages;
 }

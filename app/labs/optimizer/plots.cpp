@@ -67,6 +67,8 @@ void OptimizerPlots::draw(std::string_view name, PlotContext& context, const Rec
   if (name == "fit") drawFit(context, area);
   if (name == "convergence") drawConvergence(context, area);
   if (name == "update") drawUpdate(context, area);
+  if (name == "basins") drawBasins(context, area);
+  if (name == "sweep") drawSweep(context, area);
 }
 
 const PlotFrame* OptimizerPlots::frame(std::string_view name) const {

@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "app/labs/lab_plots.h"
+#include "app/labs/optimizer/plots_maps.h"
 #include "app/labs/optimizer/state.h"
 #include "app/labs/optimizer/update_card.h"
 #include "app/plot/plot.h"
+#include "app/plot/plot_pointer.h"
 #include "app/plot/surface_plot.h"
 
 namespace descenso {
@@ -23,6 +25,7 @@ struct PlotGesture {
   std::optional<Rect> box;  ///< being drawn with the right button
   bool overStart = false;   ///< the pointer is over the start marker
   bool movesStart = false;  ///< the start is being dragged: whole paths are shown, wherever time stands
+  std::optional<Point2> pointer{};  ///< over a map
 };
 
 /// One run as the plots need it.
@@ -49,6 +52,7 @@ class OptimizerPlots final : public LabPlots {
   std::vector<std::string_view> names() const override;
   std::vector<PlacedPlot> layout(const Rect& area, float scale) const override;
   void draw(std::string_view name, PlotContext& context, const Rect& area) override;
+  void complete(std::string_view name) override;
 
   /// Those of the page that have something to show for this problem.
   std::vector<SidePage::Part> partsOf(const SidePage& page) const;
@@ -56,6 +60,8 @@ class OptimizerPlots final : public LabPlots {
   /// Where things stood when the plot was last drawn; nullptr before.
   const PlotFrame* frame(std::string_view name) const;
   const std::optional<SurfaceFrame>& surfaceFrame() const { return surfaceFrame_; }
+  /// The cell of the sweep nearest to this point of its plot.
+  std::optional<GridPosition> sweepCellAt(const DataPoint& pointer) const;
   PlotGesture& gesture(std::string_view name) { return gestures_[std::string(name)]; }
 
  private:
@@ -85,6 +91,15 @@ class OptimizerPlots final : public LabPlots {
 
   void drawConvergence(const PlotContext& context, const Rect& area);
   Range lossRange(Scale scale) const;
+
+  // The maps: plots_maps.cpp.
+  void drawBasins(const PlotContext& context, const Rect& area);
+  void listBasins(Plot& plot, const PlotContext& context) const;
+  void readBasins(Plot& plot, const PlotContext& context);
+  void drawSweep(const PlotContext& context, const Rect& area);
+  void drawSweptSteps(Plot& plot, const PlotContext& context) const;
+  void markSweep(Plot& plot, const PlotContext& context, const OptimizerConfig& optimizer) const;
+  void readSweep(Plot& plot, const PlotContext& context);
 
   void drawUpdate(const PlotContext& context, const Rect& area) const;
   /// All lines, or the first `revealed` of them with the last of these marked.
@@ -118,6 +133,7 @@ class OptimizerPlots final : public LabPlots {
     std::vector<double> x, y;
   };
   FitPoints fitPoints_;
+  MapPictures pictures_;
 };
 
 }  // namespace descenso

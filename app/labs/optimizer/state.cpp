@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "app/export/trajectory.h"
 #include "app/labs/optimizer/config_json.h"
@@ -49,8 +50,14 @@ void OptimizerLab::configure(OptimizerLabConfig config, Pace pace) {
   if (config == config_) return;
   check(config);
   const bool problemChanged = !sameProblem(config.problem, config_.problem);
-  if (problemChanged || !sameRace(config, config_)) compute(config, problemChanged, pace);
+  const bool raceChanged = problemChanged || !sameRace(config, config_);
+  if (raceChanged) compute(config, problemChanged, pace);
   config_ = std::move(config);
+  maps_.follow(mapSubject());
+  if (raceChanged) {
+    tuning_.cancel();
+    hasTuned_ = false;
+  }
   playback_.setLast(config_.steps);
   divideSteps();
 }
@@ -75,7 +82,25 @@ bool OptimizerLab::advance(double seconds) {
     divideSteps();
     isChanged = true;
   }
+  isChanged = maps_.advance(mapSubject()) || isChanged;
+  if (tuning_.isRunning()) {
+    hasTuned_ = tuning_.advance();
+    isChanged = true;
+  }
   return playback_.advance(seconds) || isChanged;
+}
+
+std::optional<std::vector<TunedRate>> OptimizerLab::applyTuned() {
+  if (!std::exchange(hasTuned_, false)) return std::nullopt;
+  const std::vector<TunedRate> rates = tuning_.take();
+  OptimizerLabConfig config = config_;
+  for (const TunedRate& rate : rates) {
+    const auto& declared = findOptimizer(rate.optimizer)->hyperparameters;
+    for (std::size_t i = 0; i < declared.size(); ++i)
+      if (declared[i].name == "alpha") config.find(rate.optimizer)->optimizer.values[i] = rate.alpha;
+  }
+  configure(std::move(config), Pace::responsive);
+  return rates;
 }
 
 // A line for each term; with the last line, φ, the step is made.

@@ -6,7 +6,9 @@
 #include "app/labs/lab.h"
 #include "app/labs/optimizer/config.h"
 #include "app/labs/optimizer/state_map.h"
+#include "app/labs/optimizer/state_maps.h"
 #include "app/labs/optimizer/state_races.h"
+#include "app/labs/optimizer/state_tuning.h"
 #include "engine/analysis/verdict.h"
 
 namespace descenso {
@@ -50,6 +52,21 @@ class OptimizerLab final : public Lab {
   LossMap& map() { return map_; }
   const LossMap& map() const { return map_; }
 
+  /// Of the selected optimizer; they begin in advance(), while they are looked at.
+  const LabMaps& maps() const { return maps_; }
+  void cancelMap(MapKind kind) { maps_.cancel(kind); }
+  void restartMap(MapKind kind) { maps_.restart(mapSubject(), kind); }
+  void completeMap(MapKind kind) { maps_.complete(mapSubject(), kind); }
+  /// advance() has something to take over from the background now and then, though nothing is changed.
+  bool isFilling() const { return maps_.isFilling() || tuning_.isRunning(); }
+
+  /// Looks for the best α of each contestant; another race ends the search.
+  void tune() { tuning_.start(mapSubject()); }
+  void cancelTuning() { tuning_.cancel(); }
+  const LabTuning& tuning() const { return tuning_; }
+  /// Once the search has ended: sets every α that was found, in one change, and returns them.
+  std::optional<std::vector<TunedRate>> applyTuned();
+
   /// nullptr if that optimizer does not take part.
   const Run* runOf(std::string_view optimizer) const;
   /// A new branch from where the selected optimizer's run stands, with its rule and values: to be changed next. Nothing
@@ -81,12 +98,16 @@ class OptimizerLab final : public Lab {
  private:
   void compute(const OptimizerLabConfig& config, bool problemToo, Pace pace);
   void divideSteps();
+  MapSubject mapSubject() const { return {problem_, map_, config_}; }
 
   OptimizerLabConfig config_;
   Playback playback_;
   std::shared_ptr<const Problem> problem_;
   LossMap map_;
   LabRaces races_;
+  LabMaps maps_;
+  LabTuning tuning_;
+  bool hasTuned_ = false;  ///< what was found waits to be applied
   std::uint64_t raceRevision_ = 0;
   std::optional<Probe> probe_;
 };

@@ -9,14 +9,14 @@ namespace {
 constexpr std::chrono::milliseconds responsiveTime(25);
 constexpr long examplesAtOnce = 20'000;  // gradients of one example between two looks at the clock
 
+}  // namespace
+
 BatchSchedule batchesOf(const OptimizerLabConfig& config, const Problem& problem) {
   if (!config.batches || problem.exampleCount() == 0) return {};
   BatchConfig batches = *config.batches;
   batches.size = std::min(batches.size, problem.exampleCount());
   return makeBatches(batches, problem.exampleCount(), config.steps);
 }
-
-}  // namespace
 
 std::optional<OptimizerConfig> printedForm(const OptimizerConfig& optimizer) {
   const OptimizerEntry& entry = *findOptimizer(optimizer.name);

@@ -15,6 +15,9 @@ namespace descenso {
 /// The slides' formula of this contestant; nothing where they print none, or where it is the chosen one already.
 std::optional<OptimizerConfig> printedForm(const OptimizerConfig& optimizer);
 
+/// The batches of every run of the race; a size above the number of examples is that number.
+BatchSchedule batchesOf(const OptimizerLabConfig& config, const Problem& problem);
+
 class LabRaces {
  public:
   LabRaces() = default;

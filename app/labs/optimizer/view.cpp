@@ -54,6 +54,7 @@ void OptimizerLabView::apply(Ui& ui, const Config& edited) {
   }
   if (lab_.isComputing()) ui.wakeAfter(0);
   if (std::exchange(wantsBranch_, false)) lab_.branch();
+  followBackground(ui);
   if (!adviceFor_.empty()) stepBackAndHalve(lab_, std::exchange(adviceFor_, {}));
 }
 

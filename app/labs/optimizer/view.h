@@ -68,6 +68,13 @@ class OptimizerLabView final : public LabView {
   void operateConvergence(Ui& ui, Config& edited);
   void operateFit(Ui& ui, Config& edited);
   void operateSurface(Ui& ui, Config& edited);
+  // The maps, and the search for the best α: view_maps.cpp.
+  void drawFilling(Ui& ui, std::string_view name);
+  void operateBasins(Ui& ui, Config& edited);
+  void operateSweep(Ui& ui, Config& edited);
+  void drawTuning(Ui& ui);
+  /// Looks after what fills itself in the background, and applies what was found there.
+  void followBackground(Ui& ui);
   void keepGesture(std::string_view name, const PlotEvents& events);
 
   OptimizerLab& lab_;

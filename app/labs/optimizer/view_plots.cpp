@@ -94,10 +94,13 @@ void OptimizerLabView::drawPlot(Ui& ui, std::string_view name, const Rect& area,
   }
   if (isFocusShown_ && edited.look.focus == name && !ui.isPresentation)
     canvas.rectangle(place.inset(ui.px(1)), {0, 0, 0, 0}, {ui.theme().accent, ui.px(1.5f)}, ui.px(6));
+  if (mapOfPlot(name)) drawFilling(ui, name);
   if (name == "field") operateField(ui, edited);
   if (name == "surface") operateSurface(ui, edited);
   if (name == "fit") operateFit(ui, edited);
   if (name == "convergence") operateConvergence(ui, edited);
+  if (name == "basins") operateBasins(ui, edited);
+  if (name == "sweep") operateSweep(ui, edited);
 }
 
 void OptimizerLabView::keepGesture(std::string_view name, const PlotEvents& events) {
@@ -106,6 +109,8 @@ void OptimizerLabView::keepGesture(std::string_view name, const PlotEvents& even
   gesture.box = events.box;
   gesture.overStart = events.overMarker;
   gesture.movesStart = events.dragTo.has_value();
+  gesture.pointer.reset();
+  if (events.position && events.hovered) gesture.pointer = Point2(events.position->x, events.position->y);
 }
 
 void OptimizerLabView::operateField(Ui& ui, Config& edited) {

@@ -26,6 +26,7 @@ bool wholeSlider(Ui& ui, std::string_view id, double most, double fallback, Inde
 void OptimizerLabView::drawRace(Ui& ui, Config& edited) {
   drawBatches(ui, edited);
   drawSchedule(ui, edited);
+  drawTuning(ui);
   checkbox(ui, "race.byEvaluations", ui.text()("race.byEvaluations"), edited.look.byEvaluations,
            ui.text()("race.byEvaluations.hint"));
   checkbox(ui, "race.asPrinted", ui.text()("race.asPrinted"), edited.asPrinted, ui.text()("race.asPrinted.hint"));

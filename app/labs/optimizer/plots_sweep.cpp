@@ -1,0 +1,160 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/labs/optimizer/plots.h"
+#include "app/labs/optimizer/state_text.h"
+#include "app/text/numbers.h"
+
+namespace descenso {
+namespace {
+
+std::string symbolOf(const OptimizerConfig& optimizer, const std::string& name) {
+  for (const Hyperparameter& declared : findOptimizer(optimizer.name)->hyperparameters)
+    if (declared.name == name) return std::string(declared.symbol.empty() ? declared.name : declared.symbol);
+  return name;
+}
+
+Scale scaleOf(const OptimizerConfig& optimizer, const std::string& name) {
+  for (const Hyperparameter& declared : findOptimizer(optimizer.name)->hyperparameters)
+    if (declared.name == name) return declared.scale;
+  return Scale::linear;
+}
+
+double valueOf(const OptimizerConfig& optimizer, const std::string& name) {
+  const auto& declared = findOptimizer(optimizer.name)->hyperparameters;
+  for (std::size_t i = 0; i < declared.size(); ++i)
+    if (declared[i].name == name) return optimizer.values[i];
+  return std::nan("");
+}
+
+}  // namespace
+
+void OptimizerPlots::drawSweep(const PlotContext& context, const Rect& area) {
+  const LabMaps::Sweeps& map = lab_.maps().sweep();
+  const OptimizerConfig& optimizer = lab_.config().find(lab_.config().look.selected)->optimizer;
+  const std::vector<SweepAxis> axes = sweepAxes(optimizer);
+  const StepRange steps = sweepSteps(map);
+  PlotOptions options{.id = "sweep",
+                      .title = context.text.format("plot.optimizer.sweep.title",
+                                                   {{"optimizer", optimizerName(context.text, optimizer.name)}}),
+                      .grid = false,
+                      .emphasised = gestures_["sweep"].emphasised};
+  if (axes.empty()) {
+    Plot plot(context, area, options);
+    plot.message(context.text("maps.nothingToSweep"));
+    plot.finish();
+    frames_["sweep"] = plot.frame();
+    return;
+  }
+  options.xLabel = symbolOf(optimizer, axes[0].hyperparameter);
+  options.xScale = scaleOf(optimizer, axes[0].hyperparameter);
+  options.x = {axes[0].low, axes[0].high};
+  const bool isPlane = axes.size() > 1;
+  if (isPlane) {
+    options.yLabel = symbolOf(optimizer, axes[1].hyperparameter);
+    options.yScale = scaleOf(optimizer, axes[1].hyperparameter);
+    options.y = {axes[1].low, axes[1].high};
+    options.colorBar = ColorBar{sweepColors(lab_.config().look.colorMap), steps.low, steps.high, false};
+  } else {
+    options.yLabel = std::string(context.text("axis.step"));
+    options.y = steps.high > 1 ? Range{0, steps.high} : Range{0, 1};
+    options.wholeY = true;
+  }
+  Plot plot(context, area, options);
+  plot.image("sweep", pictures_.sweep(map, context.theme, lab_.config().look.colorMap), {options.x.low, options.y.low},
+             {options.x.high, options.y.high});
+  if (!map.error().empty()) plot.message(map.error());
+  if (map.error().empty() && map.grid().cells.empty()) plot.message(context.text("lab.optimizer.computing"));
+  if (!isPlane) drawSweptSteps(plot, context);
+  markSweep(plot, context, optimizer);
+  readSweep(plot, context);
+  plot.finish();
+  frames_["sweep"] = plot.frame();
+}
+
+/// Along one hyperparameter the steps are a curve over the cells.
+void OptimizerPlots::drawSweptSteps(Plot& plot, const PlotContext& context) const {
+  const LabMaps::Sweeps& map = lab_.maps().sweep();
+  if (map.job() == nullptr || map.grid().cells.empty()) return;
+  std::vector<double> steps;
+  for (const SweepCell& cell : map.grid().cells)
+    steps.push_back(cell.end == SweepEnd::arrived ? static_cast<double>(cell.steps) : std::nan(""));
+  plot.line(map.job()->firstValues(), steps, {context.theme.pathCasing, 5.5f, Dash::solid});
+  plot.line(map.job()->firstValues(), steps, {context.theme.text, 2.5f, Dash::solid});
+}
+
+/// The present values as a ring, the best as a star; what the other colours mean.
+void OptimizerPlots::markSweep(Plot& plot, const PlotContext& context, const OptimizerConfig& optimizer) const {
+  const LabMaps::Sweeps& map = lab_.maps().sweep();
+  const std::vector<SweepAxis> axes = sweepAxes(optimizer);
+  const auto placeOf = [&](const OptimizerConfig& where, double steps) {
+    return Point2(valueOf(where, axes[0].hyperparameter),
+                  axes.size() > 1 ? valueOf(where, axes[1].hyperparameter) : steps);
+  };
+  const std::optional<BestCell>& best = lab_.maps().best();
+  if (best) {
+    const std::string label = context.text.format("maps.best", {{"steps", std::to_string(best->steps)}});
+    plot.series(
+        {.name = "best", .label = label, .style = {context.theme.text, Marker::star, Dash::solid}, .hasLine = false});
+  }
+  bool isLate = false;
+  bool isDiverged = false;
+  for (const SweepCell& cell : map.grid().cells) {
+    isLate = isLate || cell.end == SweepEnd::late;
+    isDiverged = isDiverged || cell.end == SweepEnd::diverged;
+  }
+  if (isLate) {
+    const std::string label =
+        context.text.format("maps.late", {{"steps", std::to_string(static_cast<long>(sweepSteps(map).high))}});
+    plot.series(swatch("late", label, underWayColor(context.theme)));
+  }
+  if (isDiverged)
+    plot.series(swatch("diverged", std::string(context.text("maps.diverged")), divergedColor(context.theme)));
+  plot.endSeries();
+  const Point2 present = placeOf(optimizer, 0);
+  if (axes.size() > 1)
+    plot.startMarker(present.x(), present.y());
+  else
+    plot.verticalCursor(present.x());
+  if (!best) return;
+  const Point2 star = placeOf(best->optimizer, static_cast<double>(best->steps));
+  plot.marker(star.x(), star.y(), Marker::star, 8, Color::hex(0xFFFFFF), {Color::hex(0x101317), 1.5f});
+}
+
+std::optional<GridPosition> OptimizerPlots::sweepCellAt(const DataPoint& pointer) const {
+  const LabMaps::Sweeps& map = lab_.maps().sweep();
+  const PlotFrame* where = frame("sweep");
+  if (map.job() == nullptr || map.grid().cells.empty() || where == nullptr) return std::nullopt;
+  const auto cellAlong = [](const AxisMap& axis, double value, Index count) {
+    const auto last = static_cast<double>(count - 1);
+    return static_cast<std::int32_t>(std::clamp(std::round(axis.toPart(value) * last), 0.0, last));
+  };
+  return GridPosition{cellAlong(where->x, pointer.x, map.grid().width),
+                      cellAlong(where->y, pointer.y, map.grid().height)};
+}
+
+void OptimizerPlots::readSweep(Plot& plot, const PlotContext& context) {
+  const std::optional<Point2>& pointer = gestures_["sweep"].pointer;
+  if (!pointer) return;
+  const std::optional<GridPosition> at = sweepCellAt({pointer->x(), pointer->y()});
+  if (!at) return;
+  const LabMaps::Sweeps& map = lab_.maps().sweep();
+  const SweepCell& cell = map.grid().shown(at->column, at->row);
+  if (!cell.isKnown()) return;
+  const Sweep& sweep = *map.job();
+  const OptimizerConfig& optimizer = sweep.query().optimizer;
+  std::vector<Plot::ReadOutLine> lines = {{symbolOf(optimizer, sweep.query().first.hyperparameter),
+                                           formatNumber(sweep.firstValues()[static_cast<std::size_t>(at->column)], 3)}};
+  if (sweep.query().second)
+    lines.push_back({symbolOf(optimizer, sweep.query().second->hyperparameter),
+                     formatNumber(sweep.secondValues()[static_cast<std::size_t>(at->row)], 3)});
+  const std::string_view end = cell.end == SweepEnd::arrived ? "maps.arrived"
+                               : cell.end == SweepEnd::late  ? "maps.underWay"
+                                                             : "maps.diverged";
+  lines.push_back({std::string(context.text("readout.end")), std::string(context.text(end))});
+  lines.push_back({std::string(context.text("readout.steps")), std::to_string(cell.steps)});
+  lines.push_back({std::string(context.text("readout.loss")), formatNumber(cell.loss, 4)});
+  plot.readOut(lines);
+}
+
+}  // namespace descenso
