@@ -144,6 +144,7 @@ class Plot {
   struct ReadOutLine {
     std::string name;
     std::string value;
+    std::optional<Color> color{};  ///< of the value, where it is a warning
   };
   void readOut(std::span<const ReadOutLine> lines);
   /// Right-drag box, in canvas pixels.

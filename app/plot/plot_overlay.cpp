@@ -147,6 +147,7 @@ void Plot::readOut(std::span<const ReadOutLine> lines) {
   float middle = box.y + inset + name.size / 2;
   for (const ReadOutLine& line : lines) {
     context_.canvas.text({box.x + inset, middle}, line.name, name);
+    value.color = line.color.value_or(context_.theme.text);
     context_.canvas.text({box.right() - inset, middle}, line.value, value);
     middle += rowHeight;
   }

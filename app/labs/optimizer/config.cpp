@@ -29,19 +29,25 @@ bool sameProblem(const ProblemConfig& a, const ProblemConfig& b) {
          a.formula == b.formula && a.fixed == b.fixed && a.allParameters == b.allParameters;
 }
 
-std::span<const std::string_view> optimizerPlotNames() {
-  static constexpr std::array names =
-      std::to_array<std::string_view>({"field", "surface", "fit", "convergence", "update", "basins", "sweep"});
-  return names;
-}
-
 const std::vector<SidePage>& sidePages() {
   static const std::vector<SidePage> pages = {
       {"plots", {{"surface", 0.38f}, {"fit", 0.28f}, {"convergence", 0.34f}}},
       {"update", {{"update", 0.75f}, {"convergence", 0.25f}}},
       {"maps", {{"basins", 0.56f}, {"sweep", 0.44f}}},
+      {"detail", {{"slice", 0.4f}, {"momentum", 0.3f}, {"average", 0.3f}}},
   };
   return pages;
+}
+
+std::span<const std::string_view> optimizerPlotNames() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> all = {"field"};
+    for (const SidePage& page : sidePages())
+      for (const SidePage::Part& part : page.parts)
+        if (std::find(all.begin(), all.end(), part.plot) == all.end()) all.push_back(part.plot);
+    return all;
+  }();
+  return names;
 }
 
 const SidePage& sidePageOf(std::string_view plot) {

@@ -70,6 +70,9 @@ struct OptimizerLabLook {
   bool contours = true;
   Scale fieldScale = Scale::linear;  ///< of the field's colours and the surface's height
   bool stationaryPoints = true;
+  bool convexity = false;         ///< hatches the field where the loss is not convex
+  bool curvature = false;         ///< ellipse and eigenvalues of the Hessian at the pointer
+  bool exampleGradients = false;  ///< arrows of the examples of the selected run's next update
   std::string selected = "adam";  ///< the optimizer whose settings and update are shown
   std::string focus = "field";    ///< the plot that keys act on and presentation mode shows
   std::string side = "surface";   ///< of the page that the right column shows; alone where there is no room for all

@@ -249,6 +249,9 @@ json toJson(const OptimizerLabLook& look) {
           {"contours", look.contours},
           {"fieldScale", scaleNames()[static_cast<std::size_t>(look.fieldScale)]},
           {"stationaryPoints", look.stationaryPoints},
+          {"convexity", look.convexity},
+          {"curvature", look.curvature},
+          {"exampleGradients", look.exampleGradients},
           {"selected", look.selected},
           {"focus", look.focus},
           {"side", look.side},
@@ -265,7 +268,8 @@ void readPlotName(const JsonObject& object, std::string_view member, std::span<c
 void readLook(const json& value, const std::string& pointer, std::size_t branches, OptimizerLabLook& look) {
   const JsonObject object(value, pointer,
                           {"field", "fit", "convergence", "camera", "colorMap", "dim", "contours", "fieldScale",
-                           "stationaryPoints", "selected", "focus", "side", "branch", "explain", "byEvaluations"});
+                           "stationaryPoints", "convexity", "curvature", "exampleGradients", "selected", "focus",
+                           "side", "branch", "explain", "byEvaluations"});
   if (const json* view = object.find("field")) readPlotView(*view, object.pointer("field"), look.field);
   if (const json* view = object.find("fit")) readPlotView(*view, object.pointer("fit"), look.fit);
   if (const json* view = object.find("convergence"))
@@ -276,6 +280,9 @@ void readLook(const json& value, const std::string& pointer, std::size_t branche
   object.flag("contours", look.contours);
   object.oneOf("fieldScale", look.fieldScale, scaleNames());
   object.flag("stationaryPoints", look.stationaryPoints);
+  object.flag("convexity", look.convexity);
+  object.flag("curvature", look.curvature);
+  object.flag("exampleGradients", look.exampleGradients);
   std::vector<std::string_view> optimizers;
   for (const OptimizerEntry& entry : optimizerCatalog()) optimizers.push_back(entry.name);
   readPlotName(object, "selected", optimizers, look.selected);

@@ -69,6 +69,9 @@ void OptimizerPlots::draw(std::string_view name, PlotContext& context, const Rec
   if (name == "update") drawUpdate(context, area);
   if (name == "basins") drawBasins(context, area);
   if (name == "sweep") drawSweep(context, area);
+  if (name == "slice") drawSlice(context, area);
+  if (name == "momentum") drawMomentum(context, area);
+  if (name == "average") drawAverage(context, area);
 }
 
 const PlotFrame* OptimizerPlots::frame(std::string_view name) const {

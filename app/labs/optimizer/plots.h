@@ -7,11 +7,15 @@
 #include <set>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/labs/lab_plots.h"
 #include "app/labs/optimizer/plots_maps.h"
 #include "app/labs/optimizer/state.h"
+#include "app/labs/optimizer/state_convexity.h"
+#include "app/labs/optimizer/state_slice.h"
+#include "app/labs/optimizer/state_weights.h"
 #include "app/labs/optimizer/update_card.h"
 #include "app/plot/plot.h"
 #include "app/plot/plot_pointer.h"
@@ -64,6 +68,11 @@ class OptimizerPlots final : public LabPlots {
   std::optional<GridPosition> sweepCellAt(const DataPoint& pointer) const;
   PlotGesture& gesture(std::string_view name) { return gestures_[std::string(name)]; }
 
+  /// At a responsive pace what takes long may be missing from a plot and be there when it is drawn again.
+  void setPace(Pace pace) { pace_ = pace; }
+  /// Whether something has been missing from the plots drawn since the last time this was asked.
+  bool takeUnfinished() { return std::exchange(isUnfinished_, false); }
+
  private:
   void refresh();
 
@@ -100,8 +109,28 @@ class OptimizerPlots final : public LabPlots {
   void drawSweptSteps(Plot& plot, const PlotContext& context) const;
   void markSweep(Plot& plot, const PlotContext& context, const OptimizerConfig& optimizer) const;
   void readSweep(Plot& plot, const PlotContext& context);
+  // Curvature, plots_curvature.cpp.
+  void drawConvexity(Plot& plot, const PlotContext& context);
+  void drawCurvature(const Plot& plot, const PlotContext& context) const;
+  std::vector<Plot::ReadOutLine> curvatureLines(const PlotContext& context) const;
+
+  // What one update of the selected run adds to field and fit, plots_step.cpp.
+  void drawStepDetails(Plot& plot, const PlotContext& context);
+  void drawPopulation(Plot& plot, const PlotContext& context, const Run& run);
+  void drawExampleArrows(Plot& plot, const PlotContext& context, const Run& run);
+  void drawLookAhead(Plot& plot, const PlotContext& context, const Run& run);
+  void drawBatch(Plot& plot, const PlotContext& context);
+  std::optional<Batch> comingBatch() const;
+
+  void drawSlice(const PlotContext& context, const Rect& area);
+  void refreshSlice(const Run& run);
+  void drawSliceCurve(Plot& plot, const PlotContext& context, const Run& run, const StepSlice& slice) const;
+  void drawBrackets(Plot& plot, const PlotContext& context, const StepSlice& slice) const;
+  void drawMomentum(const PlotContext& context, const Rect& area);
+  void drawAverage(const PlotContext& context, const Rect& area);
 
   void drawUpdate(const PlotContext& context, const Rect& area) const;
+  static void drawPhases(const PlotContext& context, const Rect& row, Phase now);
   /// All lines, or the first `revealed` of them with the last of these marked.
   static void drawCard(const PlotContext& context, const Rect& content, const std::vector<CardLine>& lines,
                        std::optional<std::size_t> revealed);
@@ -134,6 +163,30 @@ class OptimizerPlots final : public LabPlots {
   };
   FitPoints fitPoints_;
   MapPictures pictures_;
+
+  Pace pace_ = Pace::complete;
+  bool isUnfinished_ = false;
+  ConvexityMap convexity_;
+  struct Hatch {
+    std::shared_ptr<const CurvatureGrid> grid;
+    Box view;
+    Vec2 size;
+    std::vector<HatchLine> lines;
+  };
+  Hatch hatch_;
+
+  /// One step of one run: what is made for it is kept as long as it is the one shown.
+  struct StepKey {
+    std::uint64_t race = 0;
+    std::string run;
+    Index step = -1;
+    bool operator==(const StepKey&) const = default;
+  };
+  StepReplay replay_;
+  StepKey arrowsKey_;
+  std::optional<ExampleArrows> arrows_;
+  StepKey sliceKey_;
+  std::optional<StepSlice> slice_;
 };
 
 }  // namespace descenso

@@ -52,10 +52,13 @@ void OptimizerPlots::drawField(const PlotContext& context, const Rect& area) {
   else
     plot.message(context.text("lab.optimizer.computing"));
   if (look.field.crosshair && lab_.probe()) plot.crosshair(lab_.probe()->phi.x(), lab_.probe()->phi.y());
+  drawConvexity(plot, context);
   drawRuns(plot, context, gesture.movesStart);
+  drawStepDetails(plot, context);
   if (look.stationaryPoints) drawStationaryPoints(plot, context);
   plot.endSeries();
   plot.startMarker(lab_.config().start.x(), lab_.config().start.y(), gesture.overStart);
+  drawCurvature(plot, context);
   drawProbe(plot, context);
   if (gesture.box) plot.selectionBox(*gesture.box);
   plot.finish();
@@ -126,11 +129,12 @@ void OptimizerPlots::drawStationaryPoints(Plot& plot, const PlotContext& context
 void OptimizerPlots::drawProbe(Plot& plot, const PlotContext& context) const {
   if (!lab_.probe()) return;
   const Probe& probe = *lab_.probe();
-  const std::array<Plot::ReadOutLine, 3> lines = {{
+  std::vector<Plot::ReadOutLine> lines = {
       {std::string(context.text("readout.phi")), pointText(probe.phi)},
       {std::string(context.text("readout.loss")), formatNumber(probe.loss, 5)},
       {std::string(context.text("readout.gradient")), pointText(probe.gradient)},
-  }};
+  };
+  for (Plot::ReadOutLine& line : curvatureLines(context)) lines.push_back(std::move(line));
   plot.readOut(lines);
 }
 

@@ -10,6 +10,7 @@ namespace {
 constexpr Index drawnOneByOne = 4000;  // more examples are thinned out to what can be told apart
 constexpr float cell = 2.5f;           // layout pixels within which two examples look like one
 constexpr float tallEnough = 300;      // layout pixels of a panel in which a legend hides little
+constexpr float besideBatch = 0.45f;   // alpha of examples that are not in the batch
 constexpr double samplesPerPixel = 2;  // of a curve: a fast oscillation keeps its shape
 
 /// A stretch that holds the examples, one wide where all of them share a value.
@@ -44,6 +45,7 @@ void OptimizerPlots::drawFit(const PlotContext& context, const Rect& area) {
     plot.message(context.text("lab.optimizer.noData"));
   } else {
     drawExamples(plot, context);
+    drawBatch(plot, context);
     for (const PlottedRun& plotted : runs_) {
       const SeriesStyle style = context.theme.series(plotted.slot);
       const std::string label = optimizerName(context.text, plotted.name);
@@ -60,7 +62,8 @@ void OptimizerPlots::drawFit(const PlotContext& context, const Rect& area) {
 
 void OptimizerPlots::drawExamples(Plot& plot, const PlotContext& context) {
   const DataSet& data = *lab_.problem().data();
-  const SeriesStyle style{context.theme.muted, Marker::circle, Dash::solid};
+  SeriesStyle style{context.theme.muted, Marker::circle, Dash::solid};
+  if (comingBatch()) style.color = style.color.withAlpha(besideBatch);
   if (!plot.series(
           {.name = "data", .label = std::string(context.text("series.data")), .style = style, .hasLine = false}))
     return;

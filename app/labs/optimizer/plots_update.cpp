@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state_text.h"
 #include "app/labs/optimizer/update_card.h"
+#include "app/text/numbers.h"
 
 namespace descenso {
 namespace {
@@ -134,10 +136,39 @@ void OptimizerPlots::drawUpdate(const PlotContext& context, const Rect& area) co
     if (lab_.hasDiverged(*run))
       say(context.text.format("update.diverged", {{"step", std::to_string(run->divergence().step)}}),
           context.theme.error);
-    drawCard(context, content, updateCard(*run, explained.step, lab_.problemEntry().symbols),
-             explained.isWhole ? std::nullopt : std::optional(explained.lines));
+    const double alpha = explained.step > 0 ? run->alphaOf(explained.step) : std::nan("");
+    if (lab_.config().schedule.name != "constant" && !std::isnan(alpha))
+      say(context.text.format("update.alpha", {{"alpha", formatNumber(alpha, 5)}}), context.theme.accent);
+    const std::vector<CardLine> lines = updateCard(*run, explained.step, lab_.problemEntry().symbols);
+    if (lab_.config().look.explain) {
+      const Phase untold = explained.step > 0 ? Phase::update : Phase::forward;
+      drawPhases(context, {content.x, content.y, content.width, noteHeight * 1.3f},
+                 explained.isWhole ? untold : lines[std::min(explained.lines, lines.size()) - 1].phase);
+      content = content.inset(0, noteHeight * 1.7f, 0, 0);
+    }
+    drawCard(context, content, lines, explained.isWhole ? std::nullopt : std::optional(explained.lines));
   }
   context.canvas.popClip();
+}
+
+/// The four phases of a training step side by side, the present one marked.
+void OptimizerPlots::drawPhases(const PlotContext& context, const Rect& row, Phase now) {
+  static constexpr std::array<std::string_view, 4> names = {"forward", "loss", "backward", "update"};
+  const float gap = context.px(6);
+  const float width = (row.width - gap * static_cast<float>(names.size() - 1)) / static_cast<float>(names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool isNow = i == static_cast<std::size_t>(now);
+    const Rect box{row.x + static_cast<float>(i) * (width + gap), row.y, width, row.height};
+    const Stroke border{isNow ? context.theme.accent : context.theme.border, context.stroke(isNow ? 2.0f : 1.0f)};
+    context.canvas.rectangle(box, isNow ? context.theme.raised : Color{0, 0, 0, 0}, border, context.px(4));
+    TextStyle style{isNow ? FontRole::bold : FontRole::regular, context.fontSize(14),
+                    isNow ? context.theme.text : context.theme.muted, HorizontalAlign::center, VerticalAlign::middle};
+    const std::string_view label = context.text("phase." + std::string(names[i]));
+    const float room = width - context.px(6);
+    const float needed = context.canvas.measure(label, style).x;
+    if (needed > room) style.size *= std::max(0.0f, room / needed);
+    context.canvas.text(box.center(), label, style);
+  }
 }
 
 void OptimizerPlots::drawCard(const PlotContext& context, const Rect& content, const std::vector<CardLine>& lines,

@@ -209,10 +209,12 @@ void OptimizerLab::setProbe(std::optional<Point2> phi) {
     probe_.reset();
     return;
   }
-  if (probe_ && probe_->phi == *phi) return;
+  const bool isBent = config_.look.curvature;
+  if (probe_ && probe_->phi == *phi && probe_->curvature.has_value() == isBent) return;
   Vector gradient(2);
   const double loss = problem_->lossAndGradient(*phi, Batch::whole(), gradient);
   probe_ = Probe{*phi, loss, gradient};
+  if (isBent) probe_->curvature = curvatureAt(*problem_, *phi);
 }
 
 OptimizerLab::Explanation OptimizerLab::explanation() const {

@@ -9,6 +9,7 @@
 #include "app/labs/optimizer/state_maps.h"
 #include "app/labs/optimizer/state_races.h"
 #include "app/labs/optimizer/state_tuning.h"
+#include "engine/analysis/curvature.h"
 #include "engine/analysis/verdict.h"
 
 namespace descenso {
@@ -18,6 +19,7 @@ struct Probe {
   Point2 phi;
   double loss = 0;
   Point2 gradient;
+  std::optional<Curvature> curvature{};  ///< where it is asked for
 };
 
 class OptimizerLab final : public Lab {
@@ -43,6 +45,7 @@ class OptimizerLab final : public Lab {
   std::string table() const override;
 
   const Problem& problem() const { return *problem_; }
+  const std::shared_ptr<const Problem>& sharedProblem() const { return problem_; }
   const ProblemEntry& problemEntry() const { return *findProblem(config_.problem.name); }
   /// Runs of the enabled optimizers, in the catalog's order; complete unless isComputing().
   const Race& race() const { return races_.race(); }

@@ -119,7 +119,9 @@ class Update {
     return term < 0 ? std::string(name) : std::string(run_.terms()[static_cast<std::size_t>(term)].symbol);
   }
 
+  /// α as the schedule has it in this update.
   double valueOf(const OptimizerHyperparameter& declaration) const {
+    if (declaration.name == "alpha" && after_.step > 0) return run_.alphaOf(after_.step);
     return run_.config().values[static_cast<std::size_t>(&declaration - run_.entry().hyperparameters.data())];
   }
 
@@ -143,6 +145,13 @@ class Update {
   StepRecord before_;
 };
 
+/// By what a term asks the problem for: a point to look at, losses, derivatives, or nothing any more.
+Phase phaseOf(const Term& term) {
+  if (term.name == "lookAhead") return Phase::forward;
+  if (term.formula.find("∇") != std::string_view::npos) return Phase::backward;
+  return term.formula.find("argmin L") != std::string_view::npos ? Phase::loss : Phase::update;
+}
+
 }  // namespace
 
 std::string_view withoutIndex(std::string_view symbol) {
@@ -157,14 +166,14 @@ std::vector<CardLine> updateCard(const Run& run, Index step, const std::vector<s
   std::vector<CardLine> lines;
   for (std::size_t i = 0; i < run.terms().size(); ++i) {
     const Term& term = run.terms()[i];
-    CardLine line{std::string(term.symbol), update.symbolic(term.formula), {}};
+    CardLine line{std::string(term.symbol), update.symbolic(term.formula), {}, phaseOf(term)};
     for (Index c = 0; k > 0 && c < dimension; ++c)
       line.components.push_back(
           {line.symbol + subscript(c), update.numeric(term.formula, c), update.result(static_cast<Index>(i), c)});
     lines.push_back(std::move(line));
   }
   constexpr std::string_view sum = "{phi-} + {delta}";
-  CardLine last{std::string(withoutIndex(symbols.front())), update.symbolic(sum), {}};
+  CardLine last{std::string(withoutIndex(symbols.front())), update.symbolic(sum), {}, Phase::update};
   for (Index c = 0; k > 0 && c < dimension; ++c)
     last.components.push_back(
         {std::string(symbols[static_cast<std::size_t>(c)]), update.numeric(sum, c), update.parameter(c)});

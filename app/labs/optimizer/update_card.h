@@ -9,6 +9,9 @@
 
 namespace descenso {
 
+/// Of a training step: the model's outputs, their loss, its gradient, the parameters.
+enum class Phase { forward, loss, backward, update };
+
 struct CardLine {
   std::string symbol;   ///< "m̂"
   std::string formula;  ///< "m / (1 − βᵏ)"
@@ -18,6 +21,7 @@ struct CardLine {
     std::string result;   ///< "−2.125"
   };
   std::vector<Component> components;  ///< one a parameter; empty where no update has been made
+  Phase phase = Phase::update;        ///< that it belongs to
 };
 
 /// The update that led to `step` (clamped to the run): its terms in the order they are computed, then φ. For step 0 the

@@ -35,8 +35,8 @@ class OptimizerLabView final : public LabView {
   template <class Change>
   void edit(Change change);
 
-  // The panel on the left: view_controls.cpp, view_optimizers.cpp, view_catalog.cpp, view_branches.cpp,
-  // view_race.cpp.
+  // The panel on the left: view_controls.cpp, view_optimizers.cpp, view_catalog.cpp, view_branches.cpp, view_race.cpp,
+  // view_detail.cpp.
   void drawPanel(Ui& ui, const Rect& rect, Config& edited);
   void drawRail(Ui& ui, const Rect& rect, Config& edited);
   void drawProblem(Ui& ui, Config& edited);
@@ -49,6 +49,7 @@ class OptimizerLabView final : public LabView {
   void drawSchedule(Ui& ui, Config& edited);
   void drawErrata(Ui& ui, const Config& edited);
   void drawLook(Ui& ui, Config& edited);
+  void drawDetailSwitches(Ui& ui, Config& edited);
   void drawOptimizers(Ui& ui, Config& edited);
   void drawCatalog(Ui& ui, Config& edited);
   void drawHyperparameters(Ui& ui, Config& edited);

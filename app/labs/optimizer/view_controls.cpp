@@ -150,6 +150,7 @@ void OptimizerLabView::drawLook(Ui& ui, Config& edited) {
   const auto flag = [&](std::string_view id, bool& value) { return checkbox(ui, id, ui.text()(id), value); };
   flag("panel.contours", look.contours);
   flag("panel.stationary", look.stationaryPoints);
+  drawDetailSwitches(ui, edited);
   bool isFieldLogarithmic = look.fieldScale == Scale::logarithmic;
   if (flag("panel.logField", isFieldLogarithmic))
     look.fieldScale = isFieldLogarithmic ? Scale::logarithmic : Scale::linear;

@@ -84,7 +84,10 @@ void OptimizerLabView::drawPlot(Ui& ui, std::string_view name, const Rect& area,
   const Rect place{std::round(area.x), std::round(area.y), std::round(area.width), std::round(area.height)};
   ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts(), ui.scale());
   PlotContext context = ui.plotContext(canvas);
+  plots_.setPace(Pace::responsive);
   plots_.draw(name, context, place);
+  plots_.setPace(Pace::complete);
+  if (plots_.takeUnfinished()) ui.wakeAfter(0.02);
   ui.record(name, place);
   const bool isPressed = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && ImGui::IsWindowHovered() &&
                          place.contains({ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y});

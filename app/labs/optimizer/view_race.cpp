@@ -91,6 +91,10 @@ void OptimizerLabView::drawErrata(Ui& ui, const Config& edited) {
     mutedText(ui, ui.text()("erratum." + erratum));
     isAny = true;
   }
+  if (edited.look.convexity || edited.look.curvature) {
+    mutedText(ui, ui.text()("erratum.E59"));
+    isAny = true;
+  }
   if (!isAny) mutedText(ui, ui.text()("race.asPrinted.none"));
 }
 

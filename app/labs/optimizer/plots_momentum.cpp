@@ -1,0 +1,84 @@
+#include <array>
+#include <cmath>
+
+#include "app/labs/optimizer/plots.h"
+#include "app/labs/optimizer/state_text.h"
+#include "app/text/numbers.h"
+
+namespace descenso {
+namespace {
+
+constexpr float tall = 180;       // layout pixels of a plot in which a legend hides little
+constexpr Index leastShown = 10;  // gradients along the axis, so that the first stems have their places already
+constexpr double apart = 0.12;    // of the two stems of a gradient
+
+struct Stems {
+  std::string name;
+  std::string label;
+  SeriesStyle style;
+  double shift;
+};
+
+void drawStems(Plot& plot, const Stems& stems, Index first, const std::vector<double>& weights) {
+  if (!plot.series({.name = stems.name, .label = stems.label, .style = stems.style})) return;
+  std::vector<double> xs;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    xs.push_back(static_cast<double>(first) + static_cast<double>(i) + stems.shift);
+    const std::array<double, 2> x = {xs.back(), xs.back()};
+    const std::array<double, 2> y = {0, weights[i]};
+    plot.line(x, y, {stems.style.color, 2});
+  }
+  plot.scatter(xs, weights, stems.style.marker, weights.size() > 40 ? 3.0f : 4.5f, stems.style.color);
+}
+
+}  // namespace
+
+void OptimizerPlots::drawMomentum(const PlotContext& context, const Rect& area) {
+  const std::string& selected = lab_.config().look.selected;
+  const std::string name = optimizerName(context.text, selected);
+  const Run* run = lab_.runOf(selected);
+  const auto weights = run ? momentumWeights(*run, lab_.shown(*run).step) : std::nullopt;
+  const bool isAny = weights && weights->step > 0;
+  double highest = 0;
+  if (isAny)
+    for (const std::vector<double>* all : {&weights->inMoment, &weights->inDisplacement})
+      for (const double weight : *all) highest = std::max(highest, weight);
+  const Index first = isAny ? weights->first : 0;
+  const Index last = std::max(first + leastShown, isAny ? weights->step : 0) - 1;
+  Plot plot(context, area,
+            {.id = "momentum",
+             .title = context.text.format("plot.optimizer.momentum.title", {{"optimizer", name}}),
+             .xLabel = std::string(context.text("axis.gradient")),
+             .yLabel = std::string(context.text("axis.weight")),
+             .x = {static_cast<double>(first) - 0.6, static_cast<double>(last) + 0.6},
+             .y = {0, highest > 0 ? highest * 1.12 : 1},
+             .wholeX = true,
+             .legend = area.height >= context.px(tall),
+             .legendCorner = weights && weights->inDisplacement.empty() ? Corner::topLeft : Corner::topRight});
+  if (!run) {
+    plot.message(context.text.format("update.absent", {{"optimizer", name}}));
+  } else if (!weights) {
+    plot.message(context.text.format("momentum.none", {{"optimizer", name}}));
+  } else if (!isAny) {
+    plot.message(context.text("momentum.start"));
+  } else {
+    const bool hasBoth = !weights->inDisplacement.empty();
+    const std::string sum = formatNumber(weights->momentSum, 6);
+    if (hasBoth)
+      drawStems(plot,
+                {"displacement",
+                 std::string(context.text("series.inDisplacement")),
+                 {context.theme.muted, Marker::square, Dash::solid},
+                 apart},
+                first, weights->inDisplacement);
+    drawStems(plot,
+              {"moment", context.text.format("series.inMoment", {{"sum", sum}}),
+               context.theme.series(run->entry().slot), hasBoth ? -apart : 0},
+              first, weights->inMoment);
+    plot.endSeries();
+  }
+  plot.finish();
+  frames_["momentum"] = plot.frame();
+}
+
+}  // namespace descenso

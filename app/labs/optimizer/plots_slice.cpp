@@ -1,0 +1,126 @@
+#include <array>
+#include <cmath>
+
+#include "app/labs/optimizer/plots.h"
+#include "app/labs/optimizer/state_text.h"
+#include "app/text/numbers.h"
+
+namespace descenso {
+namespace {
+
+constexpr double bracketPart = 0.42;  // of the plot's height, below the curve
+constexpr float tall = 180;           // layout pixels of a plot in which a legend hides little
+
+/// The losses worth seeing: a step much too long must not press the curve around its start flat.
+Range lossesOf(const StepSlice& slice) {
+  Range range = rangeOf(slice.loss, Scale::linear);
+  if (!std::isfinite(range.low)) range = {slice.startLoss - 1, slice.startLoss + 1};
+  if (range.low == range.high) range = {range.low - 1, range.high + 1};
+  range = padded(range, Scale::linear, 0.08);
+  if (!slice.brackets.empty()) range.low -= range.span() * bracketPart / (1 - bracketPart);
+  return range;
+}
+
+}  // namespace
+
+void OptimizerPlots::refreshSlice(const Run& run) {
+  const StepKey key{lab_.raceRevision(), std::string(run.entry().name), lab_.shown(run).step};
+  const bool needsReplay = run.entry().group == Group::lineSearch;
+  const bool hasAll = !needsReplay || !slice_ || !slice_->brackets.empty();
+  if (sliceKey_ == key && hasAll) return;
+  sliceKey_ = key;
+  const Run* replay = nullptr;
+  const Index update = slicedUpdate(run, key.step);
+  if (needsReplay && update > 0) {
+    replay = replay_.at(run, update, lab_.raceRevision(), pace_);
+    isUnfinished_ = isUnfinished_ || replay_.isComputing();
+  }
+  slice_ = stepSlice(run, key.step, replay);
+}
+
+void OptimizerPlots::drawSlice(const PlotContext& context, const Rect& area) {
+  const std::string& selected = lab_.config().look.selected;
+  const std::string name = optimizerName(context.text, selected);
+  const Run* run = lab_.runOf(selected);
+  if (run) refreshSlice(*run);
+  const StepSlice* slice = run && slice_ ? &*slice_ : nullptr;
+  const std::string title = slice ? context.text.format("plot.optimizer.slice.title",
+                                                        {{"optimizer", name}, {"step", std::to_string(slice->update)}})
+                                  : std::string(context.text("plot.optimizer.slice"));
+  const bool isSearch = slice && slice->isLineSearch;
+  Plot plot(context, area,
+            {.id = "slice",
+             .title = title,
+             .xLabel = std::string(context.text(isSearch ? "axis.alongGradient" : "axis.alongStep")),
+             .yLabel = std::string(context.text("axis.loss")),
+             .x = slice ? Range{slice->t.front(), slice->t.back()} : Range{},
+             .y = slice ? lossesOf(*slice) : Range{},
+             .legend = area.height >= context.px(tall)});
+  if (!run)
+    plot.message(context.text.format("update.absent", {{"optimizer", name}}));
+  else if (!slice)
+    plot.message(context.text("slice.still"));
+  else
+    drawSliceCurve(plot, context, *run, *slice);
+  plot.finish();
+  frames_["slice"] = plot.frame();
+}
+
+void OptimizerPlots::drawSliceCurve(Plot& plot, const PlotContext& context, const Run& run,
+                                    const StepSlice& slice) const {
+  const SeriesStyle style = context.theme.series(run.entry().slot);
+  const Color ink = context.theme.text;
+  if (plot.series({.name = "curve",
+                   .label = std::string(context.text("series.alongStep")),
+                   .style = {ink, Marker::circle, Dash::solid},
+                   .hasMarker = false}))
+    plot.line(slice.t, slice.loss, {ink, 2.5f});
+  if (plot.series({.name = "tangent",
+                   .label = std::string(context.text("series.tangent")),
+                   .style = {context.theme.accent, Marker::circle, Dash::dash},
+                   .hasMarker = false})) {
+    const std::array<double, 2> ts = {slice.t.front(), slice.t.back()};
+    const std::array<double, 2> losses = {slice.startLoss + ts[0] * slice.slope, slice.startLoss + ts[1] * slice.slope};
+    plot.line(ts, losses, {context.theme.accent, 2, Dash::dash});
+  }
+  if (!slice.brackets.empty()) drawBrackets(plot, context, slice);
+  const std::string end = context.text.format(slice.isLineSearch ? "series.stepEnd.alpha" : "series.stepEnd",
+                                              {{"value", formatNumber(slice.end, 4)}});
+  plot.series({.name = "end", .label = end, .style = style, .hasLine = false});
+  plot.startMarker(0, slice.startLoss);
+  plot.currentMarker(slice.end, slice.endLoss, style);
+  plot.endSeries();
+}
+
+// One line for each bracket from above, the places a, b, c, d on it; a side that is cut off is not there any more.
+void OptimizerPlots::drawBrackets(Plot& plot, const PlotContext& context, const StepSlice& slice) const {
+  const Rect& inner = plot.inner();
+  const Rect band{inner.x, inner.y + inner.height * static_cast<float>(1 - bracketPart), inner.width,
+                  inner.height * static_cast<float>(bracketPart)};
+  context.canvas.rectangle(band, context.theme.plotBackground, noStroke);
+  const Stroke edge{context.theme.gridMajor, context.stroke(1)};
+  context.canvas.line(band.min(), {band.right(), band.y}, edge);
+  if (!plot.series({.name = "brackets",
+                    .label = context.text.format("series.brackets", {{"count", std::to_string(slice.brackets.size())}}),
+                    .style = {context.theme.muted, Marker::circle, Dash::solid}}))
+    return;
+  const float row = band.height / static_cast<float>(slice.brackets.size() + 1);
+  const Stroke line{context.theme.muted, context.stroke(2)};
+  const Stroke outline{context.theme.plotBackground, context.stroke(1)};
+  const float radius = std::min(context.px(4), row * 0.45f);
+  for (std::size_t i = 0; i < slice.brackets.size(); ++i) {
+    const Bracket& bracket = slice.brackets[i];
+    const float y = band.y + row * static_cast<float>(i + 1);
+    const auto at = [&](const Bracket::Probe& probe) { return static_cast<float>(plot.x().toPixel(probe.at)); };
+    const float left = std::clamp(at(bracket.a), inner.x, inner.right());
+    const float right = std::clamp(at(bracket.d), inner.x, inner.right());
+    context.canvas.line({left, y}, {right, y}, line);
+    for (const Bracket::Probe* probe : {&bracket.a, &bracket.d, &bracket.b, &bracket.c}) {
+      const bool isInner = probe == &bracket.b || probe == &bracket.c;
+      if (at(*probe) > inner.right()) continue;
+      context.canvas.circle({at(*probe), y}, radius, isInner ? context.theme.accent : context.theme.muted, outline);
+    }
+  }
+}
+
+}  // namespace descenso
