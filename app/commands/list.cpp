@@ -46,6 +46,14 @@ Json describe(const std::vector<Hyperparameter>& all) {
   return list;
 }
 
+Json describe(const std::vector<Parameter>& all) {
+  Json list = Json::array();
+  for (const Parameter& p : all)
+    list.push_back(
+        {{"name", p.name}, {"symbol", p.symbol}, {"minimum", p.low}, {"maximum", p.high}, {"default", p.fixed}});
+  return list;
+}
+
 /// One row a hyperparameter, the first with `begin` in front of it, the others indented by as many columns.
 void addRows(std::vector<TextRow>& rows, const TextRow& begin, const std::vector<Hyperparameter>& all) {
   if (all.empty()) rows.push_back(begin);
@@ -79,9 +87,14 @@ std::string listProblems(bool json) {
          {"data", entry.dataSets},
          {"start", {entry.start.x(), entry.start.y()}},
          {"range", {{entry.range.low.x(), entry.range.high.x()}, {entry.range.low.y(), entry.range.high.y()}}},
-         {"settings", describe(entry.settings)}});
+         {"settings", describe(entry.settings)},
+         {"parameters", describe(entry.parameters)},
+         {"takesFormula", entry.takesFormula}});
     const std::string start = numberText(entry.start.x()) + "," + numberText(entry.start.y());
-    addRows(rows, {std::string(entry.name), alternatives(entry.dataSets), start}, entry.settings);
+    std::vector<Hyperparameter> all = entry.settings;
+    for (const Parameter& p : entry.parameters)
+      all.push_back({.name = p.name, .symbol = p.symbol, .minimum = p.low, .maximum = p.high, .fallback = p.fixed});
+    addRows(rows, {std::string(entry.name), alternatives(entry.dataSets), start}, all);
   }
   return json ? list.dump(2) + "\n" : textTable(rows);
 }
@@ -117,7 +130,8 @@ std::string listScenes(bool json) {
       rows.push_back(begin);
       begin.assign(3, "");
     }
-    list.push_back({{"name", name}, {"title", scene.title}, {"lab", scene.lab}, {"plots", plots}});
+    list.push_back(
+        {{"name", name}, {"title", scene.title}, {"lab", scene.lab}, {"rows", scene.rows}, {"plots", plots}});
   }
   return json ? list.dump(2) + "\n" : textTable(rows);
 }

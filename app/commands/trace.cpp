@@ -9,6 +9,7 @@
 #include "app/export/scene.h"
 #include "app/export/trajectory.h"
 #include "app/text/nearest.h"
+#include "engine/math/expression.h"
 #include "engine/math/format.h"
 #include "engine/problems/catalog.h"
 #include "engine/training/run.h"
@@ -19,9 +20,10 @@ namespace {
 constexpr long longestTrace = 1'000'000;
 constexpr long largestBatch = 100'000'000;
 constexpr long largestSeed = 999'999'999;
+constexpr double largestParameter = 1e100;
 
 struct TraceArguments {
-  std::string problem, optimizer, data, start, steps, batches, batchSize, batchOrder, seed, output;
+  std::string problem, optimizer, data, formula, start, steps, batches, batchSize, batchOrder, seed, output;
   std::string schedule = "constant";
   std::vector<std::string> settings;  ///< NAME=VALUE
 };
@@ -39,10 +41,22 @@ const Entry& chosenEntry(std::string_view kind, const std::string& name, const s
 /// The values of the optimizer's hyperparameters, the schedule's and the problem's settings, as --set changes them.
 class Settings {
  public:
-  enum class Owner { optimizer, schedule, problem };
+  enum class Owner { optimizer, schedule, problem, fixed };
 
   void add(Owner owner, const std::vector<Hyperparameter>& all) {
     for (const Hyperparameter& one : all) settings_.push_back({owner, one, one.fallback, false});
+  }
+
+  /// The parameters that are not on the map.
+  void addFixed(const ProblemConfig& config) {
+    for (const Parameter& parameter : parametersOf(config)) {
+      const Hyperparameter declaration{.name = parameter.name,
+                                       .symbol = parameter.symbol,
+                                       .minimum = -largestParameter,
+                                       .maximum = largestParameter,
+                                       .fallback = parameter.fixed};
+      settings_.push_back({Owner::fixed, declaration, parameter.fixed, false});
+    }
   }
 
   void apply(const std::string& argument) {
@@ -112,6 +126,22 @@ void chooseData(ProblemConfig& config, const ProblemEntry& entry, const std::str
   config.own = std::make_shared<DataSet>(readCsv(readFile(argument, maximumCsvBytes), argument));
 }
 
+/// "--formula: unknown name "sinn"; did you mean sin? (column 5)", the formula, and a mark under the place.
+void chooseFormula(ProblemConfig& config, const ProblemEntry& entry, const std::string& formula) {
+  if (formula.empty()) return;
+  if (!entry.takesFormula)
+    throw std::invalid_argument(std::string(entry.name) + " has a formula of its own: leave --formula out, or take " +
+                                "--problem formula");
+  try {
+    parseExpression(formula, twoParameterNamings());
+  } catch (const FormulaError& error) {
+    const std::string column = std::to_string(error.column());
+    throw std::invalid_argument("--formula: " + std::string(error.what()) + " (column " + column + ")\n  " + formula +
+                                "\n" + std::string(static_cast<std::size_t>(error.column()) + 1, ' ') + "^");
+  }
+  config.formula = formula;
+}
+
 std::string table(const Run& run) {
   std::string text = trajectoryHeader(run.timeline().dimension());
   text += '\n';
@@ -164,11 +194,15 @@ Run computed(const TraceArguments& arguments) {
   settings.add(Owner::optimizer, declarations(optimizerEntry));
   settings.add(Owner::schedule, scheduleEntry.hyperparameters);
   settings.add(Owner::problem, problemEntry.settings);
+  ProblemConfig config{.name = arguments.problem};
+  if (!problemEntry.dataSets.empty() || !arguments.data.empty()) chooseData(config, problemEntry, arguments.data);
+  settings.addFixed(config);
   for (const std::string& setting : arguments.settings) settings.apply(setting);
+  config.settings = settings.valuesOf(Owner::problem);
+  config.fixed = settings.valuesOf(Owner::fixed);
+  chooseFormula(config, problemEntry, arguments.formula);
   const long steps = readWhole("--steps", arguments.steps, 0, longestTrace);
 
-  ProblemConfig config{.name = arguments.problem, .settings = settings.valuesOf(Owner::problem)};
-  if (!problemEntry.dataSets.empty() || !arguments.data.empty()) chooseData(config, problemEntry, arguments.data);
   const std::shared_ptr<const Problem> problem = makeProblem(config);
   const Vector start = readStart(arguments.start, problem->dimension());
   RunOptions options{.batches = chosenBatches(arguments, optimizerEntry, *problem, steps),
@@ -211,12 +245,16 @@ void addTrace(CLI::App& program, Action& chosen) {
   command->add_option("--problem", arguments->problem, "see \"descenso list problems\"")->type_name("NAME");
   command->add_option("--optimizer", arguments->optimizer, "see \"descenso list optimizers\"")->type_name("NAME");
   command
-      ->add_option("--set", arguments->settings,
-                   "a hyperparameter, of the optimizer or the schedule, or a setting of the problem; may be repeated")
+      ->add_option(
+          "--set", arguments->settings,
+          "a hyperparameter, of the optimizer or the schedule, a setting of the problem, or a parameter that is "
+          "not on its map; may be repeated")
       ->allow_extra_args(false)
       ->type_name("NAME=VALUE");
   command->add_option("--data", arguments->data, "a data set of the problem or a CSV [the problem's first]")
       ->type_name("NAME|FILE.csv");
+  command->add_option("--formula", arguments->formula, "the loss of --problem formula, as \"(x^2 - 1)^2 + y^2\"")
+      ->type_name("TEXT");
   command->add_option("--start", arguments->start, "the parameters before the first step")->type_name("A,B,…");
   command->add_option("--steps", arguments->steps, "how many updates to make")->type_name("N");
   command->add_option("--batches", arguments->batches, "a JSON list of lists of 0-based examples, one a step")

@@ -17,7 +17,7 @@ using Json = nlohmann::json;
 
 constexpr std::string_view sceneFolder = "scenes/";
 constexpr std::string_view sceneExtension = ".json";
-constexpr std::array<std::string_view, 4> members = {"descenso", "lab", "title", "state"};
+constexpr std::array<std::string_view, 5> members = {"descenso", "lab", "title", "rows", "state"};
 
 void checkVersion(const Scene& scene, const Json& root) {
   if (!root.is_object() || !root.contains("descenso")) {
@@ -65,6 +65,39 @@ std::map<std::string, std::string> readTitle(const Scene& scene, const Json& roo
     title.emplace(language, text.get<std::string>());
   }
   return title;
+}
+
+std::vector<std::string> readRows(const Scene& scene, const Json& root) {
+  std::vector<std::string> rows;
+  if (!root.contains("rows")) return rows;
+  const char* wanted = "\"rows\" must be a list of the course's rows, as [\"OPT-02\"]";
+  if (!root["rows"].is_array()) throw errorIn(scene, "/rows", wanted);
+  for (std::size_t i = 0; i < root["rows"].size(); ++i) {
+    const Json& row = root["rows"][i];
+    if (!row.is_string()) throw errorIn(scene, "/rows/" + std::to_string(i), wanted);
+    rows.push_back(row.get<std::string>());
+  }
+  return rows;
+}
+
+/// Place of a scene among others: the group of its first row, that row, its name.
+struct Place {
+  std::size_t group = 0;
+  std::string row;
+  std::string name;
+  auto operator<=>(const Place&) const = default;
+};
+
+Place placeOf(const std::string& name) {
+  // As the lectures go: regression first, then what its loss looks like, then how it is minimised.
+  static constexpr std::array<std::string_view, 6> groups = {"REG", "POL", "LOS", "OPT", "INI", "MBT"};
+  Place place{.group = groups.size() + 1, .row = {}, .name = name};
+  const Scene scene = builtInScene(name);
+  if (scene.rows.empty()) return place;
+  place.row = scene.rows.front();
+  place.group =
+      static_cast<std::size_t>(std::find(groups.begin(), groups.end(), place.row.substr(0, 3)) - groups.begin());
+  return place;
 }
 
 Json readState(const Scene& scene, Json& root) {
@@ -121,6 +154,7 @@ Scene readScene(std::string_view text, std::string_view name) {
   checkMembers(scene, root);
   scene.lab = readLab(scene, root);
   scene.title = readTitle(scene, root);
+  scene.rows = readRows(scene, root);
   scene.state = readState(scene, root);
   return scene;
 }
@@ -154,24 +188,25 @@ std::string writeScene(const Lab& lab, const std::map<std::string, std::string>&
 }
 
 std::vector<std::string> builtInScenes() {
-  std::vector<std::string> names;
+  std::vector<Place> places;
   for (const Asset& file : assets()) {
     if (!file.path.starts_with(sceneFolder) || !file.path.ends_with(sceneExtension)) continue;
     const std::string_view name = file.path.substr(sceneFolder.size());
-    names.emplace_back(name.substr(0, name.size() - sceneExtension.size()));
+    places.push_back(placeOf(std::string(name.substr(0, name.size() - sceneExtension.size()))));
   }
+  std::sort(places.begin(), places.end());
+  std::vector<std::string> names;
+  for (Place& place : places) names.push_back(std::move(place.name));
   return names;
 }
 
 Scene builtInScene(std::string_view name) {
-  const std::vector<std::string> names = builtInScenes();
-  if (std::find(names.begin(), names.end(), name) == names.end()) {
-    const std::vector<std::string_view> known(names.begin(), names.end());
-    throw std::invalid_argument(unknownName("scene", name, known));
-  }
   std::string path(sceneFolder);
   path.append(name).append(sceneExtension);
-  return readScene(asset(path), name);
+  for (const Asset& file : assets())
+    if (file.path == path) return readScene(file.content, name);
+  const std::vector<std::string> names = builtInScenes();
+  throw std::invalid_argument(unknownName("scene", name, std::vector<std::string_view>(names.begin(), names.end())));
 }
 
 }  // namespace descenso

@@ -1,5 +1,5 @@
 // Scene files: a lab's whole state as JSON, readable and written by hand, versioned.
-//   {"descenso": 1, "lab": "optimizer", "title": {"en": "…", "es": "…"}, "state": {…}}
+//   {"descenso": 1, "lab": "optimizer", "title": {"en": "…", "es": "…"}, "rows": ["OPT-02"], "state": {…}}
 #pragma once
 
 #include <filesystem>
@@ -22,6 +22,7 @@ struct Scene {
   std::string text;  ///< as read, to find the line and column of an error
   std::string lab;
   std::map<std::string, std::string> title;  ///< by language; may be empty
+  std::vector<std::string> rows;             ///< of the course that it shows, the first its place among the scenes
   nlohmann::json state;
 };
 
@@ -37,7 +38,7 @@ void loadScene(Lab& lab, const Scene& scene);
 /// Indented by two, lists of numbers on one line, ends with a newline; numbers keep their bits.
 std::string writeScene(const Lab& lab, const std::map<std::string, std::string>& title = {});
 
-/// Built-in scenes, assets/scenes/*.json, in order of name.
+/// Built-in scenes, assets/scenes/*.json, in the order of the course; those without a row last, by name.
 std::vector<std::string> builtInScenes();
 /// Throws std::invalid_argument with the nearest name.
 Scene builtInScene(std::string_view name);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "app/widgets/drawing.h"
@@ -21,6 +22,13 @@ void drawPart(const Ui& ui, const Rect& rect, ControlState state, ImDrawFlags co
 }
 
 }  // namespace
+
+bool fitsSegmented(const Ui& ui, const std::vector<std::string>& labels) {
+  const float width = nextLine(ui.px(controlHeight)).width / static_cast<float>(labels.empty() ? 1 : labels.size());
+  const ImFont& font = *ui.font(FontRole::regular, 15);
+  return std::all_of(labels.begin(), labels.end(),
+                     [&](const std::string& label) { return textWidth(font, label) <= width - ui.px(10); });
+}
 
 bool segmented(Ui& ui, std::string_view id, const std::vector<std::string>& labels, int& index) {
   const Rect line = nextLine(ui.px(controlHeight));

@@ -38,6 +38,8 @@ bool seriesRow(Ui& ui, std::string_view id, std::string_view label, const Series
 bool choice(Ui& ui, std::string_view id, std::string_view label, const std::vector<std::string>& labels, int& index);
 /// The drop-down alone, in a rectangle of the caller's.
 bool choiceIn(Ui& ui, std::string_view id, const Rect& rect, const std::vector<std::string>& labels, int& index);
+/// Whether `segmented` shows all of these labels uncut in the line that is left.
+bool fitsSegmented(const Ui& ui, const std::vector<std::string>& labels);
 /// A few labels side by side, one of them on.
 bool segmented(Ui& ui, std::string_view id, const std::vector<std::string>& labels, int& index);
 
@@ -52,5 +54,10 @@ bool pointInput(Ui& ui, std::string_view id, std::string_view firstSymbol, std::
 /// One line of text to type; returns true in the frame in which Enter ends it. `takesFocus` is for the frame in which
 /// typing is to begin without a click.
 bool textInput(Ui& ui, std::string_view id, std::string_view label, std::string& text, bool takesFocus = false);
+/// A line of monospaced text; returns true in the frame in which Enter is pressed or the edited field is left.
+bool codeInput(Ui& ui, std::string_view id, std::string& text);
+/// Directly under a codeInput: a mark below the character that begins at byte `position`; above it that part of the
+/// text, where the field cannot show all of it.
+void faultMark(Ui& ui, std::string_view id, std::string_view text, std::size_t position);
 
 }  // namespace descenso

@@ -23,6 +23,7 @@ struct ProblemConfig {
   /// A value for each of ProblemEntry::parameters, of which a map keeps those that are not on it; empty: the entry's.
   std::vector<double> fixed{};
   bool allParameters = false;  ///< the whole problem instead of two of its parameters
+  std::optional<Box> range{};  ///< of the map, where ProblemEntry::takesFormula; nothing: the entry's
 };
 
 /// One of the parameters of a problem that has more than a map can show.
@@ -60,6 +61,10 @@ struct ProblemEntry {
   std::unique_ptr<Problem> (*make)(const ProblemConfig& config);
   /// For a map that depends on the data; else nullptr.
   ProblemMap (*map)(const ProblemConfig& config) = nullptr;
+  /// The same where only the user's own data ask for another map.
+  ProblemMap (*ownMap)(const ProblemConfig& config) = nullptr;
+  /// `parameters` with ranges, starts and values for the user's own data; nullptr where they stay.
+  std::vector<Parameter> (*ownParameters)(const DataSet& data) = nullptr;
 };
 
 const std::vector<ProblemEntry>& problemCatalog();
@@ -70,6 +75,9 @@ const ProblemEntry* findProblem(std::string_view name);
 /// `config.allParameters`. Throws std::invalid_argument for an unknown name or data set, for settings and values out of
 /// range, and FormulaError for a formula that cannot be read.
 std::shared_ptr<const Problem> makeProblem(const ProblemConfig& config);
+
+/// ProblemEntry::parameters, for the user's own data where they depend on it. Throws as makeProblem does.
+std::vector<Parameter> parametersOf(const ProblemConfig& config);
 
 /// The map of makeProblem(config) where that has two parameters. Throws as makeProblem does.
 ProblemMap mapOf(const ProblemConfig& config);

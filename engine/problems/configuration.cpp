@@ -48,9 +48,20 @@ std::shared_ptr<const DataSet> chosenData(const ProblemEntry& entry, const Probl
   return data;
 }
 
-std::vector<double> completeFixed(const ProblemEntry& entry, const std::vector<double>& given) {
+std::vector<Parameter> parametersFor(const ProblemEntry& entry, const ProblemConfig& config) {
+  if (!config.own || entry.ownParameters == nullptr) return entry.parameters;
+  checkData(*config.own);
+  return entry.ownParameters(*config.own);
+}
+
+std::vector<double> completeFixed(const ProblemEntry& entry, const ProblemConfig& config) {
+  const std::vector<double>& given = config.fixed;
   std::vector<double> fixed;
-  for (const Parameter& parameter : entry.parameters) fixed.push_back(parameter.fixed);
+  if (given.empty()) {
+    for (const Parameter& parameter : parametersFor(entry, config)) fixed.push_back(parameter.fixed);
+  } else {
+    fixed.resize(entry.parameters.size());
+  }
   if (given.empty()) return fixed;
   const std::string name(entry.name);
   require(!fixed.empty(), name + " has no parameters to fix, got " + std::to_string(given.size()) + " values");
@@ -63,6 +74,17 @@ std::vector<double> completeFixed(const ProblemEntry& entry, const std::vector<d
   return given;
 }
 
+void checkMapRange(const ProblemEntry& entry, const ProblemConfig& config) {
+  if (!config.range) return;
+  require(entry.takesFormula, std::string(entry.name) + " has a map of its own, got a range");
+  const Box& range = *config.range;
+  const bool isBox = range.low.allFinite() && range.high.allFinite() && range.size().allFinite() &&
+                     (range.low.array() < range.high.array()).all();
+  require(isBox, "range must be two low ends below two high ends, got [" + numberText(range.low.x()) + ", " +
+                     numberText(range.high.x()) + "] and [" + numberText(range.low.y()) + ", " +
+                     numberText(range.high.y()) + "]");
+}
+
 ProblemConfig completed(const ProblemConfig& config) {
   const ProblemEntry& entry = entryOf(config);
   const std::string name(entry.name);
@@ -70,7 +92,8 @@ ProblemConfig completed(const ProblemConfig& config) {
   ProblemConfig complete = config;
   complete.settings = completeSettings(entry, config.settings);
   complete.own = chosenData(entry, config);
-  complete.fixed = completeFixed(entry, config.fixed);
+  complete.fixed = completeFixed(entry, config);
+  checkMapRange(entry, config);
   return complete;
 }
 
@@ -106,17 +129,24 @@ ProblemMap mapOf(const ProblemConfig& config) {
   const ProblemConfig complete = completed(config);
   const ProblemEntry& entry = entryOf(config);
   if (entry.map != nullptr) return entry.map(complete);
+  if (config.own && entry.ownMap != nullptr) return entry.ownMap(complete);
   ProblemMap map{.symbols = {std::string(entry.symbols[0]), std::string(entry.symbols[1])},
                  .range = entry.range,
                  .start = entry.start};
   if (entry.takesFormula) {
     const std::vector<std::string> names = surfaceFormula(complete).variables();
     map.symbols = {names[0], names[1]};
+    if (config.range) {
+      const Point2 part = (map.start - map.range.low).cwiseQuotient(map.range.size());
+      map.range = *config.range;
+      map.start = map.range.low + part.cwiseProduct(map.range.size());
+    }
   }
-  if (entry.parameters.empty()) return map;
+  const std::vector<Parameter> parameters = parametersFor(entry, config);
+  if (parameters.empty()) return map;
   const std::array<Index, 2> shown = mapParameters(entry, complete.settings);
   for (Index i = 0; i < 2; ++i) {
-    const Parameter& parameter = entry.parameters[static_cast<std::size_t>(shown[static_cast<std::size_t>(i)])];
+    const Parameter& parameter = parameters[static_cast<std::size_t>(shown[static_cast<std::size_t>(i)])];
     map.symbols[static_cast<std::size_t>(i)] = parameter.symbol;
     map.range.low[i] = parameter.low;
     map.range.high[i] = parameter.high;
@@ -124,6 +154,8 @@ ProblemMap mapOf(const ProblemConfig& config) {
   }
   return map;
 }
+
+std::vector<Parameter> parametersOf(const ProblemConfig& config) { return parametersFor(entryOf(config), config); }
 
 Vector wholeStart(const ProblemEntry& entry) {
   if (entry.parameters.empty()) return entry.start;

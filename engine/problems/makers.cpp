@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/data/scaling.h"
+#include "engine/problems/data_map.h"
 #include "engine/problems/gabor.h"
 #include "engine/problems/linear_regression.h"
 #include "engine/problems/quadratic_regression.h"
@@ -15,16 +16,6 @@ namespace {
 std::shared_ptr<const DataSet> housesInput(const ProblemConfig& config) {
   const bool isRaw = config.settings[0] == 0;
   return isRaw ? config.own : std::make_shared<const DataSet>(standardised(*config.own));
-}
-
-/// The smallest of 1, 2, 5, 10, 20 … (and their tenths …) that is not below `value`; 1 for 0.
-double roundAbove(double value) {
-  if (!(value > 0)) return 1;
-  const double decade = std::pow(10, std::floor(std::log10(value)));
-  for (const double digit : {1.0, 2.0, 5.0}) {
-    if (value <= digit * decade * (1 + 1e-12)) return digit * decade;
-  }
-  return 10 * decade;
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "app/labs/optimizer/config_formula.h"
+
 namespace descenso {
 namespace {
 
@@ -20,13 +22,34 @@ void checkSettings(const ProblemConfig& problem) {
   checkRange(entry != nullptr, "unknown problem \"" + problem.name + "\"");
   checkRange(problem.settings.size() == entry->settings.size(), "a problem needs a value for each of its settings");
   for (std::size_t i = 0; i < entry->settings.size(); ++i) checkValue(entry->settings[i], problem.settings[i]);
+  checkRange(!problem.allParameters, "a map shows two parameters: allParameters must be off");
+  if (problem.formula.empty()) return;
+  try {
+    readFormula(problem.formula);
+  } catch (const FormulaError& error) {
+    throw std::invalid_argument(atColumn(error));
+  }
+}
+
+constexpr Index looks = 48;               // nodes a side at which the loss is looked at before it is drawn
+constexpr double mostlyOneColour = 0.12;  // of the colours, taken by half of the map
+
+/// Whether linear colours would show little: half of the map lies within the lowest few of them.
+bool isSteep(const LossGrid& grid) {
+  std::vector<double> values;
+  for (const double value : grid.values)
+    if (std::isfinite(value)) values.push_back(value);
+  if (values.empty()) return false;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle - grid.low < mostlyOneColour * (grid.high - grid.low);
 }
 
 }  // namespace
 
 bool sameProblem(const ProblemConfig& a, const ProblemConfig& b) {
   return a.name == b.name && a.own == b.own && (a.own || a.dataSet == b.dataSet) && a.settings == b.settings &&
-         a.formula == b.formula && a.fixed == b.fixed && a.allParameters == b.allParameters;
+         a.formula == b.formula && a.fixed == b.fixed && a.allParameters == b.allParameters && a.range == b.range;
 }
 
 const std::vector<SidePage>& sidePages() {
@@ -95,15 +118,27 @@ void chooseProblem(OptimizerLabConfig& config, std::string_view name) {
   config.problem = {.name = std::string(name),
                     .dataSet = entry->dataSets.empty() ? std::string() : std::string(entry->dataSets.front()),
                     .settings = fallbacks(entry->settings)};
-  config.start = entry->start;
+  refit(config);
+}
+
+void refit(OptimizerLabConfig& config) {
+  const ProblemMap map = mapOf(config.problem);
+  config.start = map.start;
   config.moreStarts.clear();
   config.branches.clear();
   config.look.branch = -1;
   fitField(config);
+  config.look.fieldScale = Scale::linear;
+  // With data it costs too much to find out, and a sum of squares is a bowl.
+  if (!findProblem(config.problem.name)->dataSets.empty()) return;
+  const std::shared_ptr<const Problem> problem = makeProblem(config.problem);
+  const LossGrid grid = lossGrid(*problem, map.range, looks, looks);
+  if (isSteep(grid)) config.look.fieldScale = Scale::logarithmic;
+  config.start = nearestUsableStart(*problem, grid, map.start);
 }
 
 void fitField(OptimizerLabConfig& config) {
-  const Box& range = findProblem(config.problem.name)->range;
+  const Box range = mapOf(config.problem).range;
   config.look.field.x = {range.low.x(), range.high.x(), true};
   config.look.field.y = {range.low.y(), range.high.y(), true};
 }

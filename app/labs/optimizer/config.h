@@ -109,6 +109,9 @@ struct OptimizerLabConfig {
 
 /// Takes over problem `name` with its first data set, default settings, range and start.
 void chooseProblem(OptimizerLabConfig& config, std::string_view name);
+/// After the problem's data, settings, formula or range were changed: its map whole, its start, no others, and
+/// logarithmic colours where most of the map would be one colour. Throws as mapOf() does.
+void refit(OptimizerLabConfig& config);
 /// Shows the whole range of the problem's map again.
 void fitField(OptimizerLabConfig& config);
 

@@ -1,11 +1,11 @@
 #include "app/labs/optimizer/config_json.h"
 
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <stdexcept>
 
+#include "app/labs/optimizer/config_json_values.h"
 #include "app/labs/read_json.h"
 #include "app/labs/view_json.h"
 
@@ -14,110 +14,6 @@ namespace {
 
 using nlohmann::json;
 
-json numbers(const Vector& values) { return std::vector<double>(values.begin(), values.end()); }
-
-// A choice by its name, so that a scene reads well; a number with its bits.
-json valueJson(const Hyperparameter& declaration, double value) {
-  if (declaration.isChoice()) return declaration.choices[static_cast<std::size_t>(value)];
-  return value;
-}
-
-double readValue(const json& value, const std::string& pointer, const Hyperparameter& declaration) {
-  if (declaration.isChoice()) return static_cast<double>(readName(value, pointer, declaration.choices));
-  const double number = readNumber(value, pointer, -anyNumber, anyNumber);
-  try {
-    checkValue(declaration, number);
-  } catch (const std::invalid_argument& error) {
-    throw SceneError(pointer, error.what());
-  }
-  return number;
-}
-
-template <class Declaration>
-json valuesJson(const std::vector<Declaration>& declarations, const std::vector<double>& values) {
-  json object = json::object();
-  for (std::size_t i = 0; i < declarations.size(); ++i)
-    object[std::string(declarations[i].name)] = valueJson(declarations[i], values[i]);
-  return object;
-}
-
-template <class Declaration>
-void readValues(const json& value, const std::string& pointer, const std::vector<Declaration>& declarations,
-                std::vector<double>& values) {
-  if (!value.is_object()) throw SceneError(pointer, "must be an object of names and values");
-  std::vector<std::string_view> names;
-  for (const Declaration& declaration : declarations) names.push_back(declaration.name);
-  for (const auto& item : value.items()) {
-    const std::string place = childPointer(pointer, item.key());
-    const auto found = std::find(names.begin(), names.end(), item.key());
-    if (found == names.end())
-      throw SceneError(place, names.empty() ? "unknown member; there is nothing to set here"
-                                            : "unknown member; known are " + listed(names));
-    const auto i = static_cast<std::size_t>(found - names.begin());
-    values[i] = readValue(item.value(), place, declarations[i]);
-  }
-}
-
-json toJson(const ProblemConfig& problem) {
-  json value = {{"name", problem.name},
-                {"settings", valuesJson(findProblem(problem.name)->settings, problem.settings)}};
-  if (problem.own)
-    value["own"] = {{"name", problem.own->name}, {"x", numbers(problem.own->x)}, {"y", numbers(problem.own->y)}};
-  else if (!problem.dataSet.empty())
-    value["data"] = problem.dataSet;
-  return value;
-}
-
-Vector readNumbers(const json* value, const std::string& pointer) {
-  if (value == nullptr) throw SceneError(pointer, "is missing: an array of numbers");
-  readArray(*value, pointer);
-  if (value->empty() || value->size() > static_cast<std::size_t>(maximumExamples))
-    throw SceneError(pointer, "must hold 1 to " + std::to_string(maximumExamples) + " numbers, holds " +
-                                  std::to_string(value->size()));
-  Vector numbers(static_cast<Index>(value->size()));
-  for (Index i = 0; i < numbers.size(); ++i) {
-    const json& element = (*value)[static_cast<std::size_t>(i)];
-    // The text of a pointer is costly: it is made for the element that is wrong.
-    if (!element.is_number() || !std::isfinite(element.get<double>()))
-      readNumber(element, childPointer(pointer, std::to_string(i)), -anyNumber, anyNumber);
-    numbers[i] = element.get<double>();
-  }
-  return numbers;
-}
-
-std::shared_ptr<const DataSet> readOwnData(const json& value, const std::string& pointer) {
-  const JsonObject object(value, pointer, {"name", "x", "y"});
-  auto data = std::make_shared<DataSet>();
-  object.text("name", data->name);
-  data->x = readNumbers(object.find("x"), object.pointer("x"));
-  data->y = readNumbers(object.find("y"), object.pointer("y"));
-  if (data->x.size() != data->y.size())
-    throw SceneError(object.pointer("y"), "must be as long as x: " + std::to_string(data->x.size()) +
-                                              " numbers, holds " + std::to_string(data->y.size()));
-  return data;
-}
-
-void readProblem(const json& value, const std::string& pointer, OptimizerLabConfig& config) {
-  const JsonObject object(value, pointer, {"name", "data", "settings", "own"});
-  if (const json* name = object.find("name")) {
-    std::vector<std::string_view> names;
-    for (const ProblemEntry& entry : problemCatalog()) names.push_back(entry.name);
-    chooseProblem(config, names[readName(*name, object.pointer("name"), names)]);
-  }
-  const ProblemEntry& entry = *findProblem(config.problem.name);
-  if (const json* data = object.find("data")) {
-    if (object.find("own")) throw SceneError(object.pointer("data"), "must not stand beside own data");
-    if (entry.dataSets.empty()) throw SceneError(object.pointer("data"), "this problem has no data");
-    config.problem.dataSet = entry.dataSets[readName(*data, object.pointer("data"), entry.dataSets)];
-  }
-  if (const json* settings = object.find("settings"))
-    readValues(*settings, object.pointer("settings"), entry.settings, config.problem.settings);
-  if (const json* own = object.find("own")) {
-    if (entry.dataSets.empty()) throw SceneError(object.pointer("own"), "this problem has no data");
-    config.problem.own = readOwnData(*own, object.pointer("own"));
-  }
-}
-
 void readOptimizers(const json& value, const std::string& pointer, OptimizerLabConfig& config) {
   for (Contestant& contestant : config.contestants) contestant.enabled = contestant.listed = false;
   std::vector<std::string_view> names;
@@ -125,7 +21,8 @@ void readOptimizers(const json& value, const std::string& pointer, OptimizerLabC
   std::vector<bool> isListed(names.size(), false);
   readArray(value, pointer);
   for (std::size_t i = 0; i < value.size(); ++i) {
-    const JsonObject object(value[i], childPointer(pointer, std::to_string(i)), {"name", "enabled", "listed", "values"});
+    const JsonObject object(value[i], childPointer(pointer, std::to_string(i)),
+                            {"name", "enabled", "listed", "values"});
     const json* name = object.find("name");
     if (name == nullptr) throw SceneError(object.pointer("name"), "is missing: " + listed(names));
     const std::size_t place = readName(*name, object.pointer("name"), names);
@@ -170,7 +67,8 @@ BatchConfig readBatches(const json& value, const std::string& pointer) {
 }
 
 json toJson(const ScheduleConfig& schedule) {
-  return {{"name", schedule.name}, {"values", valuesJson(findSchedule(schedule.name)->hyperparameters, schedule.values)}};
+  return {{"name", schedule.name},
+          {"values", valuesJson(findSchedule(schedule.name)->hyperparameters, schedule.values)}};
 }
 
 void readSchedule(const json& value, const std::string& pointer, ScheduleConfig& schedule) {
@@ -309,12 +207,9 @@ json toJson(const OptimizerLabConfig& config) {
     if (!contestant.listed) entry["listed"] = false;
     optimizers.push_back(std::move(entry));
   }
-  json scene = {{"problem", toJson(config.problem)},
-                {"optimizers", std::move(optimizers)},
-                {"start", pointJson(config.start)},
-                {"steps", config.steps},
-                {"schedule", toJson(config.schedule)},
-                {"asPrinted", config.asPrinted},
+  json scene = {{"problem", toJson(config.problem)},   {"optimizers", std::move(optimizers)},
+                {"start", pointJson(config.start)},    {"steps", config.steps},
+                {"schedule", toJson(config.schedule)}, {"asPrinted", config.asPrinted},
                 {"look", toJson(config.look)}};
   if (config.batches) scene["batches"] = toJson(*config.batches);
   if (!config.branches.empty()) scene["branches"] = branchesJson(config.branches);
@@ -333,8 +228,7 @@ OptimizerLabConfig readOptimizerLabConfig(const json& value) {
   if (const json* starts = object.find("moreStarts"))
     config.moreStarts = readStarts(*starts, object.pointer("moreStarts"));
   object.whole("steps", config.steps, 1, maximumSteps);
-  if (const json* batches = object.find("batches"))
-    config.batches = readBatches(*batches, object.pointer("batches"));
+  if (const json* batches = object.find("batches")) config.batches = readBatches(*batches, object.pointer("batches"));
   if (const json* schedule = object.find("schedule"))
     readSchedule(*schedule, object.pointer("schedule"), config.schedule);
   if (const json* branches = object.find("branches"))

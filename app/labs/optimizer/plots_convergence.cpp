@@ -20,6 +20,7 @@ Range OptimizerPlots::lossRange(Scale scale) const {
     start = plotted.run->timeline().losses().front();
     range = united(range, rangeOf(plotted.run->timeline().losses(), scale));
   }
+  for (const PlottedRun& thin : beside_) range = united(range, rangeOf(thin.run->timeline().losses(), scale));
   const bool isLogarithmic = scale == Scale::logarithmic;
   range.high = std::min(range.high, start * (isLogarithmic ? highestLogarithmic : highestLinear));
   if (isLogarithmic) range.low = std::max(range.low, start * lowestLogarithmic);

@@ -30,14 +30,14 @@ Range shownStretch(const AxisView& view, double low, double high) {
 void OptimizerPlots::drawField(const PlotContext& context, const Rect& area) {
   const OptimizerLabLook& look = lab_.config().look;
   const Box& range = lab_.map().range();
-  const auto& symbols = lab_.problemEntry().symbols;
+  const auto& symbols = lab_.problemMap().symbols;
   const PlotGesture& gesture = gestures_["field"];
 
   Plot plot(context, area,
             {.id = "field",
              .title = std::string(context.text("plot.optimizer.field")),
-             .xLabel = std::string(symbols[0]),
-             .yLabel = std::string(symbols[1]),
+             .xLabel = symbols[0],
+             .yLabel = symbols[1],
              .x = shownStretch(look.field.x, range.low.x(), range.high.x()),
              .y = shownStretch(look.field.y, range.low.y(), range.high.y()),
              .grid = look.field.grid,

@@ -48,13 +48,13 @@ class PathPieces {
 }  // namespace
 
 void OptimizerPlots::drawSurfacePlot(const PlotContext& context, const Rect& area) {
-  const auto& symbols = lab_.problemEntry().symbols;
+  const auto& symbols = lab_.problemMap().symbols;
   const SurfaceSpec spec = surfaceSpec(context);
   surfaceFrame_ = drawSurface(context, area,
                               {.id = "surface",
                                .title = std::string(context.text("plot.optimizer.surface")),
-                               .firstLabel = std::string(symbols[0]),
-                               .secondLabel = std::string(symbols[1])},
+                               .firstLabel = symbols[0],
+                               .secondLabel = symbols[1]},
                               "surface", spec);
   if (spec.grid) drawSurfaceMarkers(context, spec);
 }

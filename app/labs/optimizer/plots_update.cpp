@@ -128,6 +128,7 @@ void OptimizerPlots::drawUpdate(const PlotContext& context, const Rect& area) co
     context.canvas.text(content.min(), text, style);
     content = content.inset(0, noteHeight, 0, 0);
   };
+  const auto& symbols = lab_.problemMap().symbols;
   context.canvas.pushClip(area);
   if (run == nullptr) {
     say(context.text.format("update.absent", {{"optimizer", name}}), note.color);
@@ -139,7 +140,7 @@ void OptimizerPlots::drawUpdate(const PlotContext& context, const Rect& area) co
     const double alpha = explained.step > 0 ? run->alphaOf(explained.step) : std::nan("");
     if (lab_.config().schedule.name != "constant" && !std::isnan(alpha))
       say(context.text.format("update.alpha", {{"alpha", formatNumber(alpha, 5)}}), context.theme.accent);
-    const std::vector<CardLine> lines = updateCard(*run, explained.step, lab_.problemEntry().symbols);
+    const std::vector<CardLine> lines = updateCard(*run, explained.step, {symbols.begin(), symbols.end()});
     if (lab_.config().look.explain) {
       const Phase untold = explained.step > 0 ? Phase::update : Phase::forward;
       drawPhases(context, {content.x, content.y, content.width, noteHeight * 1.3f},

@@ -65,11 +65,15 @@ void OptimizerLab::configure(OptimizerLabConfig config, Pace pace) {
 // Everything is made before anything is kept: what throws leaves the lab as it was.
 void OptimizerLab::compute(const OptimizerLabConfig& config, bool problemToo, Pace pace) {
   const std::shared_ptr<const Problem> problem = problemToo ? makeProblem(config.problem) : problem_;
+  ProblemMap problemMap = problemToo ? mapOf(config.problem) : problemMap_;
+  std::vector<Parameter> parameters = problemToo ? parametersOf(config.problem) : parameters_;
   LabRaces races(problem, config);
   races.advance(pace);
-  if (problemToo) map_ = LossMap(problem, findProblem(config.problem.name)->range, pace);
+  if (problemToo) map_ = LossMap(problem, problemMap.range, pace);
   if (problemToo) probe_.reset();
   problem_ = problem;
+  problemMap_ = std::move(problemMap);
+  parameters_ = std::move(parameters);
   races_ = std::move(races);
   ++raceRevision_;
 }
@@ -145,6 +149,8 @@ void OptimizerLab::useData(DataSet data) {
   checkData(data);
   OptimizerLabConfig config = config_;
   config.problem.own = std::make_shared<DataSet>(std::move(data));
+  config.problem.fixed.clear();
+  if (!(mapOf(config.problem).range == problemMap_.range)) refit(config);
   configure(std::move(config), Pace::responsive);
 }
 

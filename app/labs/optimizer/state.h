@@ -47,6 +47,10 @@ class OptimizerLab final : public Lab {
   const Problem& problem() const { return *problem_; }
   const std::shared_ptr<const Problem>& sharedProblem() const { return problem_; }
   const ProblemEntry& problemEntry() const { return *findProblem(config_.problem.name); }
+  /// What the map shows: symbols, range and start, for this problem's settings and data.
+  const ProblemMap& problemMap() const { return problemMap_; }
+  /// All parameters where the map shows two of more; else none.
+  const std::vector<Parameter>& parameters() const { return parameters_; }
   /// Runs of the enabled optimizers, in the catalog's order; complete unless isComputing().
   const Race& race() const { return races_.race(); }
   const LabRaces& races() const { return races_; }
@@ -106,6 +110,8 @@ class OptimizerLab final : public Lab {
   OptimizerLabConfig config_;
   Playback playback_;
   std::shared_ptr<const Problem> problem_;
+  ProblemMap problemMap_;
+  std::vector<Parameter> parameters_;
   LossMap map_;
   LabRaces races_;
   LabMaps maps_;

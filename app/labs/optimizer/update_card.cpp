@@ -9,6 +9,14 @@
 namespace descenso {
 namespace {
 
+/// Of all parameters together: "φ" of φ₀ and φ₁, "w" of w₁ and w₁₁; where they have no common name "φ" as well.
+std::string vectorSymbol(const std::vector<std::string_view>& symbols) {
+  const auto base = [](std::string_view symbol) { return symbol.substr(0, symbol.find("\xE2\x82")); };
+  for (const std::string_view symbol : symbols)
+    if (base(symbol) != base(symbols.front())) return "φ";
+  return std::string(base(symbols.front()));
+}
+
 constexpr int digits = 4;
 
 bool startsWith(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
@@ -113,7 +121,7 @@ class Update {
 
   std::string symbolOf(std::string_view name) const {
     if (name == "k") return "ᵏ";
-    if (plain(name) == "phi") return std::string(withoutIndex(symbols_.front()));
+    if (plain(name) == "phi") return vectorSymbol(symbols_);
     if (const auto* found = hyperparameter(name)) return std::string(found->symbol);
     const std::ptrdiff_t term = termIndex(name);
     return term < 0 ? std::string(name) : std::string(run_.terms()[static_cast<std::size_t>(term)].symbol);
@@ -173,7 +181,7 @@ std::vector<CardLine> updateCard(const Run& run, Index step, const std::vector<s
     lines.push_back(std::move(line));
   }
   constexpr std::string_view sum = "{phi-} + {delta}";
-  CardLine last{std::string(withoutIndex(symbols.front())), update.symbolic(sum), {}, Phase::update};
+  CardLine last{vectorSymbol(symbols), update.symbolic(sum), {}, Phase::update};
   for (Index c = 0; k > 0 && c < dimension; ++c)
     last.components.push_back(
         {std::string(symbols[static_cast<std::size_t>(c)]), update.numeric(sum, c), update.parameter(c)});

@@ -35,11 +35,14 @@ class OptimizerLabView final : public LabView {
   template <class Change>
   void edit(Change change);
 
-  // The panel on the left: view_controls.cpp, view_optimizers.cpp, view_catalog.cpp, view_branches.cpp, view_race.cpp,
-  // view_detail.cpp.
+  // The panel on the left: view_controls.cpp, view_problem.cpp, view_optimizers.cpp, view_catalog.cpp,
+  // view_branches.cpp, view_race.cpp, view_detail.cpp.
   void drawPanel(Ui& ui, const Rect& rect, Config& edited);
   void drawRail(Ui& ui, const Rect& rect, Config& edited);
   void drawProblem(Ui& ui, Config& edited);
+  void drawFormula(Ui& ui, Config& edited);
+  void drawRange(Ui& ui, Config& edited);
+  void drawFixed(Ui& ui, Config& edited);
   void drawSetting(Ui& ui, const Hyperparameter& setting, double& value);
   void drawData(Ui& ui, Config& edited);
   void drawOpenData(Ui& ui);
@@ -83,11 +86,20 @@ class OptimizerLabView final : public LabView {
   std::map<std::string, PlotPointer, std::less<>> pointers_;
   CameraPointer camera_;
   std::map<std::string, bool, std::less<>> sections_;  ///< open or closed
-  bool wantsBranch_ = false;                           ///< the button was pressed in this frame
-  std::string adviceFor_;                              ///< the coach's button was pressed for this optimizer
-  bool isFocusShown_ = false;                          ///< the plot was chosen by key: frame it
-  std::optional<Point2> beforeClick_;                  ///< the start, should the click become a double click
-  bool isHovered_ = false;                             ///< the field, in this frame
+  /// The formula as it is being typed, and what is wrong with it.
+  struct FormulaField {
+    std::string text;
+    std::string applied;            ///< what the lab shows; another one takes the text's place
+    std::string refusal;            ///< empty where there is nothing wrong
+    std::string refused;            ///< the text that it is about
+    std::optional<std::size_t> at;  ///< the byte from which on it is wrong
+  };
+  FormulaField formula_;
+  bool wantsBranch_ = false;           ///< the button was pressed in this frame
+  std::string adviceFor_;              ///< the coach's button was pressed for this optimizer
+  bool isFocusShown_ = false;          ///< the plot was chosen by key: frame it
+  std::optional<Point2> beforeClick_;  ///< the start, should the click become a double click
+  bool isHovered_ = false;             ///< the field, in this frame
 };
 
 }  // namespace descenso

@@ -60,36 +60,6 @@ bool OptimizerLabView::section(Ui& ui, std::string_view name) {
   return isOpen;
 }
 
-void OptimizerLabView::drawProblem(Ui& ui, Config& edited) {
-  const auto& catalog = problemCatalog();
-  std::vector<std::string> labels;
-  int index = 0;
-  for (std::size_t i = 0; i < catalog.size(); ++i) {
-    labels.push_back(translated(ui, "problem", catalog[i].name));
-    if (catalog[i].name == edited.problem.name) index = static_cast<int>(i);
-  }
-  if (choice(ui, "problem", {}, labels, index)) chooseProblem(edited, catalog[static_cast<std::size_t>(index)].name);
-  const ProblemEntry& entry = *findProblem(edited.problem.name);
-  mutedText(ui, entry.formula);
-  if (!entry.dataSets.empty()) drawData(ui, edited);
-  for (std::size_t i = 0; i < entry.settings.size(); ++i)
-    drawSetting(ui, entry.settings[i], edited.problem.settings[i]);
-}
-
-/// One sentence on what the setting does, and its choices side by side.
-void OptimizerLabView::drawSetting(Ui& ui, const Hyperparameter& setting, double& value) {
-  const std::string id = "setting." + std::string(setting.name);
-  if (!setting.isChoice()) {
-    hyperparameter(ui, id, setting, ui.text()(id), {}, value);
-    return;
-  }
-  mutedText(ui, ui.text()(id));
-  std::vector<std::string> choices;
-  for (const std::string_view each : setting.choices) choices.push_back(translated(ui, id, each));
-  int index = static_cast<int>(value);
-  if (segmented(ui, id, choices, index)) value = index;
-}
-
 void OptimizerLabView::drawData(Ui& ui, Config& edited) {
   const ProblemEntry& entry = *findProblem(edited.problem.name);
   std::vector<std::string> labels;
@@ -104,6 +74,7 @@ void OptimizerLabView::drawData(Ui& ui, Config& edited) {
   if (choice(ui, "data", {}, labels, index) && index < builtIn) {
     edited.problem.dataSet = entry.dataSets[static_cast<std::size_t>(index)];
     edited.problem.own = nullptr;
+    edited.problem.fixed.clear();
   }
 }
 
@@ -123,7 +94,7 @@ void OptimizerLabView::drawOpenData(Ui& ui) {
 }
 
 void OptimizerLabView::drawStart(Ui& ui, Config& edited) {
-  const auto& symbols = lab_.problemEntry().symbols;
+  const auto& symbols = lab_.problemMap().symbols;
   pointInput(ui, "start", symbols[0], symbols[1], edited.start.x(), edited.start.y());
   mutedText(ui, ui.text()("panel.start.help"));
   double steps = static_cast<double>(edited.steps);

@@ -1,0 +1,104 @@
+#include "app/labs/optimizer/config_formula.h"
+
+#include <array>
+#include <cmath>
+#include <stdexcept>
+
+namespace descenso {
+namespace {
+
+bool isUsable(const Problem& problem, const Point2& phi) {
+  Vector gradient(2);
+  return std::isfinite(problem.lossAndGradient(phi, Batch::whole(), gradient)) && gradient.allFinite();
+}
+
+}  // namespace
+
+Expression readFormula(std::string_view text) { return parseExpression(text, twoParameterNamings()); }
+
+std::string atColumn(const FormulaError& error) {
+  return std::string(error.what()) + " (column " + std::to_string(error.column()) + ")";
+}
+
+std::string_view nameOf(FormulaFault fault) {
+  switch (fault) {
+    case FormulaFault::empty:
+      return "empty";
+    case FormulaFault::tooLong:
+      return "too-long";
+    case FormulaFault::tooDeep:
+      return "too-deep";
+    case FormulaFault::unknownCharacter:
+      return "unknown-character";
+    case FormulaFault::badNumber:
+      return "bad-number";
+    case FormulaFault::unknownName:
+      return "unknown-name";
+    case FormulaFault::mixedNamings:
+      return "mixed-namings";
+    case FormulaFault::missingOperand:
+      return "missing-operand";
+    case FormulaFault::missingOperator:
+      return "missing-operator";
+    case FormulaFault::missingArguments:
+      return "missing-arguments";
+    case FormulaFault::argumentCount:
+      return "argument-count";
+    case FormulaFault::strayComma:
+      return "stray-comma";
+    case FormulaFault::neverClosed:
+      return "never-closed";
+    case FormulaFault::neverOpened:
+      break;
+  }
+  return "never-opened";
+}
+
+void chooseFormula(OptimizerLabConfig& config, std::string_view text) {
+  readFormula(text);
+  OptimizerLabConfig changed = config;
+  changed.problem.formula = text;
+  refit(changed);
+  if (!isUsable(*makeProblem(changed.problem), changed.start))
+    throw std::invalid_argument("the formula has no finite value with a finite slope on its map");
+  config = std::move(changed);
+}
+
+std::span<const FormulaExample> formulaExamples() {
+  static const std::array<FormulaExample, 6> examples = {{
+      {"two-valleys", "(x² − 1)² + y² + x y / 2", {{-2, -2}, {2, 2}}},
+      {"rastrigin", "20 + x² + y² − 10 cos(2 pi x) − 10 cos(2 pi y)", {{-5.12, -5.12}, {5.12, 5.12}}},
+      {"ackley",
+       "20 + e − 20 exp(−0.2 sqrt((x² + y²) / 2)) − exp((cos(2 pi x) + cos(2 pi y)) / 2)",
+       {{-5, -5}, {5, 5}}},
+      {"monkey-saddle", "x³ − 3 x y²", {{-1.5, -1.5}, {1.5, 1.5}}},
+      {"hole", "log(x) + y²", {{-1, -2}, {3, 2}}},
+      {"edge", "abs(x) + y²", {{-2, -2}, {2, 2}}},
+  }};
+  return examples;
+}
+
+void chooseExample(OptimizerLabConfig& config, const FormulaExample& example) {
+  OptimizerLabConfig changed = config;
+  changed.problem.range = example.range;
+  chooseFormula(changed, example.text);
+  config = std::move(changed);
+}
+
+Point2 nearestUsableStart(const Problem& problem, const LossGrid& grid, const Point2& wanted) {
+  if (isUsable(problem, wanted)) return wanted;
+  Point2 nearest = wanted;
+  double least = HUGE_VAL;
+  for (Index row = 0; row < grid.height; ++row) {
+    for (Index column = 0; column < grid.width; ++column) {
+      const Point2 point = grid.point(column, row);
+      const double distance = (point - wanted).cwiseQuotient(grid.box.size()).squaredNorm();
+      if (distance >= least || !std::isfinite(grid.at(column, row)) || !isUsable(problem, point)) continue;
+      least = distance;
+      nearest = point;
+    }
+  }
+  return nearest;
+}
+
+}  // namespace descenso
