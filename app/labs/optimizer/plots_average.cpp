@@ -4,6 +4,7 @@
 
 #include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state_text.h"
+#include "app/text/numbers.h"
 #include "engine/analysis/averages.h"
 
 namespace descenso {
