@@ -158,7 +158,7 @@ TEST_P(BadProblemInAScene, IsRefusedWithItsPlaceAndWhatWouldBeRight) {
 }
 
 const BadProblem badProblems[] = {
-    {"UnknownName", R"({"name": "formula", "formula": "x + sinn(y)"})", "/problem/formula", "did you mean sin? (column 5)"},
+    {"UnknownName", R"({"name": "formula", "formula": "1 + sinn(y) + x"})", "/problem/formula", "did you mean sin? (column 5)"},
     {"EmptyFormula", R"({"name": "formula", "formula": ""})", "/problem/formula", "(column 1)"},
     {"FormulaOfWrongType", R"({"name": "formula", "formula": 3})", "/problem/formula", "must be a text"},
     {"FormulaElsewhere", R"({"name": "gabor", "formula": "x"})", "/problem/formula", "only the problem \"formula\""},
@@ -228,7 +228,7 @@ TEST_P(PoorData, EndsInAPictureOrAMessage) {
     EXPECT_TRUE(range.low.allFinite() && range.high.allFinite() && range.size().minCoeff() > 0) << problem;
     EXPECT_TRUE(range.contains(lab.config().start)) << problem;
     EXPECT_TRUE(std::isfinite(lab.map().grid()->low)) << problem;
-    for (const Run& run : lab.race().runs()) EXPECT_TRUE(std::isfinite(run.timeline().losses().front())) << problem;
+    for (const auto& run : lab.race().runs()) EXPECT_TRUE(std::isfinite(run.timeline().losses().front())) << problem;
   }
 }
 

@@ -45,7 +45,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"unknownMember", "{\"descenso\": 1, \"lab\": \"x\",\n\"stat\": {}}",
               "s.json:2:9: there is no member \"stat\"; did you mean \"state\"?"},
         Wrong{"slashMember", "{\"descenso\": 1, \"lab\": \"x\",\n\"a/~b\": 7}",
-              "s.json:2:9: there is no member \"a/~b\"; choose descenso, lab, title or state"},
+              "s.json:2:9: there is no member \"a/~b\"; choose descenso, lab, title, rows or state"},
         Wrong{"title", "{\"descenso\": 1, \"lab\": \"x\", \"title\": \"t\"}",
               "s.json:1:38: \"title\" must hold a text for each language, as {\"en\": \"…\", \"es\": \"…\"}"},
         Wrong{"titleNumber", "{\"descenso\": 1, \"lab\": \"x\", \"title\": {\"en\": 4}}",
