@@ -102,6 +102,7 @@ void Plot::layOut(const Rect& content) {
     inner.height = std::max(context_.px(smallestInner), std::floor(content.bottom() - bottom - inner.y));
     frame_.y = AxisMap(frame_.y.range(), options_.yScale, inner.bottom(), inner.y);
     yTicks_ = axisTicks(frame_.y, tickOptions(true, options_.wholeY));
+    std::erase_if(yTicks_, [&](const Tick& tick) { return tick.value < options_.lowestYTick; });
     left = labelWidth + widest(yTicks_) + ticks;
     float right = 0;
     if (options_.colorBar) {

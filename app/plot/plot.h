@@ -48,6 +48,8 @@ struct PlotOptions {
   Range y{};
   bool wholeX = false;  ///< x counts steps
   bool wholeY = false;
+  /// No ticks and no grid below: there stands something that is no value of y.
+  double lowestYTick = -std::numeric_limits<double>::infinity();
   bool grid = true;
   bool equal = false;  ///< one unit is as long on both axes (linear axes only)
   bool legend = true;

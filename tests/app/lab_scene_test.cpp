@@ -162,7 +162,8 @@ const BadScene badScenes[] = {
     {"EmptyAxis", R"({"look": {"field": {"x": {"low": 3, "high": 3}}}})", "/look/field/x/high", "above low"},
     {"CameraBelowGround", R"({"look": {"camera": {"elevation": 90}}})", "/look/camera/elevation", "[-89, 89]"},
     {"BadPan", R"({"look": {"camera": {"pan": [0]}}})", "/look/camera/pan", "two numbers"},
-    {"FieldAtTheSide", R"({"look": {"side": "field"}})", "/look/side", "surface, fit, convergence, update, basins or sweep"},
+    {"FieldAtTheSide", R"({"look": {"side": "field"}})", "/look/side",
+     "surface, fit, convergence, update, basins, sweep, slice, momentum or average"},
     {"HiddenOfWrongType", R"({"look": {"fit": {"hidden": [3]}}})", "/look/fit/hidden/0", "must be a text"},
     {"EscapedPointer", R"({"a/b~c": 1})", "/a~1b~0c", "unknown member"},
 };

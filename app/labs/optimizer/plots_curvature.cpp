@@ -11,7 +11,7 @@ namespace {
 
 constexpr float hatchSpacing = 13;  // layout pixels
 constexpr float hatchSample = 4;
-constexpr float hatchAlpha = 0.34f;
+constexpr float hatchAlpha = 0.4f;
 constexpr float ellipseReach = 64;     // of its longer half axis, layout pixels
 constexpr double mostEccentric = 400;  // |λ| of the two axes; 20 in length
 constexpr std::size_t ellipsePoints = 96;

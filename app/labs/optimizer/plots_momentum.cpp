@@ -68,7 +68,7 @@ void OptimizerPlots::drawMomentum(const PlotContext& context, const Rect& area) 
       drawStems(plot,
                 {"displacement",
                  std::string(context.text("series.inDisplacement")),
-                 {context.theme.muted, Marker::square, Dash::solid},
+                 {context.theme.muted, Marker::diamond, Dash::solid},
                  apart},
                 first, weights->inDisplacement);
     drawStems(plot,

@@ -11,14 +11,20 @@ namespace {
 constexpr double bracketPart = 0.42;  // of the plot's height, below the curve
 constexpr float tall = 180;           // layout pixels of a plot in which a legend hides little
 
-/// The losses worth seeing: a step much too long must not press the curve around its start flat.
-Range lossesOf(const StepSlice& slice) {
+/// Of the curve, with room below for the brackets if there are any.
+struct LossAxis {
+  Range shown;
+  double lowest;  ///< what is below is no loss
+};
+
+LossAxis lossesOf(const StepSlice& slice) {
   Range range = rangeOf(slice.loss, Scale::linear);
   if (!std::isfinite(range.low)) range = {slice.startLoss - 1, slice.startLoss + 1};
   if (range.low == range.high) range = {range.low - 1, range.high + 1};
   range = padded(range, Scale::linear, 0.08);
+  const double lowest = range.low;
   if (!slice.brackets.empty()) range.low -= range.span() * bracketPart / (1 - bracketPart);
-  return range;
+  return {range, lowest};
 }
 
 }  // namespace
@@ -48,13 +54,15 @@ void OptimizerPlots::drawSlice(const PlotContext& context, const Rect& area) {
                                                         {{"optimizer", name}, {"step", std::to_string(slice->update)}})
                                   : std::string(context.text("plot.optimizer.slice"));
   const bool isSearch = slice && slice->isLineSearch;
+  const LossAxis axis = slice ? lossesOf(*slice) : LossAxis{{}, 0};
   Plot plot(context, area,
             {.id = "slice",
              .title = title,
              .xLabel = std::string(context.text(isSearch ? "axis.alongGradient" : "axis.alongStep")),
              .yLabel = std::string(context.text("axis.loss")),
              .x = slice ? Range{slice->t.front(), slice->t.back()} : Range{},
-             .y = slice ? lossesOf(*slice) : Range{},
+             .y = axis.shown,
+             .lowestYTick = axis.lowest,
              .legend = area.height >= context.px(tall)});
   if (!run)
     plot.message(context.text.format("update.absent", {{"optimizer", name}}));
@@ -79,7 +87,10 @@ void OptimizerPlots::drawSliceCurve(Plot& plot, const PlotContext& context, cons
                    .label = std::string(context.text("series.tangent")),
                    .style = {context.theme.accent, Marker::circle, Dash::dash},
                    .hasMarker = false})) {
-    const std::array<double, 2> ts = {slice.t.front(), slice.t.back()};
+    const double lowest = lossesOf(slice).lowest;  // not among the brackets
+    const double farthest =
+        slice.slope < 0 ? std::min(slice.t.back(), (lowest - slice.startLoss) / slice.slope) : slice.t.back();
+    const std::array<double, 2> ts = {slice.t.front(), farthest};
     const std::array<double, 2> losses = {slice.startLoss + ts[0] * slice.slope, slice.startLoss + ts[1] * slice.slope};
     plot.line(ts, losses, {context.theme.accent, 2, Dash::dash});
   }
@@ -97,7 +108,6 @@ void OptimizerPlots::drawBrackets(Plot& plot, const PlotContext& context, const 
   const Rect& inner = plot.inner();
   const Rect band{inner.x, inner.y + inner.height * static_cast<float>(1 - bracketPart), inner.width,
                   inner.height * static_cast<float>(bracketPart)};
-  context.canvas.rectangle(band, context.theme.plotBackground, noStroke);
   const Stroke edge{context.theme.gridMajor, context.stroke(1)};
   context.canvas.line(band.min(), {band.right(), band.y}, edge);
   if (!plot.series({.name = "brackets",

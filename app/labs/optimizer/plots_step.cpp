@@ -12,6 +12,12 @@ constexpr float arrowReach = 0.24f;  // of the plot's smaller side
 constexpr std::size_t mostInChain = 12;
 constexpr float populationRadius = 3;
 
+/// Within some sizes of the plot: farther off a run has diverged, and pixels are no numbers to draw with.
+bool isNear(const Plot& plot, Vec2 pixel) {
+  const Rect& inner = plot.inner();
+  return inner.inset(-4 * inner.width, -4 * inner.height, -4 * inner.width, -4 * inner.height).contains(pixel);
+}
+
 }  // namespace
 
 // What is shown of the selected run's update belongs between its path and the markers.
@@ -58,6 +64,7 @@ void OptimizerPlots::drawExampleArrows(Plot& plot, const PlotContext& context, c
     return plot.frame().toPixel(place.x(), place.y());
   };
   const Vec2 from = pixel(Point2(0, 0));
+  if (!isNear(plot, from)) return;
   const Color thin = context.theme.text;
   const Stroke casing{context.theme.pathCasing, context.stroke(3.5f)};
   const std::string shown = std::to_string(arrows_->descents.size());
@@ -99,6 +106,7 @@ void OptimizerPlots::drawLookAhead(Plot& plot, const PlotContext& context, const
   const Vec2 from = plot.frame().toPixel(ahead->from.x(), ahead->from.y());
   const Vec2 at = plot.frame().toPixel(ahead->at.x(), ahead->at.y());
   const Vec2 to = plot.frame().toPixel(ahead->to.x(), ahead->to.y());
+  if (!isNear(plot, from) || !isNear(plot, at) || !isNear(plot, to)) return;
   const Stroke casing{context.theme.pathCasing, context.stroke(5)};
   context.canvas.line(at, to, casing);
   context.canvas.line(at, to, {context.theme.text, context.stroke(2), Dash::dot});

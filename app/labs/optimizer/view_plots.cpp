@@ -16,7 +16,6 @@ constexpr float gutter = 8;
 constexpr float tabsHeight = 30;
 constexpr float narrowSide = 470;  // layout pixels: below it, or in a low window, the right column becomes tabs
 constexpr float lowSide = 620;
-constexpr float tabWidth = 105;
 
 /// A row of labels in a rectangle of its own, wherever the layout's cursor is.
 bool segmentedIn(Ui& ui, std::string_view id, const Rect& rect, const std::vector<std::string>& labels, int& index) {
@@ -34,17 +33,12 @@ bool segmentedIn(Ui& ui, std::string_view id, const Rect& rect, const std::vecto
 
 }  // namespace
 
-// Tall and wide: the plots of a page. Otherwise one plot at a time, and a second row of tabs.
+// Below the tabs of the pages, tall and wide: the plots of a page. Otherwise one plot at a time, and a second row of
+// tabs.
 void OptimizerLabView::drawSide(Ui& ui, const Rect& side, Config& edited) {
   const SidePage& page = sidePageOf(edited.look.side);
   const std::vector<SidePage::Part> parts = plots_.partsOf(page);
   const bool isNarrow = side.width < ui.px(narrowSide) || side.height < ui.px(lowSide);
-  if (!isNarrow) {
-    for (const PlacedPlot& placed : arrangeSide(side, ui.scale(), parts)) drawPlot(ui, placed.name, placed.area, edited);
-    const float width = std::min(ui.px(tabWidth) * static_cast<float>(sidePages().size()), side.width * 0.75f);
-    drawPageTabs(ui, {side.right() - width - ui.px(6), side.y + ui.px(5), width, ui.px(tabsHeight)}, edited);
-    return;
-  }
   Rect rest = side;
   const auto nextRow = [&] {
     const Rect row{rest.x, rest.y, rest.width, ui.px(tabsHeight)};
@@ -52,8 +46,14 @@ void OptimizerLabView::drawSide(Ui& ui, const Rect& side, Config& edited) {
     return row;
   };
   drawPageTabs(ui, nextRow(), edited);
+  if (!isNarrow) {
+    for (const PlacedPlot& placed : arrangeSide(rest, ui.scale(), parts))
+      drawPlot(ui, placed.name, placed.area, edited);
+    return;
+  }
   if (parts.size() > 1) drawPlotTabs(ui, nextRow(), parts, edited);
-  const bool isThere = std::any_of(parts.begin(), parts.end(), [&](const auto& p) { return p.plot == edited.look.side; });
+  const bool isThere =
+      std::any_of(parts.begin(), parts.end(), [&](const auto& p) { return p.plot == edited.look.side; });
   drawPlot(ui, isThere ? std::string_view(edited.look.side) : parts.front().plot, rest, edited);
 }
 
