@@ -67,13 +67,17 @@ ImageSpec MapPictures::basins(const LabMaps::Basins& map, const Theme& theme) {
   if (basins_.image.rgba && basins_.revision == map.revision() && basins_.theme == theme.name) return basins_.image;
   const double limit = static_cast<double>(map.job()->query().steps);
   basins_ = {.revision = map.revision(), .theme = theme.name};
+  shares_ = {.minima = std::vector<std::size_t>(map.job()->query().minima.size())};
   basins_.image = picture(map.grid(), [&](const BasinCell& cell) {
     switch (cell.end) {
       case BasinEnd::minimum:
+        ++shares_.minima[static_cast<std::size_t>(cell.minimum)];
         return basinColor(theme, cell.minimum, cell.steps, limit);
       case BasinEnd::underWay:
+        ++shares_.underWay;
         return underWayColor(theme);
       case BasinEnd::diverged:
+        ++shares_.diverged;
         return divergedColor(theme);
       case BasinEnd::unknown:
         break;
@@ -118,22 +122,6 @@ void OptimizerPlots::complete(std::string_view name) {
 }
 
 namespace {
-
-struct Shares {
-  std::vector<std::size_t> minima;  ///< cells that end there
-  std::size_t underWay = 0;
-  std::size_t diverged = 0;
-};
-
-Shares sharesOf(const CellGrid<BasinCell>& grid, std::size_t minima) {
-  Shares shares{.minima = std::vector<std::size_t>(minima)};
-  for (const BasinCell& cell : grid.cells) {
-    if (cell.end == BasinEnd::minimum) ++shares.minima[static_cast<std::size_t>(cell.minimum)];
-    if (cell.end == BasinEnd::underWay) ++shares.underWay;
-    if (cell.end == BasinEnd::diverged) ++shares.diverged;
-  }
-  return shares;
-}
 
 /// To a part in a hundred of the map, or finer.
 std::string placeText(const Point2& point, const Box& box) {
@@ -184,7 +172,7 @@ void OptimizerPlots::listBasins(Plot& plot, const PlotContext& context) const {
   const LabMaps::Basins& map = lab_.maps().basins();
   if (map.job() == nullptr || map.grid().cells.empty()) return;
   const std::vector<StationaryPoint>& minima = map.job()->query().minima;
-  const Shares shares = sharesOf(map.grid(), minima.size());
+  const BasinShares& shares = pictures_.shares();
   std::vector<std::size_t> sizes = shares.minima;
   std::sort(sizes.rbegin(), sizes.rend());
   const auto room = static_cast<std::size_t>(plot.inner().height * legendPart / context.fontSize(legendRow));

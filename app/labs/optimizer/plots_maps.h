@@ -29,10 +29,19 @@ StepRange sweepSteps(const LabMaps::Sweeps& sweep);
 /// A square of colour in the legend.
 LegendEntry swatch(std::string name, std::string label, Color color);
 
+/// How many cells of the picture end where, those shown for others included.
+struct BasinShares {
+  std::vector<std::size_t> minima{};
+  std::size_t underWay = 0;
+  std::size_t diverged = 0;
+};
+
 class MapPictures {
  public:
   /// Empty as long as nothing is known.
   ImageSpec basins(const LabMaps::Basins& map, const Theme& theme);
+  /// Of the picture last made.
+  const BasinShares& shares() const { return shares_; }
   ImageSpec sweep(const LabMaps::Sweeps& map, const Theme& theme, ColorMap chosen);
 
  private:
@@ -43,6 +52,7 @@ class MapPictures {
     ImageSpec image{};
   };
   Kept basins_;
+  BasinShares shares_;
   Kept sweep_;
 };
 
