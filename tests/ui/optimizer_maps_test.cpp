@@ -50,10 +50,7 @@ class OptimizerMapsUi : public testing::Test {
 };
 
 TEST_F(OptimizerMapsUi, TheTabShowsThem) {
-  const Rect tabs = ui.rect("side");
-  ui.moveTo({tabs.right() - 20, tabs.center().y});
-  ui.press();
-  ui.release();
+  ui.click("side.2");
   ui.frames(2);
   EXPECT_TRUE(ui.isShown("basins"));
   EXPECT_TRUE(ui.isShown("sweep"));
