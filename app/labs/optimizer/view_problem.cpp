@@ -68,20 +68,24 @@ void OptimizerLabView::drawProblem(Ui& ui, Config& edited) {
   if (showsOtherMap(edited.problem, before)) refit(edited);
 }
 
-/// One sentence on what the setting does, and its choices: side by side where they fit.
+/// What the setting is and its choices, side by side where they fit; a sentence on it once it is not the usual one.
 void OptimizerLabView::drawSetting(Ui& ui, const Hyperparameter& setting, double& value) {
   const std::string id = "setting." + std::string(setting.name);
   if (!setting.isChoice()) {
     hyperparameter(ui, id, setting, ui.text()(id), {}, value);
     return;
   }
-  mutedText(ui, ui.text()(id));
+  const Rect line = nextLine(ui.px(20));
+  drawLabel(ui, line, ui.text()(id + ".label"), {FontRole::regular, 15, ui.theme().muted});
+  advancePast(line);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
   std::vector<std::string> choices;
   for (const std::string_view each : setting.choices) choices.push_back(translated(ui, id, each));
   int index = static_cast<int>(value);
   const bool isChanged =
       fitsSegmented(ui, choices) ? segmented(ui, id, choices, index) : choice(ui, id, {}, choices, index);
   if (isChanged) value = index;
+  if (value != setting.fallback) mutedText(ui, ui.text()(id));
 }
 
 /// A slider for each parameter that is not on the map.
