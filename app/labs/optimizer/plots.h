@@ -81,6 +81,7 @@ class OptimizerPlots final : public LabPlots {
   FieldSpec fieldSpec(const Box& view);
   void drawStationaryPoints(Plot& plot, const PlotContext& context) const;
   void drawRuns(Plot& plot, const PlotContext& context, bool isWhole) const;
+  void drawMoreStarts(Plot& plot, const PlotContext& context, std::size_t upTo) const;
   /// A thin line along `xs` and `ys` as far as the step shown; a ghost has an entry of its own in the legend.
   void drawBeside(Plot& plot, const PlotContext& context, const PlottedRun& run, std::span<const double> xs,
                   std::span<const double> ys, std::size_t upTo, const std::set<std::string>& hidden) const;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "app/labs/optimizer/plots.h"
@@ -94,6 +95,7 @@ void OptimizerPlots::drawRuns(Plot& plot, const PlotContext& context, bool isWho
   const auto upTo = static_cast<std::size_t>(step) + 1;
   for (const PlottedRun& thin : beside_)
     drawBeside(plot, context, thin, thin.first, thin.second, upTo, lab_.config().look.field.hidden);
+  drawMoreStarts(plot, context, upTo);
   for (const PlottedRun& plotted : runs_) {
     const SeriesStyle style = context.theme.series(plotted.slot);
     if (plot.series({.name = plotted.name, .label = optimizerName(context.text, plotted.name), .style = style}))
@@ -106,6 +108,18 @@ void OptimizerPlots::drawRuns(Plot& plot, const PlotContext& context, bool isWho
     const StepRecord now = lab_.shown(*plotted.run);
     plot.currentMarker(now.phi[0], now.phi[1], context.theme.series(plotted.slot));
   }
+}
+
+/// Where each further start is, and where its runs stand.
+void OptimizerPlots::drawMoreStarts(Plot& plot, const PlotContext& context, std::size_t upTo) const {
+  for (const PlottedRun& thin : beside_) {
+    if (thin.isGhost || thin.name.starts_with("branch.") || lab_.config().look.field.hidden.contains(thin.name)) continue;
+    const SeriesStyle style = context.theme.series(thin.slot);
+    const std::size_t now = std::min(upTo, thin.first.size()) - 1;
+    plot.marker(thin.first[now], thin.second[now], style.marker, 4.5f, style.color, {context.theme.plotBackground, 1.5f});
+  }
+  for (const Point2& start : lab_.config().moreStarts)
+    plot.marker(start.x(), start.y(), Marker::circle, 5, context.theme.plotBackground, {context.theme.text, 2});
 }
 
 void OptimizerPlots::drawStationaryPoints(Plot& plot, const PlotContext& context) const {
