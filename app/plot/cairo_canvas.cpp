@@ -265,8 +265,9 @@ std::vector<std::uint8_t> CairoCanvas::rgba() {
   const unsigned char* bytes = cairo_image_surface_get_data(surface_->surface.get());
   if (!bytes) throw std::logic_error("only a canvas made by pixels() has pixels");
   const int stride = cairo_image_surface_get_stride(surface_->surface.get());
-  std::vector<std::uint8_t> straight;
-  straight.reserve(4 * static_cast<std::size_t>(surface_->width) * static_cast<std::size_t>(surface_->height));
+  std::vector<std::uint8_t> straight(4 * static_cast<std::size_t>(surface_->width) *
+                                     static_cast<std::size_t>(surface_->height));
+  std::uint8_t* out = straight.data();
   for (int y = 0; y < surface_->height; ++y) {
     const auto* row = reinterpret_cast<const std::uint32_t*>(bytes + static_cast<std::ptrdiff_t>(y) * stride);
     for (int x = 0; x < surface_->width; ++x) {
@@ -274,9 +275,9 @@ std::vector<std::uint8_t> CairoCanvas::rgba() {
       for (const int shift : {16, 8, 0}) {
         const std::uint32_t part = row[x] >> shift & 255;
         const std::uint32_t value = alpha == 0 ? 0 : alpha == 255 ? part : (part * 255 + alpha / 2) / alpha;
-        straight.push_back(static_cast<std::uint8_t>(std::min<std::uint32_t>(value, 255)));
+        *out++ = static_cast<std::uint8_t>(value < 255 ? value : 255);
       }
-      straight.push_back(static_cast<std::uint8_t>(alpha));
+      *out++ = static_cast<std::uint8_t>(alpha);
     }
   }
   return straight;
