@@ -249,7 +249,7 @@ TEST(OwnData, AHundredThousandRowsAreAPicture) {
     chooseProblem(config, problem);
     lab.configure(config);
     lab.useData(farLine(100'000));
-    for (int i = 0; i < 400 && lab.isComputing(); ++i) {
+    for (int i = 0; i < 24000 && lab.isComputing(); ++i) {
       lab.advance(0.02);
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }

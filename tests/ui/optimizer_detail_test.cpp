@@ -46,7 +46,7 @@ TEST_F(OptimizerDetailUi, TheHatchingComesByItselfAndThenTheWindowSleeps) {
   const double soon = ui.interface().ui().untilWake();
   EXPECT_LT(soon, 0.1) << "the grid is in the making";
   bool isAsleep = false;
-  for (int i = 0; i < 400 && !isAsleep; ++i) {
+  for (int i = 0; i < 4000 && !isAsleep; ++i) {
     ui.wait(0.05);
     isAsleep = ui.interface().ui().untilWake() > 1;
   }
