@@ -25,11 +25,6 @@ std::string reason(int error) { return std::generic_category().message(error); }
   throw std::runtime_error("cannot write \"" + path.string() + "\": " + why);
 }
 
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, CloseFile>;
-
 /// A new empty file in a folder, removed at the end of its life unless it was kept.
 class TemporaryFile {
  public:

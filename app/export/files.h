@@ -2,12 +2,19 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdio>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
 namespace descenso {
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, CloseFile>;
 
 /// Calls `write` with a temporary path beside `path`, then renames it over `path`. If anything fails nothing is left
 /// behind and std::runtime_error says what could not be written and why.

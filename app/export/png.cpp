@@ -28,10 +28,6 @@ struct Effort {
 constexpr Effort quick{3, PNG_FILTER_UP};
 constexpr Effort thorough{6, PNG_ALL_FILTERS};
 
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
 /// The error that libpng met, kept until the jump out of it has been made.
 struct Failure {
   std::string message;
@@ -151,7 +147,7 @@ bool encode(const Writer& writer, const Target& target, Image& image) {
 }
 
 void writeFile(const std::filesystem::path& path, Image& image) {
-  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "wb"));
+  const File file(std::fopen(path.c_str(), "wb"));
   if (!file) throw std::system_error(errno, std::generic_category());
   Failure failure;
   const Writer writer(failure);

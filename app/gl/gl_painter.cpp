@@ -45,18 +45,6 @@ void checkSize(int width, int height) {
                            " pixels cannot be drawn: sides may be up to " + std::to_string(most) + " here");
 }
 
-template <typename Spec>
-struct Slot {
-  std::optional<Spec> shown;
-  gl::Framebuffer target;
-  std::vector<std::uint8_t> pixels;
-};
-
-struct ImageSlot {
-  std::shared_ptr<const std::vector<std::uint8_t>> shown;
-  gl::Texture texture;
-};
-
 void fit(gl::Framebuffer& target, int width, int height, int samples, gl::Depth depth) {
   if (target.width() == width && target.height() == height) return;
   target = gl::Framebuffer();  // the old one goes first: two would be twice the memory
@@ -66,6 +54,18 @@ void fit(gl::Framebuffer& target, int width, int height, int samples, gl::Depth 
 }  // namespace
 
 struct GlPainter::Parts {
+  template <typename Spec>
+  struct Slot {
+    std::optional<Spec> shown;
+    gl::Framebuffer target;
+    std::vector<std::uint8_t> pixels;
+  };
+
+  struct ImageSlot {
+    std::shared_ptr<const std::vector<std::uint8_t>> shown;
+    gl::Texture texture;
+  };
+
   explicit Parts(Output wish) : output(wish) {}
 
   template <typename Spec, typename Draw>
@@ -86,8 +86,10 @@ struct GlPainter::Parts {
       slot.shown = remembered(spec);
       ++redraws;
     }
-    return {.texture = output == Output::textures ? slot.target.texture().id() : 0u, .pixels = slot.pixels,
-            .width = spec.width, .height = spec.height};
+    return {.texture = output == Output::textures ? slot.target.texture().id() : 0u,
+            .pixels = slot.pixels,
+            .width = spec.width,
+            .height = spec.height};
   }
 
   template <typename Spec, typename Draw>
@@ -112,8 +114,8 @@ struct GlPainter::Parts {
       band.begin(theme(spec.theme).plotBackground, spec.height, top);
       draw();
       band.end();
-      band.read(std::span(pixels).subspan(static_cast<std::size_t>(top) * stride,
-                                          static_cast<std::size_t>(rows) * stride));
+      band.read(
+          std::span(pixels).subspan(static_cast<std::size_t>(top) * stride, static_cast<std::size_t>(rows) * stride));
     }
   }
 
@@ -155,7 +157,7 @@ Picture GlPainter::image(std::string_view name, const ImageSpec& spec) {
   if (parts_->output == Output::pixels || !picture.holdsPixels()) return picture;
   auto place = parts_->images.find(name);
   if (place == parts_->images.end()) place = parts_->images.try_emplace(std::string(name)).first;
-  ImageSlot& slot = place->second;
+  Parts::ImageSlot& slot = place->second;
   if (slot.shown != spec.rgba) {
     slot.texture = gl::Texture(spec.width, spec.height, gl::TexelFormat::rgba8, gl::Filter::nearest, spec.rgba->data());
     slot.shown = spec.rgba;

@@ -77,6 +77,10 @@ std::string Translations::format(std::string_view key,
   return result.append(text.substr(at));
 }
 
+std::string translated(const Translations& text, std::string_view group, std::string_view name) {
+  return std::string(text(std::string(group) + "." + std::string(name)));
+}
+
 std::vector<Language> languages() {
   std::vector<Language> found;
   for (const std::string_view code : codes()) {

@@ -31,6 +31,9 @@ class Translations {
   mutable std::set<std::string> missing_;
 };
 
+/// The text of "GROUP.NAME".
+std::string translated(const Translations& text, std::string_view group, std::string_view name);
+
 struct Language {
   std::string code;  ///< "es"
   std::string name;  ///< in itself: "Español", the text of its key "language.name"

@@ -81,12 +81,7 @@ bool choiceIn(Ui& ui, std::string_view id, const Rect& rect, const std::vector<s
 }
 
 bool choice(Ui& ui, std::string_view id, std::string_view label, const std::vector<std::string>& labels, int& index) {
-  if (!label.empty()) {
-    const Rect line = nextLine(ui.px(20));
-    advancePast(line);
-    drawLabel(ui, line, label, {FontRole::regular, 15, ui.theme().muted});
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));  // a label is nearer to its control
-  }
+  if (!label.empty()) controlLabel(ui, label);
   const Rect rect = nextLine(ui.px(controlHeight));
   const bool isChanged = choiceIn(ui, id, rect, labels, index);
   advancePast(rect);

@@ -95,6 +95,14 @@ bool drawLabel(Ui& ui, const Rect& box, std::string_view text, const Label& labe
   return isWhole;
 }
 
+Rect controlLabel(Ui& ui, std::string_view label) {
+  const Rect line = nextLine(ui.px(20));
+  advancePast(line);
+  drawLabel(ui, line, label, {FontRole::regular, 15, ui.theme().muted});
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
+  return line;
+}
+
 void drawControl(const Ui& ui, const Rect& rect, ControlState state) {
   const Theme& theme = ui.theme();
   Color fill = state.on ? theme.accent : theme.raised;

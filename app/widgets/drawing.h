@@ -25,6 +25,8 @@ Rect nextLine(float height);
 bool pressArea(std::string_view id, const Rect& rect);
 /// Moves the cursor past a rectangle that was filled by hand.
 void advancePast(const Rect& rect);
+/// The muted line that says what the control below it sets; nearer to it than to what stands above. Returns the line.
+Rect controlLabel(Ui& ui, std::string_view label);
 
 float textWidth(const ImFont& font, std::string_view text);
 /// The text cut to `width` with an ellipsis; the whole text if it fits.

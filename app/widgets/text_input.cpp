@@ -11,12 +11,7 @@
 namespace descenso {
 
 bool textInput(Ui& ui, std::string_view id, std::string_view label, std::string& text, bool takesFocus) {
-  if (!label.empty()) {
-    const Rect line = nextLine(ui.px(20));
-    advancePast(line);
-    drawLabel(ui, line, label, {FontRole::regular, 15, ui.theme().muted});
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
-  }
+  if (!label.empty()) controlLabel(ui, label);
   const Rect rect = nextLine(ui.px(controlHeight));
   const ImFont& font = *ui.font(FontRole::regular, 17);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(10), std::floor((rect.height - fontPixels(font)) / 2)));

@@ -84,8 +84,8 @@ void drawScrubber(Ui& ui, Playback& playback, const Rect& track) {
 
 /// As wide as "k = 200 / 200" for the longest number that can stand there, so that nothing moves while playing.
 float stepWidth(const Ui& ui, const Playback& playback) {
-  const std::string widest(std::to_string(playback.last()).size(), '0');
-  return std::ceil(textWidth(*ui.font(FontRole::regular, 28), "k = " + widest + " / " + widest)) + ui.px(2);
+  const std::string longest(std::to_string(playback.last()).size(), '0');
+  return std::ceil(textWidth(*ui.font(FontRole::regular, 28), "k = " + longest + " / " + longest)) + ui.px(2);
 }
 
 std::vector<std::string> speedLabels(const Ui& ui, const std::vector<double>& speeds) {
@@ -120,9 +120,9 @@ void drawSpeed(Ui& ui, Playback& playback, const Rect& rect) {
 }
 
 float speedWidth(const Ui& ui) {
-  const std::string widest = ui.text().format("transport.speed", {{"speed", "1000"}});
+  const std::string longest = ui.text().format("transport.speed", {{"speed", "1000"}});
   const ImFont& font = *ui.font(FontRole::regular, 17);
-  return std::ceil(std::max(textWidth(font, widest), textWidth(font, ui.text()("transport.fastest")))) + ui.px(40);
+  return std::ceil(std::max(textWidth(font, longest), textWidth(font, ui.text()("transport.fastest")))) + ui.px(40);
 }
 
 }  // namespace

@@ -10,7 +10,6 @@ namespace descenso {
 namespace {
 
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
-constexpr double flatCurvature = 1e-9;  // of the largest: counts as zero
 
 /// An eigenvector has no sign of its own: its largest component is made positive.
 void orient(Matrix& axes) {

@@ -27,7 +27,10 @@ enum class Definiteness {
   undefined,  ///< the Hessian is not finite
 };
 
-/// By the signs of ascending eigenvalues; |λ| below 1e-9 of the largest counts as 0.
+/// An eigenvalue whose size is below this part of the largest one's counts as 0.
+inline constexpr double flatCurvature = 1e-9;
+
+/// By the signs of ascending eigenvalues.
 Definiteness definitenessOf(ConstVectorRef eigenvalues);
 inline bool isConvex(Definiteness d) {
   return d == Definiteness::positive || d == Definiteness::positiveSemidefinite || d == Definiteness::flat;

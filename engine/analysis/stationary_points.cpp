@@ -13,8 +13,7 @@ namespace {
 constexpr Index gridNodes = 64;  // a side, of the places where a search may begin
 constexpr double reach = 1.5;    // a node begins a search if Newton's step from it is at most this many cells
 constexpr int newtonSteps = 30;
-constexpr double flatCurvature = 1e-9;  // of the largest: counts as zero
-constexpr Index sampleSize = 2000;      // examples that the search looks at first, where there are many more
+constexpr Index sampleSize = 2000;  // examples that the search looks at first, where there are many more
 constexpr std::size_t mostDegenerate = 8;
 constexpr double nowhere = std::numeric_limits<double>::infinity();
 

@@ -6,7 +6,7 @@
 namespace descenso {
 namespace {
 
-constexpr double rounding = 1e-16;  // of a loss, relative
+constexpr double lossRounding = 1e-16;  // of a loss, relative
 constexpr double smallestCosine = 1e-12;
 
 }  // namespace
@@ -32,7 +32,7 @@ void QuasiNewton::step(Objective& objective, VectorRef phi) {
     return;
   }
   aim();
-  if (-p_.dot(g_) <= rounding * std::abs(objective.loss(phi))) {
+  if (-p_.dot(g_) <= lossRounding * std::abs(objective.loss(phi))) {
     isStuck_ = true;
     return;
   }

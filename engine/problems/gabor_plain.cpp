@@ -69,7 +69,7 @@ GaborDerivatives gaborHessian(const GaborExamples& examples, double phi0, double
 }
 
 void gaborLossRow(const GaborExamples& examples, const double* first, std::size_t count, double phi1, double* out) {
-  for (std::size_t k = 0; k < count; ++k) out[k] = gaborLoss(examples, first[k], phi1);
+  for (std::size_t k = 0; k < count; ++k) out[k] = plain::gaborLoss(examples, first[k], phi1);
 }
 
 }  // namespace plain

@@ -13,12 +13,12 @@
 namespace descenso {
 namespace {
 
-using testing::contentOf;
 using ::testing::HasSubstr;
-using testing::Outcome;
-using testing::runProgram;
 using ::testing::StartsWith;
-using testing::TemporaryFolder;
+using tests::contentOf;
+using tests::Outcome;
+using tests::runProgram;
+using tests::TemporaryFolder;
 
 using Words = std::vector<std::string>;
 
@@ -155,11 +155,11 @@ TEST(Trace, ADivergedRunEndsWithItsLastFiniteRow) {
 
 TEST(Trace, AClosedPipeIsAnErrorAndNoCrash) {
   const TemporaryFolder folder;
-  const std::string command = testing::quoted(DESCENSO_PROGRAM) +
+  const std::string command = tests::quoted(DESCENSO_PROGRAM) +
                               " trace --problem gabor --optimizer gd --start 1,1 --steps 100000 --output - 2>" +
-                              testing::quoted((folder / "err").string()) +
+                              tests::quoted((folder / "err").string()) +
                               " | head -n 1 >/dev/null; exit ${PIPESTATUS[0]}";
-  const int status = std::system(("bash -c " + testing::quoted(command)).c_str());
+  const int status = std::system(("bash -c " + tests::quoted(command)).c_str());
   ASSERT_TRUE(WIFEXITED(status));
   EXPECT_EQ(WEXITSTATUS(status), 1);
   EXPECT_EQ(contentOf(folder / "err"), "descenso: cannot write to standard output: Broken pipe\n");

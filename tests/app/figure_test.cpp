@@ -13,10 +13,10 @@
 namespace descenso {
 namespace {
 
-using testing::contentOf;
 using ::testing::HasSubstr;
-using testing::refusal;
-using testing::TemporaryFolder;
+using tests::contentOf;
+using tests::refusal;
+using tests::TemporaryFolder;
 
 /// Two plots side by side, each a rectangle and its name; remembers what it was asked.
 class TwoPlots : public LabPlots {
@@ -142,21 +142,21 @@ TEST(FigurePath, TellsVectorsFromPixels) {
   EXPECT_FALSE(isVectorFigure("svg"));
 }
 
-struct Wrong {
+struct WrongFigure {
   const char* what;
   std::string file;
   FigureOptions options;
   std::string message;
 };
 
-class EveryWrongFigure : public ::testing::TestWithParam<Wrong> {};
+class EveryWrongFigure : public ::testing::TestWithParam<WrongFigure> {};
 
 TEST_P(EveryWrongFigure, IsRefusedAndWritesNothing) {
   const TemporaryFolder folder;
   const OptimizerLab lab;
   TwoPlots plots;
   NullPainter painter;
-  const Wrong& wrong = GetParam();
+  const WrongFigure& wrong = GetParam();
   EXPECT_THAT(
       refusal<std::invalid_argument>([&] { writeFigure(folder / wrong.file, lab, plots, wrong.options, painter); }),
       HasSubstr(wrong.message));
@@ -169,20 +169,21 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 INSTANTIATE_TEST_SUITE_P(
     Figure, EveryWrongFigure,
     ::testing::Values(
-        Wrong{"extension", "a.jpg", {}, "a figure's file must end in .png, .svg or .pdf, got"},
-        Wrong{"noExtension", "png", {}, "a figure's file must end in .png, .svg or .pdf, got"},
-        Wrong{"plot", "a.png", {.plot = "rihgt"}, "there is no plot \"rihgt\"; did you mean \"right\"?"},
-        Wrong{"language", "a.png", {.language = "ess"}, "there is no language \"ess\"; did you mean \"es\"?"},
-        Wrong{"smallScale", "a.png", {.scale = 0.5}, "scale must be in [1, 8], got 0.5"},
-        Wrong{"largeScale", "a.png", {.scale = 8.1}, "scale must be in [1, 8], got 8.1"},
-        Wrong{"nanScale", "a.png", {.scale = nan}, "scale must be in [1, 8], got nan"},
-        Wrong{"narrow", "a.png", {.width = 99}, "a figure's size must be in 100×100 … 16384×16384, got 99×900"},
-        Wrong{"negative", "a.png", {.height = -1}, "a figure's size must be in 100×100 … 16384×16384, got 1600×-1"},
-        Wrong{"wide", "a.svg", {.width = 2147483647}, "got 2147483647×900"},
-        Wrong{"tooManyPixels",
-              "a.png",
-              {.width = 4000, .height = 100, .scale = 8},
-              "a figure may have 16384 pixels a side; 4000×100 at scale 8 would be 32000×800"}),
+        WrongFigure{"extension", "a.jpg", {}, "a figure's file must end in .png, .svg or .pdf, got"},
+        WrongFigure{"noExtension", "png", {}, "a figure's file must end in .png, .svg or .pdf, got"},
+        WrongFigure{"plot", "a.png", {.plot = "rihgt"}, "there is no plot \"rihgt\"; did you mean \"right\"?"},
+        WrongFigure{"language", "a.png", {.language = "ess"}, "there is no language \"ess\"; did you mean \"es\"?"},
+        WrongFigure{"smallScale", "a.png", {.scale = 0.5}, "scale must be in [1, 8], got 0.5"},
+        WrongFigure{"largeScale", "a.png", {.scale = 8.1}, "scale must be in [1, 8], got 8.1"},
+        WrongFigure{"nanScale", "a.png", {.scale = nan}, "scale must be in [1, 8], got nan"},
+        WrongFigure{"narrow", "a.png", {.width = 99}, "a figure's size must be in 100×100 … 16384×16384, got 99×900"},
+        WrongFigure{
+            "negative", "a.png", {.height = -1}, "a figure's size must be in 100×100 … 16384×16384, got 1600×-1"},
+        WrongFigure{"wide", "a.svg", {.width = 2147483647}, "got 2147483647×900"},
+        WrongFigure{"tooManyPixels",
+                    "a.png",
+                    {.width = 4000, .height = 100, .scale = 8},
+                    "a figure may have 16384 pixels a side; 4000×100 at scale 8 would be 32000×800"}),
     [](const auto& tested) { return tested.param.what; });
 
 TEST_F(Figure, ThatCannotBeWrittenLeavesNothing) {

@@ -9,10 +9,10 @@
 namespace descenso {
 namespace {
 
-using testing::contentOf;
 using ::testing::HasSubstr;
-using testing::refusal;
-using testing::TemporaryFolder;
+using tests::contentOf;
+using tests::refusal;
+using tests::TemporaryFolder;
 
 TEST(Files, AreWrittenWhole) {
   const TemporaryFolder folder;

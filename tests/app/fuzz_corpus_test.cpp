@@ -71,14 +71,14 @@ TEST_P(EveryReader, KeepsItsWordOnTheCorpus) {
   EXPECT_GE(corpus().size(), 5u);
   for (const auto& file : corpus()) {
     SCOPED_TRACE(file.filename());
-    GetParam().read(testing::contentOf(file));
+    GetParam().read(tests::contentOf(file));
   }
 }
 
 TEST_P(EveryReader, KeepsItsWordOnMutations) {
   Random random(20240501);
   for (const auto& file : corpus()) {
-    const std::string seed = testing::contentOf(file);
+    const std::string seed = tests::contentOf(file);
     for (int i = 0; i < mutationsOfEachFile; ++i) GetParam().read(mutated(seed, random));
   }
 }

@@ -7,15 +7,15 @@
 namespace descenso {
 namespace {
 
-using testing::refusal;
+using tests::refusal;
 
-struct Wrong {
+struct WrongJson {
   const char* what;
   std::string text;
   std::string message;
 };
 
-class EveryWrongJson : public ::testing::TestWithParam<Wrong> {};
+class EveryWrongJson : public ::testing::TestWithParam<WrongJson> {};
 
 TEST_P(EveryWrongJson, IsRefusedWithItsPlace) {
   EXPECT_EQ(refusal<ReadError>([] { readJson(GetParam().text, "f"); }), GetParam().message);
@@ -25,16 +25,16 @@ std::string nested(std::size_t depth) { return std::string(depth, '[') + std::st
 
 INSTANTIATE_TEST_SUITE_P(
     Json, EveryWrongJson,
-    ::testing::Values(Wrong{"notANumber", "{\n  \"a\": NaN\n}", "f:2:8: NaN cannot be read: write a finite number"},
-                      Wrong{"smallNan", "[1, nan]", "f:1:5: nan cannot be read: write a finite number"},
-                      Wrong{"infinity", "[1,\n-Infinity]", "f:2:1: -Infinity cannot be read: write a finite number"},
-                      Wrong{"inf", "[inf]", "f:1:2: inf cannot be read: write a finite number"},
-                      Wrong{"overflow", "[1, 2,\n\n 1e999]", "f:3:2: 1e999 is too large for a number"},
-                      Wrong{"afterAccents", "[\"ñandú\", 1e999]", "f:1:11: 1e999 is too large for a number"},
-                      Wrong{"twice", "{\"a\": 1,\n \"b\": {\"a\": 1, \"a\": 2}}",
-                            "f:2:16: \"a\" stands here a second time"},
-                      Wrong{"deep", nested(65), "f:1:65: values are nested more than 64 deep"},
-                      Wrong{"veryDeep", std::string(1'000'000, '['), "f:1:65: values are nested more than 64 deep"}),
+    ::testing::Values(
+        WrongJson{"notANumber", "{\n  \"a\": NaN\n}", "f:2:8: NaN cannot be read: write a finite number"},
+        WrongJson{"smallNan", "[1, nan]", "f:1:5: nan cannot be read: write a finite number"},
+        WrongJson{"infinity", "[1,\n-Infinity]", "f:2:1: -Infinity cannot be read: write a finite number"},
+        WrongJson{"inf", "[inf]", "f:1:2: inf cannot be read: write a finite number"},
+        WrongJson{"overflow", "[1, 2,\n\n 1e999]", "f:3:2: 1e999 is too large for a number"},
+        WrongJson{"afterAccents", "[\"ñandú\", 1e999]", "f:1:11: 1e999 is too large for a number"},
+        WrongJson{"twice", "{\"a\": 1,\n \"b\": {\"a\": 1, \"a\": 2}}", "f:2:16: \"a\" stands here a second time"},
+        WrongJson{"deep", nested(65), "f:1:65: values are nested more than 64 deep"},
+        WrongJson{"veryDeep", std::string(1'000'000, '['), "f:1:65: values are nested more than 64 deep"}),
     [](const auto& tested) { return tested.param.what; });
 
 struct Malformed {

@@ -11,7 +11,7 @@ namespace descenso {
 namespace {
 
 using ::testing::HasSubstr;
-using testing::RecordingCanvas;
+using tests::RecordingCanvas;
 
 class StepPlots : public ::testing::Test {
  protected:

@@ -16,7 +16,7 @@ namespace descenso {
 namespace {
 
 using ::testing::HasSubstr;
-using testing::RecordingCanvas;
+using tests::RecordingCanvas;
 
 std::shared_ptr<const Problem> reference(std::string_view name) {
   return makeProblem({.name = std::string(name), .dataSet = "reference"});

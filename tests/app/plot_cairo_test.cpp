@@ -165,7 +165,7 @@ void drawSample(CairoCanvas& canvas) {
 }
 
 TEST(CairoCanvas, APdfIsTheSameEachTime) {
-  const testing::TemporaryFolder folder;
+  const tests::TemporaryFolder folder;
   std::string files[2];
   for (std::string& bytes : files) {
     const auto path = folder.path() / "sample.pdf";
@@ -178,7 +178,7 @@ TEST(CairoCanvas, APdfIsTheSameEachTime) {
 }
 
 TEST(CairoCanvas, PdfHoldsFontsAndAPictureAtItsResolution) {
-  const testing::TemporaryFolder folder;
+  const tests::TemporaryFolder folder;
   const auto path = folder.path() / "sample.pdf";
   CairoCanvas canvas = CairoCanvas::pdf(path, 400, 200, 2);
   drawSample(canvas);

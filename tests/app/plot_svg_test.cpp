@@ -14,19 +14,19 @@
 namespace descenso {
 namespace {
 
-using testing::contentOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-using testing::numbers;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
-using testing::Svg;
-using testing::TemporaryFolder;
-using testing::XmlElement;
+using tests::contentOf;
+using tests::numbers;
+using tests::Svg;
+using tests::TemporaryFolder;
+using tests::XmlElement;
 
-const Color red = Color::hex(0xFF0000);
+const Color pureRed = Color::hex(0xFF0000);
 constexpr float unit = 0.375f;  // points per canvas pixel at scale 2
 
 using Drawing = std::function<void(Canvas&)>;
@@ -53,10 +53,10 @@ TEST(SvgCanvas, HasTheSizeOfTheLayoutInPoints) {
 
 TEST(SvgCanvas, KeepsShapes) {
   const Svg svg = drawn([](Canvas& canvas) {
-    canvas.rectangle({8, 16, 80, 40}, red, {Color::hex(0x0000FF), 2}, 400);
-    canvas.circle({100, 80}, 16, red.withAlpha(0.5f), noStroke);
+    canvas.rectangle({8, 16, 80, 40}, pureRed, {Color::hex(0x0000FF), 2}, 400);
+    canvas.circle({100, 80}, 16, pureRed.withAlpha(0.5f), noStroke);
     const Vec2 corners[] = {{0, 0}, {8, 0}, {8, 16}};
-    canvas.polygon(corners, {0, 0, 0, 0}, {red.withAlpha(0.25f), 2});
+    canvas.polygon(corners, {0, 0, 0, 0}, {pureRed.withAlpha(0.25f), 2});
     canvas.circle({100, 80}, 16, {0, 0, 0, 0}, noStroke);  // nothing to see
   });
   const XmlElement rect = svg.only("rect");
@@ -82,14 +82,14 @@ TEST(SvgCanvas, LeavesOutPointsThatMakeNoDifference) {
   points.push_back({NAN, NAN});
   points.push_back({200, 40});
   points.push_back({240, 80});
-  const XmlElement path = drawn([&](Canvas& canvas) { canvas.polyline(points, {red, 4}); }).only("path");
+  const XmlElement path = drawn([&](Canvas& canvas) { canvas.polyline(points, {pureRed, 4}); }).only("path");
   EXPECT_EQ(path.at("d"), "M0 15L37.5 15M75 15L90 30");
   EXPECT_EQ(path.at("stroke-linecap"), "round");
   EXPECT_EQ(path.at("stroke-dasharray"), "");
 }
 
 TEST(SvgCanvas, DashesEndBluntAndJoinRound) {
-  const Svg svg = drawn([](Canvas& canvas) { canvas.line({0, 8}, {400, 8}, {red, 4, Dash::dashDot}); });
+  const Svg svg = drawn([](Canvas& canvas) { canvas.line({0, 8}, {400, 8}, {pureRed, 4, Dash::dashDot}); });
   const XmlElement path = svg.only("path");
   EXPECT_EQ(path.at("stroke-dasharray"), "6 2.7 1.95 2.7");
   EXPECT_EQ(path.at("stroke-linecap"), "") << "butt";
@@ -98,7 +98,7 @@ TEST(SvgCanvas, DashesEndBluntAndJoinRound) {
 
 TEST(SvgCanvas, TextStaysText) {
   const Svg svg = drawn([](Canvas& canvas) {
-    canvas.text({10, 10}, "Loss L[φ]", {FontRole::bold, 28, red});
+    canvas.text({10, 10}, "Loss L[φ]", {FontRole::bold, 28, pureRed});
     canvas.text({10, 60}, "φ₀", {FontRole::regular, 20, Color::hex(0)});
     canvas.text({10, 90}, "−1.5", {FontRole::mono, 20, Color::hex(0)});
   });
@@ -113,7 +113,7 @@ TEST(SvgCanvas, TextStaysText) {
 
 TEST(SvgCanvas, EveryCharacterStandsWhereItWasMeasured) {
   Vec2 width, first, firstTwo;
-  const TextStyle style{FontRole::regular, 40, red, HorizontalAlign::center, VerticalAlign::baseline};
+  const TextStyle style{FontRole::regular, 40, pureRed, HorizontalAlign::center, VerticalAlign::baseline};
   const Svg svg = drawn([&](Canvas& canvas) {
     canvas.text({200, 100}, "AVa", style);
     width = canvas.measure("AVa", style);
@@ -132,7 +132,7 @@ TEST(SvgCanvas, EveryCharacterStandsWhereItWasMeasured) {
 }
 
 TEST(SvgCanvas, EveryWordBeginsAnew) {
-  const Svg svg = drawn([](Canvas& canvas) { canvas.text({10, 10}, " two  words", {FontRole::regular, 20, red}); });
+  const Svg svg = drawn([](Canvas& canvas) { canvas.text({10, 10}, " two  words", {FontRole::regular, 20, pureRed}); });
   EXPECT_THAT(svg.texts(), ElementsAre(" two  words"));
   std::vector<std::string> words;
   for (const XmlElement& word : svg.all("tspan")) {
@@ -144,7 +144,7 @@ TEST(SvgCanvas, EveryWordBeginsAnew) {
 }
 
 TEST(SvgCanvas, NamesTheFontThatHasTheCharacter) {
-  const Svg svg = drawn([](Canvas& canvas) { canvas.text({10, 10}, "L∇", {FontRole::regular, 20, red}); });
+  const Svg svg = drawn([](Canvas& canvas) { canvas.text({10, 10}, "L∇", {FontRole::regular, 20, pureRed}); });
   const std::vector<XmlElement> runs = svg.all("tspan");
   ASSERT_THAT(runs, SizeIs(2));
   const std::string whole = svg.only("text").at("font-family");
@@ -155,8 +155,8 @@ TEST(SvgCanvas, NamesTheFontThatHasTheCharacter) {
 
 TEST(SvgCanvas, AnAccentStaysWithItsLetter) {
   const Svg svg = drawn([](Canvas& canvas) {
-    canvas.text({10, 60}, "m\u0302", {FontRole::mono, 40, red});
-    canvas.text({10, 160}, "L\u0302a", {FontRole::mono, 40, red});
+    canvas.text({10, 60}, "m\u0302", {FontRole::mono, 40, pureRed});
+    canvas.text({10, 160}, "L\u0302a", {FontRole::mono, 40, pureRed});
   });
   EXPECT_THAT(svg.texts(), ElementsAre("m\u0302", "L\u0302a"));
   const std::vector<XmlElement> texts = svg.all("text");
@@ -169,7 +169,7 @@ TEST(SvgCanvas, AnAccentStaysWithItsLetter) {
 }
 
 TEST(SvgCanvas, WritesUpwards) {
-  TextStyle style{FontRole::regular, 20, red, HorizontalAlign::left, VerticalAlign::baseline, true};
+  TextStyle style{FontRole::regular, 20, pureRed, HorizontalAlign::left, VerticalAlign::baseline, true};
   const XmlElement text = drawn([&](Canvas& canvas) { canvas.text({40, 160}, "up", style); }).only("text");
   EXPECT_EQ(text.at("transform"), "rotate(-90 15 60)");
   EXPECT_EQ(numbers(text.at("x")).front(), 15);
@@ -180,14 +180,14 @@ TEST(SvgCanvas, EscapesAndDropsWhatXmlForbids) {
   const std::string text =
       "<a b=\"c\" d='e'>&amp;</a>\x01\x1F\t\xEF\xBF\xBE\xFF\U0001D53C"
       "f";
-  const Svg svg = drawn([&](Canvas& canvas) { canvas.text({10, 10}, text, {FontRole::regular, 10, red}); });
+  const Svg svg = drawn([&](Canvas& canvas) { canvas.text({10, 10}, text, {FontRole::regular, 10, pureRed}); });
   EXPECT_THAT(svg.texts(), ElementsAre("<a b=\"c\" d='e'>&amp;</a> \uFFFD\U0001D53C"
                                        "f"));
 }
 
 TEST(SvgCanvas, ClipsToTheIntersection) {
   const Svg svg = drawn([](Canvas& canvas) {
-    const auto dot = [&](float radius) { canvas.circle({60, 60}, radius, red, noStroke); };
+    const auto dot = [&](float radius) { canvas.circle({60, 60}, radius, pureRed, noStroke); };
     canvas.pushClip({0, 0, 80, 200});
     canvas.pushClip({40, 0, 160, 200});
     dot(8);
@@ -203,7 +203,7 @@ TEST(SvgCanvas, ClipsToTheIntersection) {
     canvas.popClip();
     canvas.popClip();  // one too many changes nothing
     dot(48);
-    canvas.circle({-60, 60}, 8, red, noStroke);  // beside the page
+    canvas.circle({-60, 60}, 8, pureRed, noStroke);  // beside the page
   });
   std::vector<std::string> seen;
   for (const XmlElement& circle : svg.all("circle")) {
@@ -275,18 +275,18 @@ TEST(SvgCanvas, SurvivesNastyNumbers) {
   const std::string file = fileOf([](Canvas& canvas) {
     const float inf = INFINITY;
     const Vec2 nasty[] = {{NAN, 1}, {1e30f, -1e30f}, {5, 5}, {-inf, 3}, {10, 10}, {12, 12}, {1e38f, 1e38f}};
-    canvas.polyline(nasty, {red, 2, Dash::dash});
-    canvas.polyline(nasty, {red, NAN});
-    canvas.polyline({}, {red, 2});
-    canvas.polygon(nasty, red, {red, 1});
-    canvas.circle({NAN, 0}, 3, red, noStroke);
-    canvas.circle({10, 10}, inf, red, noStroke);
-    canvas.rectangle({0, 0, -5, NAN}, red, noStroke);
-    canvas.rectangle({0, 0, inf, 5}, red, noStroke);
+    canvas.polyline(nasty, {pureRed, 2, Dash::dash});
+    canvas.polyline(nasty, {pureRed, NAN});
+    canvas.polyline({}, {pureRed, 2});
+    canvas.polygon(nasty, pureRed, {pureRed, 1});
+    canvas.circle({NAN, 0}, 3, pureRed, noStroke);
+    canvas.circle({10, 10}, inf, pureRed, noStroke);
+    canvas.rectangle({0, 0, -5, NAN}, pureRed, noStroke);
+    canvas.rectangle({0, 0, inf, 5}, pureRed, noStroke);
     canvas.pushClip({NAN, -inf, inf, 50});
     canvas.text({inf, 0}, "x", {});
     canvas.text({10, 10}, "", {});
-    canvas.circle({10, 10}, 3, red, noStroke);
+    canvas.circle({10, 10}, 3, pureRed, noStroke);
     canvas.popClip();
   });
   EXPECT_THAT(Svg(file).all("circle"), Not(IsEmpty()));

@@ -13,7 +13,7 @@ namespace {
 
 class PlotTest : public ::testing::Test {
  protected:
-  testing::RecordingCanvas canvas;
+  tests::RecordingCanvas canvas;
   NullPainter painter;
   Translations words{"en"};
   PlotContext context{canvas, painter, theme(ThemeName::dark), words};

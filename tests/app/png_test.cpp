@@ -12,12 +12,12 @@
 namespace descenso {
 namespace {
 
-using testing::contentOf;
-using ::testing::HasSubstr;
 using fuzz::bigEndian;
 using fuzz::chunk;
-using testing::refusal;
-using testing::TemporaryFolder;
+using ::testing::HasSubstr;
+using tests::contentOf;
+using tests::refusal;
+using tests::TemporaryFolder;
 
 std::string deflated(const std::string& text) {
   uLongf size = compressBound(text.size());
@@ -27,13 +27,13 @@ std::string deflated(const std::string& text) {
 }
 
 const std::string signature("\x89PNG\r\n\x1a\n", 8);
-const std::string header = chunk("IHDR", bigEndian(1) + bigEndian(1) + std::string("\x08\x02\0\0\0", 5));
+const std::string headerChunk = chunk("IHDR", bigEndian(1) + bigEndian(1) + std::string("\x08\x02\0\0\0", 5));
 const std::string end = chunk("IEND", "");
 
 std::string sceneChunk(const std::string& rest) {
   return chunk("iTXt", "descenso-scene" + std::string(1, '\0') + rest);
 }
-const std::string plain(4, '\0');
+const std::string unpacked(4, '\0');
 const std::string packed("\1\0\0\0", 4);
 
 std::vector<std::uint8_t> noise(int width, int height) {
@@ -95,19 +95,19 @@ TEST(Png, ThatCannotBeWrittenLeavesNothing) {
 }
 
 TEST(PngScene, IsFoundPackedAndPlain) {
-  EXPECT_EQ(pngScene(signature + header + sceneChunk(plain + "text") + end, "a"), "text");
-  EXPECT_EQ(pngScene(signature + header + sceneChunk(packed + deflated("text")) + end, "a"), "text");
-  EXPECT_EQ(pngScene(signature + header + chunk("iTXt", "other") + sceneChunk(plain) + end + "rest", "a"), "");
-  EXPECT_EQ(pngScene(signature + header + sceneChunk(std::string("\0\0es\0x\0T", 8)) + end, "a"), "T");
+  EXPECT_EQ(pngScene(signature + headerChunk + sceneChunk(unpacked + "text") + end, "a"), "text");
+  EXPECT_EQ(pngScene(signature + headerChunk + sceneChunk(packed + deflated("text")) + end, "a"), "text");
+  EXPECT_EQ(pngScene(signature + headerChunk + chunk("iTXt", "other") + sceneChunk(unpacked) + end + "rest", "a"), "");
+  EXPECT_EQ(pngScene(signature + headerChunk + sceneChunk(std::string("\0\0es\0x\0T", 8)) + end, "a"), "T");
 }
 
-struct Wrong {
+struct WrongPng {
   const char* what;
   std::string bytes;
   std::string message;
 };
 
-class EveryWrongPng : public ::testing::TestWithParam<Wrong> {};
+class EveryWrongPng : public ::testing::TestWithParam<WrongPng> {};
 
 TEST_P(EveryWrongPng, SaysWhere) {
   EXPECT_EQ(refusal<ReadError>([] { pngScene(GetParam().bytes, "a.png"); }), "a.png:1:" + GetParam().message);
@@ -118,35 +118,37 @@ std::string flipped(std::string bytes, std::size_t at) {
   return bytes;
 }
 
-const std::string good = signature + header + sceneChunk(plain + "text") + end;
+const std::string good = signature + headerChunk + sceneChunk(unpacked + "text") + end;
 
 INSTANTIATE_TEST_SUITE_P(
     Png, EveryWrongPng,
     ::testing::Values(
-        Wrong{"empty", "", "1: this is not a PNG file"}, Wrong{"text", "{}", "1: this is not a PNG file"},
-        Wrong{"onlySignature", signature, "9: the PNG is truncated: a chunk should follow"},
-        Wrong{"cut", good.substr(0, 20), "21: the PNG is truncated: 13 more bytes should follow"},
-        Wrong{"noEnd", signature + header, "34: the PNG is truncated: a chunk should follow"},
-        Wrong{"cutChunk", good.substr(0, 60), "61: the PNG is truncated: 8 more bytes should follow"},
-        Wrong{"checksum", flipped(good, 45), "34: the PNG is damaged: the checksum of a chunk does not match"},
-        Wrong{"hugeChunk", signature + header + std::string("\xff\xff\xff\xffiTXt0000", 12),
-              "34: the PNG is damaged: a chunk says that it is longer than a chunk can be"},
-        Wrong{"noHeader", signature + end, "9: the PNG is damaged: it does not begin with its header"},
-        Wrong{"noScene", signature + header + end, "1: this PNG carries no scene: only pictures saved by Descenso do"},
-        Wrong{"twoScenes", signature + header + sceneChunk(plain) + sceneChunk(plain) + end,
-              "65: the PNG carries two scenes"},
-        Wrong{"cutText", signature + header + sceneChunk("") + end,
-              "57: the PNG is damaged: the text chunk of the scene is cut"},
-        Wrong{"unknownPacking", signature + header + sceneChunk("\2" + plain) + end,
-              "57: the scene inside is compressed in an unknown way"},
-        Wrong{"notPacked", signature + header + sceneChunk(packed + "text") + end,
-              "61: the PNG is damaged: the scene inside cannot be unpacked"},
-        Wrong{"packedCut", signature + header + sceneChunk(packed + deflated("text").substr(0, 8)) + end,
-              "61: the PNG is damaged: the scene inside cannot be unpacked"},
-        Wrong{"packedRest", signature + header + sceneChunk(packed + deflated("text") + "more") + end,
-              "61: the PNG is damaged: the scene inside cannot be unpacked"},
-        Wrong{"bomb", signature + header + sceneChunk(packed + deflated(std::string(maximumSceneBytes + 1, 'a'))) + end,
-              "61: the scene inside is larger than 64 MiB"}),
+        WrongPng{"empty", "", "1: this is not a PNG file"}, WrongPng{"text", "{}", "1: this is not a PNG file"},
+        WrongPng{"onlySignature", signature, "9: the PNG is truncated: a chunk should follow"},
+        WrongPng{"cut", good.substr(0, 20), "21: the PNG is truncated: 13 more bytes should follow"},
+        WrongPng{"noEnd", signature + headerChunk, "34: the PNG is truncated: a chunk should follow"},
+        WrongPng{"cutChunk", good.substr(0, 60), "61: the PNG is truncated: 8 more bytes should follow"},
+        WrongPng{"checksum", flipped(good, 45), "34: the PNG is damaged: the checksum of a chunk does not match"},
+        WrongPng{"hugeChunk", signature + headerChunk + std::string("\xff\xff\xff\xffiTXt0000", 12),
+                 "34: the PNG is damaged: a chunk says that it is longer than a chunk can be"},
+        WrongPng{"noHeader", signature + end, "9: the PNG is damaged: it does not begin with its header"},
+        WrongPng{"noScene", signature + headerChunk + end,
+                 "1: this PNG carries no scene: only pictures saved by Descenso do"},
+        WrongPng{"twoScenes", signature + headerChunk + sceneChunk(unpacked) + sceneChunk(unpacked) + end,
+                 "65: the PNG carries two scenes"},
+        WrongPng{"cutText", signature + headerChunk + sceneChunk("") + end,
+                 "57: the PNG is damaged: the text chunk of the scene is cut"},
+        WrongPng{"unknownPacking", signature + headerChunk + sceneChunk("\2" + unpacked) + end,
+                 "57: the scene inside is compressed in an unknown way"},
+        WrongPng{"notPacked", signature + headerChunk + sceneChunk(packed + "text") + end,
+                 "61: the PNG is damaged: the scene inside cannot be unpacked"},
+        WrongPng{"packedCut", signature + headerChunk + sceneChunk(packed + deflated("text").substr(0, 8)) + end,
+                 "61: the PNG is damaged: the scene inside cannot be unpacked"},
+        WrongPng{"packedRest", signature + headerChunk + sceneChunk(packed + deflated("text") + "more") + end,
+                 "61: the PNG is damaged: the scene inside cannot be unpacked"},
+        WrongPng{"bomb",
+                 signature + headerChunk + sceneChunk(packed + deflated(std::string(maximumSceneBytes + 1, 'a'))) + end,
+                 "61: the scene inside is larger than 64 MiB"}),
     [](const auto& tested) { return tested.param.what; });
 
 TEST(PngScene, EveryPrefixIsRefused) {

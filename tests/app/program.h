@@ -9,7 +9,7 @@
 
 #include "temporary_folder.h"
 
-namespace descenso::testing {
+namespace descenso::tests {
 
 struct Outcome {
   int code = -1;  ///< exit code; 128 + signal where it was killed
@@ -34,4 +34,4 @@ inline Outcome runProgram(const std::vector<std::string>& arguments, const std::
           contentOf(folder / "err")};
 }
 
-}  // namespace descenso::testing
+}  // namespace descenso::tests

@@ -7,7 +7,7 @@
 
 #include "app/plot/canvas.h"
 
-namespace descenso::testing {
+namespace descenso::tests {
 
 class RecordingCanvas : public Canvas {
  public:
@@ -90,4 +90,4 @@ class RecordingCanvas : public Canvas {
   }
 };
 
-}  // namespace descenso::testing
+}  // namespace descenso::tests

@@ -10,16 +10,16 @@ namespace descenso {
 namespace {
 
 using ::testing::HasSubstr;
-using testing::refusal;
-using testing::TemporaryFolder;
+using tests::refusal;
+using tests::TemporaryFolder;
 
-struct Wrong {
+struct WrongScene {
   const char* what;
   std::string text;
   std::string message;
 };
 
-class EveryWrongScene : public ::testing::TestWithParam<Wrong> {};
+class EveryWrongScene : public ::testing::TestWithParam<WrongScene> {};
 
 TEST_P(EveryWrongScene, SaysWhereAndWhatWouldBeRight) {
   EXPECT_EQ(refusal<ReadError>([] { readScene(GetParam().text, "s.json"); }), GetParam().message);
@@ -28,29 +28,30 @@ TEST_P(EveryWrongScene, SaysWhereAndWhatWouldBeRight) {
 INSTANTIATE_TEST_SUITE_P(
     Scene, EveryWrongScene,
     ::testing::Values(
-        Wrong{"list", "[]",
-              "s.json:1:1: this is not a scene: an object with the member \"descenso\" and its version is wanted"},
-        Wrong{"noVersion", "{\"lab\": \"optimizer\"}",
-              "s.json:1:1: this is not a scene: an object with the member \"descenso\" and its version is wanted"},
-        Wrong{"otherVersion", "{\n \"descenso\": 2, \"anything\": 0}",
-              "s.json:2:14: this scene is of version 2; this program reads version 1"},
-        Wrong{"versionZero", "{\"descenso\": 0}",
-              "s.json:1:14: this scene is of version 0; this program reads version 1"},
-        Wrong{"versionText", "{\"descenso\": \"1\"}",
-              "s.json:1:14: the version must be an integer; this program reads version 1"},
-        Wrong{"noLab", "{\"descenso\": 1}",
-              "s.json:1:1: the member \"lab\" is missing: it names the lab, as \"optimizer\""},
-        Wrong{"labNumber", "{\"descenso\": 1, \"lab\": 3}",
-              "s.json:1:24: \"lab\" must be the name of a lab, as \"optimizer\""},
-        Wrong{"unknownMember", "{\"descenso\": 1, \"lab\": \"x\",\n\"stat\": {}}",
-              "s.json:2:9: there is no member \"stat\"; did you mean \"state\"?"},
-        Wrong{"slashMember", "{\"descenso\": 1, \"lab\": \"x\",\n\"a/~b\": 7}",
-              "s.json:2:9: there is no member \"a/~b\"; choose descenso, lab, title, rows or state"},
-        Wrong{"title", "{\"descenso\": 1, \"lab\": \"x\", \"title\": \"t\"}",
-              "s.json:1:38: \"title\" must hold a text for each language, as {\"en\": \"…\", \"es\": \"…\"}"},
-        Wrong{"titleNumber", "{\"descenso\": 1, \"lab\": \"x\", \"title\": {\"en\": 4}}",
-              "s.json:1:45: \"title\" must hold a text for each language, as {\"en\": \"…\", \"es\": \"…\"}"},
-        Wrong{"state", "{\"descenso\": 1, \"lab\": \"x\", \"state\": []}", "s.json:1:38: \"state\" must be an object"}),
+        WrongScene{"list", "[]",
+                   "s.json:1:1: this is not a scene: an object with the member \"descenso\" and its version is wanted"},
+        WrongScene{"noVersion", "{\"lab\": \"optimizer\"}",
+                   "s.json:1:1: this is not a scene: an object with the member \"descenso\" and its version is wanted"},
+        WrongScene{"otherVersion", "{\n \"descenso\": 2, \"anything\": 0}",
+                   "s.json:2:14: this scene is of version 2; this program reads version 1"},
+        WrongScene{"versionZero", "{\"descenso\": 0}",
+                   "s.json:1:14: this scene is of version 0; this program reads version 1"},
+        WrongScene{"versionText", "{\"descenso\": \"1\"}",
+                   "s.json:1:14: the version must be an integer; this program reads version 1"},
+        WrongScene{"noLab", "{\"descenso\": 1}",
+                   "s.json:1:1: the member \"lab\" is missing: it names the lab, as \"optimizer\""},
+        WrongScene{"labNumber", "{\"descenso\": 1, \"lab\": 3}",
+                   "s.json:1:24: \"lab\" must be the name of a lab, as \"optimizer\""},
+        WrongScene{"unknownMember", "{\"descenso\": 1, \"lab\": \"x\",\n\"stat\": {}}",
+                   "s.json:2:9: there is no member \"stat\"; did you mean \"state\"?"},
+        WrongScene{"slashMember", "{\"descenso\": 1, \"lab\": \"x\",\n\"a/~b\": 7}",
+                   "s.json:2:9: there is no member \"a/~b\"; choose descenso, lab, title, rows or state"},
+        WrongScene{"title", "{\"descenso\": 1, \"lab\": \"x\", \"title\": \"t\"}",
+                   "s.json:1:38: \"title\" must hold a text for each language, as {\"en\": \"…\", \"es\": \"…\"}"},
+        WrongScene{"titleNumber", "{\"descenso\": 1, \"lab\": \"x\", \"title\": {\"en\": 4}}",
+                   "s.json:1:45: \"title\" must hold a text for each language, as {\"en\": \"…\", \"es\": \"…\"}"},
+        WrongScene{"state", "{\"descenso\": 1, \"lab\": \"x\", \"state\": []}",
+                   "s.json:1:38: \"state\" must be an object"}),
     [](const auto& tested) { return tested.param.what; });
 
 TEST(Scene, IsReadWithItsFrame) {

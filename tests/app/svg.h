@@ -11,7 +11,7 @@
 
 #include "tests/app/xml.h"
 
-namespace descenso::testing {
+namespace descenso::tests {
 
 class Svg {
  public:
@@ -47,4 +47,4 @@ inline std::vector<float> numbers(const std::string& list) {
   return read;
 }
 
-}  // namespace descenso::testing
+}  // namespace descenso::tests

@@ -15,12 +15,12 @@ namespace descenso {
 namespace {
 
 using ::testing::Contains;
-using testing::contentOf;
-using testing::numbers;
 using ::testing::SizeIs;
-using testing::Svg;
-using testing::TemporaryFolder;
-using testing::XmlElement;
+using tests::contentOf;
+using tests::numbers;
+using tests::Svg;
+using tests::TemporaryFolder;
+using tests::XmlElement;
 
 /// Every plot of the optimizer lab, as a figure of 700×460 layout pixels.
 class SvgOfAPlot : public ::testing::TestWithParam<std::string> {

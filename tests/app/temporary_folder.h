@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace descenso::testing {
+namespace descenso::tests {
 
 class TemporaryFolder {
  public:
@@ -63,4 +63,4 @@ std::string refusal(ActionToFail action) {
   return {};
 }
 
-}  // namespace descenso::testing
+}  // namespace descenso::tests

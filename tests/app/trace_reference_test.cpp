@@ -13,9 +13,9 @@
 namespace descenso {
 namespace {
 
-using testing::contentOf;
-using testing::runProgram;
-using testing::TemporaryFolder;
+using tests::contentOf;
+using tests::runProgram;
+using tests::TemporaryFolder;
 using Json = nlohmann::json;
 
 const std::string reference = DESCENSO_REFERENCE;
@@ -105,7 +105,7 @@ class EveryReferenceTrajectory : public ::testing::TestWithParam<Json> {};
 TEST_P(EveryReferenceTrajectory, IsReproduced) {
   const Json& one = GetParam();
   const TemporaryFolder folder;
-  const testing::Outcome outcome = runProgram(arguments(one, folder));
+  const tests::Outcome outcome = runProgram(arguments(one, folder));
   ASSERT_EQ(outcome.code, 0) << outcome.error;
   std::string header;
   std::string wantedHeader;

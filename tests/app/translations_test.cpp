@@ -13,7 +13,7 @@
 namespace descenso {
 namespace {
 
-using testing::refusal;
+using tests::refusal;
 
 /// The locale variables as a test wants them, put back at its end.
 class Locale {

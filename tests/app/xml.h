@@ -13,7 +13,7 @@
 #include "app/plot/markup.h"
 #include "app/plot/text_layout.h"
 
-namespace descenso::testing {
+namespace descenso::tests {
 
 struct XmlElement {
   std::string name;
@@ -132,4 +132,4 @@ class XmlReader {
   std::vector<std::size_t> open_;
 };
 
-}  // namespace descenso::testing
+}  // namespace descenso::tests

@@ -14,12 +14,12 @@ namespace descenso {
 namespace {
 
 using nlohmann::json;
-using testing::Bowl;
-using testing::point;
-using testing::problem;
-using testing::problemOn;
-using testing::refusal;
-using testing::runFor;
+using tests::Bowl;
+using tests::point;
+using tests::problem;
+using tests::problemOn;
+using tests::refusal;
+using tests::runFor;
 
 class EveryProblem : public ::testing::TestWithParam<std::string> {
  protected:
@@ -88,7 +88,7 @@ TEST_P(EveryProblem, HasTheMinimaItSays) {
 
 TEST_P(EveryProblemInAGrid, HasTheReferenceGrid) {
   const LossGrid grid = lossGrid(*book(), box(), 41, 41);
-  const auto table = testing::referenceTable("grids/" + GetParam() + "_41x41_subset.csv");
+  const auto table = tests::referenceTable("grids/" + GetParam() + "_41x41_subset.csv");
   Vector gradient(2);
   ASSERT_GT(table.at("i").size(), 600U);
   for (std::size_t row = 0; row < table.at("i").size(); ++row) {
@@ -110,7 +110,7 @@ TEST_P(EveryProblemInAGrid, HasTheReferenceGrid) {
 class EveryProblemWithHessians : public EveryProblem {};
 
 TEST_P(EveryProblemWithHessians, HasTheReferenceHessians) {
-  const auto table = testing::referenceTable("hessian/" + GetParam() + ".csv");
+  const auto table = tests::referenceTable("hessian/" + GetParam() + ".csv");
   Matrix hessian(2, 2);
   for (std::size_t row = 0; row < table.at("id").size(); ++row) {
     const Point2 phi(table.at("p0")[row], table.at("p1")[row]);
@@ -129,7 +129,7 @@ TEST_P(EveryProblemWithHessians, HasTheReferenceHessians) {
 
 TEST_P(EveryProblem, HasTheReferenceStationaryPoints) {
   const std::vector<StationaryPoint> found = findStationaryPoints(*book(), box());
-  const json expected = testing::referenceJson("stationary_points.json")[GetParam()];
+  const json expected = tests::referenceJson("stationary_points.json")[GetParam()];
   const std::map<std::string, StationaryType> types{
       {"min", StationaryType::minimum}, {"saddle", StationaryType::saddle}, {"max", StationaryType::maximum}};
   for (const json& one : expected) {

@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-
 #include "helpers.h"
 
 namespace descenso {
@@ -24,8 +23,8 @@ TEST(Averages, OfAConstantIsTheConstant) {
 // OPT-10.
 TEST(Averages, TheExponentialOneComesUpFromZero) {
   const auto near = [](double value) { return DoubleNear(value, 1e-12); };
-  EXPECT_THAT(exponentialMovingAverage(ones, 0.9), ElementsAre(near(0.1), near(0.19), near(0.271), near(0.3439),
-                                                               near(0.40951), near(0.468559)));
+  EXPECT_THAT(exponentialMovingAverage(ones, 0.9),
+              ElementsAre(near(0.1), near(0.19), near(0.271), near(0.3439), near(0.40951), near(0.468559)));
   EXPECT_THAT(exponentialMovingAverage(ones, 0.9, AverageForm::asPrinted).back(), near(-0.468559));
   // OPT-16: alternating gradients cancel.
   EXPECT_THAT(exponentialMovingAverage(std::vector<double>{1, -1, 1, -1, 1, -1}, 0.9),
@@ -33,8 +32,8 @@ TEST(Averages, TheExponentialOneComesUpFromZero) {
 }
 
 TEST(Averages, RefuseWhatMakesNoSense) {
-  EXPECT_EQ(testing::refusal([] { simpleMovingAverage(ones, 0); }), "window must be at least 1, got 0");
-  EXPECT_EQ(testing::refusal([] { exponentialMovingAverage(ones, 1); }), "beta must be in [0, 1), got 1");
+  EXPECT_EQ(tests::refusal([] { simpleMovingAverage(ones, 0); }), "window must be at least 1, got 0");
+  EXPECT_EQ(tests::refusal([] { exponentialMovingAverage(ones, 1); }), "beta must be in [0, 1), got 1");
   EXPECT_TRUE(exponentialMovingAverage({}, 0.5).empty());
 }
 

@@ -9,11 +9,11 @@
 namespace descenso {
 namespace {
 
-using testing::Bowl;
-using testing::problem;
-using testing::refusal;
-using testing::Rosenbrock;
-using testing::runFor;
+using tests::Bowl;
+using tests::problem;
+using tests::refusal;
+using tests::Rosenbrock;
+using tests::runFor;
 
 std::vector<StationaryPoint> minimaOf(const Problem& problem, const Box& box) {
   std::vector<StationaryPoint> minima;

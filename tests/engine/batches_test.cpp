@@ -10,7 +10,7 @@
 namespace descenso {
 namespace {
 
-using testing::refusal;
+using tests::refusal;
 
 /// The examples of updates `first` … `last`, from 0, in order.
 std::vector<int> joined(const BatchSchedule& batches, std::size_t first, std::size_t last) {

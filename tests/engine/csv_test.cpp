@@ -10,7 +10,7 @@
 namespace descenso {
 namespace {
 
-using testing::refusal;
+using tests::refusal;
 using namespace std::string_literals;
 
 struct Readable {

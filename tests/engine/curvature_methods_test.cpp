@@ -10,10 +10,10 @@ namespace descenso {
 namespace {
 
 using nlohmann::json;
-using testing::point;
-using testing::problem;
-using testing::referenceProblem;
-using testing::runFor;
+using tests::point;
+using tests::problem;
+using tests::referenceProblem;
+using tests::runFor;
 
 /// L = φ₀: without curvature.
 class Plane final : public Problem {
@@ -30,7 +30,7 @@ class Plane final : public Problem {
 // Course OPT-28.
 TEST(Newton, SolvesALineInOneStep) {
   for (const char* safeguard : {"off", "on"}) {
-    const auto config = testing::optimizer("newton", {{"safeguard", safeguard}});
+    const auto config = tests::optimizer("newton", {{"safeguard", safeguard}});
     const auto run = runFor(problem("linreg", "reference"), config, point(1.6, -0.5), 2);
     EXPECT_NEAR(run.timeline().at(1).phi[0], 0.789101, 1e-6);
     EXPECT_NEAR(run.timeline().at(1).phi[1], 0.551298, 1e-6);
@@ -41,11 +41,11 @@ TEST(Newton, SolvesALineInOneStep) {
 // The saddle of the course's section 2 near (2.127, 7.439): without the safeguard it attracts, with it it repels.
 TEST(Newton, GoesToASaddleUnlessGuarded) {
   const auto gabor = problem("gabor", "reference");
-  const auto plain = runFor(gabor, testing::optimizer("newton", {{"safeguard", "off"}}), point(2, 7.3), 20);
+  const auto plain = runFor(gabor, tests::optimizer("newton", {{"safeguard", "off"}}), point(2, 7.3), 20);
   EXPECT_NEAR(plain.timeline().at(20).phi[0], 2.1269, 1e-4);
   EXPECT_NEAR(plain.timeline().at(20).phi[1], 7.4394, 1e-4);
   EXPECT_NEAR(plain.timeline().at(20).loss, 12.0754, 1e-4);
-  const auto guarded = runFor(gabor, testing::optimizer("newton", {{"safeguard", "on"}}), point(2, 7.3), 60);
+  const auto guarded = runFor(gabor, tests::optimizer("newton", {{"safeguard", "on"}}), point(2, 7.3), 60);
   EXPECT_LT(guarded.timeline().at(60).loss, 10);
   Matrix hessian(2, 2);
   gabor->hessian(guarded.timeline().at(60).phi, Batch::whole(), hessian);
@@ -55,20 +55,20 @@ TEST(Newton, GoesToASaddleUnlessGuarded) {
 
 TEST(Newton, GuardedNeverRises) {
   for (const Point2& start : {Point2(-1.5, 8.5), Point2(3.5, 6.5), Point2(2.6, 8.5), Point2(-9, 20)}) {
-    const auto run = runFor(problem("gabor", "book"), testing::optimizer("newton"), start, 100);
+    const auto run = runFor(problem("gabor", "book"), tests::optimizer("newton"), start, 100);
     const auto losses = run.timeline().losses();
     for (std::size_t k = 1; k < losses.size(); ++k) EXPECT_LE(losses[k], losses[k - 1] * (1 + 1e-13)) << k;
   }
 }
 
 TEST(Newton, SurvivesASingularHessian) {
-  const auto onePoint = testing::problemOn("linreg", {1}, {2});
-  const auto guarded = runFor(onePoint, testing::optimizer("newton"), point(0, 0), 5);
+  const auto onePoint = tests::problemOn("linreg", {1}, {2});
+  const auto guarded = runFor(onePoint, tests::optimizer("newton"), point(0, 0), 5);
   EXPECT_EQ(guarded.status(), RunStatus::running);
   EXPECT_NEAR(guarded.timeline().losses().back(), 0, 1e-12);
   const auto tilted = std::make_shared<Plane>();
-  EXPECT_LT(runFor(tilted, testing::optimizer("newton"), point(0, 0), 5).timeline().losses().back(), 0);
-  const auto plain = runFor(tilted, testing::optimizer("newton", {{"safeguard", "off"}}), point(0, 0), 5);
+  EXPECT_LT(runFor(tilted, tests::optimizer("newton"), point(0, 0), 5).timeline().losses().back(), 0);
+  const auto plain = runFor(tilted, tests::optimizer("newton", {{"safeguard", "off"}}), point(0, 0), 5);
   EXPECT_EQ(plain.status(), RunStatus::diverged);
 }
 
@@ -79,7 +79,7 @@ TEST_P(EveryQuasiNewton, SolvesALineInThreeIterations) {
   for (const char* data : {"reference", "book"}) {
     for (const Point2& start : {Point2(1.6, -0.5), Point2(0.6, -0.2), Point2(1.6, -0.8)}) {
       const auto run =
-          runFor(problem("linreg", data), testing::optimizer(GetParam(), {{"curvature", "0.001"}}), start, 3);
+          runFor(problem("linreg", data), tests::optimizer(GetParam(), {{"curvature", "0.001"}}), start, 3);
       EXPECT_LT(run.timeline().at(3).gradient.norm(), 1e-6) << data << " from " << start.transpose();
     }
   }
@@ -88,8 +88,8 @@ TEST_P(EveryQuasiNewton, SolvesALineInThreeIterations) {
 TEST_P(EveryQuasiNewton, NeverRisesAndKeepsTheWolfeConditions) {
   for (const char* name : {"rosenbrock", "himmelblau", "gabor"}) {
     const auto start = std::string(name) == "gabor" ? point(-1.5, 8.5) : point(-1.2, 1);
-    const auto run = runFor(referenceProblem(name), testing::optimizer(GetParam()), start, 60);
-    const Index p = testing::termOf(run, "p");
+    const auto run = runFor(referenceProblem(name), tests::optimizer(GetParam()), start, 60);
+    const Index p = tests::termOf(run, "p");
     for (Index k = 1; k <= 60; ++k) {
       const StepRecord before = run.timeline().at(k - 1);
       const StepRecord after = run.timeline().at(k);
@@ -106,9 +106,9 @@ TEST_P(EveryQuasiNewton, NeverRisesAndKeepsTheWolfeConditions) {
 /// What is listed for a problem: where others' programs ended, and the minima inside the map.
 std::vector<Point2> listedMinima(const std::string& problem) {
   std::vector<Point2> all;
-  for (const json& one : testing::referenceJson("endpoints_bfgs_lbfgs.json"))
+  for (const json& one : tests::referenceJson("endpoints_bfgs_lbfgs.json"))
     if (one["problem"] == problem) all.emplace_back(one["x"][0], one["x"][1]);
-  const json stationary = testing::referenceJson("stationary_points.json");
+  const json stationary = tests::referenceJson("stationary_points.json");
   for (const json& one : stationary.value(problem, json::array()))
     if (one["type"] == "min") all.emplace_back(one["p"][0], one["p"][1]);
   return all;
@@ -116,11 +116,11 @@ std::vector<Point2> listedMinima(const std::string& problem) {
 
 TEST_P(EveryQuasiNewton, EndsInAListedMinimum) {
   std::set<std::string> done;
-  for (const json& reference : testing::referenceJson("endpoints_bfgs_lbfgs.json")) {
+  for (const json& reference : tests::referenceJson("endpoints_bfgs_lbfgs.json")) {
     const std::string name = reference["problem"];
     if (!done.insert(name + reference["start"].dump()).second) continue;
     const Vector start = point(reference["start"][0], reference["start"][1]);
-    const auto run = runFor(referenceProblem(name), testing::optimizer(GetParam()), start, 100);
+    const auto run = runFor(referenceProblem(name), tests::optimizer(GetParam()), start, 100);
     const StepRecord last = run.timeline().at(100);
     EXPECT_LT(last.gradient.norm(), 1e-6) << name << " from " << start.transpose();
     double nearest = 1e300;
@@ -135,7 +135,7 @@ TEST_P(EveryQuasiNewton, EndsInAListedMinimum) {
 TEST_P(EveryQuasiNewton, AsksLittleAtItsEnd) {
   for (const char* name : {"linreg", "gabor"}) {
     const auto start = std::string(name) == "gabor" ? point(3.5, 6.5) : point(1.6, -0.5);
-    const auto run = runFor(problem(name, "book"), testing::optimizer(GetParam()), start, 500);
+    const auto run = runFor(problem(name, "book"), tests::optimizer(GetParam()), start, 500);
     EXPECT_LE(run.timeline().at(500).evaluations.gradients - run.timeline().at(100).evaluations.gradients, 400) << name;
     EXPECT_LE(run.timeline().at(100).evaluations.gradients, 250) << name;
   }
@@ -146,8 +146,8 @@ INSTANTIATE_TEST_SUITE_P(Catalog, EveryQuasiNewton, ::testing::Values("bfgs", "l
 
 TEST(LimitedMemoryBfgs, WithRoomForAllIsBfgs) {
   const auto rosenbrock = referenceProblem("rosenbrock");
-  const auto full = runFor(rosenbrock, testing::optimizer("bfgs"), point(-1.2, 1), 5);
-  const auto limited = runFor(rosenbrock, testing::optimizer("lbfgs", {{"memory", "50"}}), point(-1.2, 1), 5);
+  const auto full = runFor(rosenbrock, tests::optimizer("bfgs"), point(-1.2, 1), 5);
+  const auto limited = runFor(rosenbrock, tests::optimizer("lbfgs", {{"memory", "50"}}), point(-1.2, 1), 5);
   for (Index k = 1; k <= 2; ++k)  // later the scaling between the loops is another one
     EXPECT_TRUE(full.timeline().at(k).phi.isApprox(limited.timeline().at(k).phi, 1e-9)) << k;
 }

@@ -11,10 +11,10 @@
 namespace descenso {
 namespace {
 
-using testing::Bowl;
-using testing::point;
-using testing::problem;
-using testing::refusal;
+using tests::Bowl;
+using tests::point;
+using tests::problem;
+using tests::refusal;
 
 std::shared_ptr<const Problem> surface(const std::string& formula) {
   return makeProblem({.name = "formula", .formula = formula});

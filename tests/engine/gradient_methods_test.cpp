@@ -9,9 +9,9 @@
 namespace descenso {
 namespace {
 
-using testing::Bowl;
-using testing::point;
-using testing::runFor;
+using tests::Bowl;
+using tests::point;
+using tests::runFor;
 
 /// A slope of (g₀, g₁) everywhere.
 class Ramp final : public Problem {
@@ -52,7 +52,7 @@ TEST(Momentum, HeavyBallSumsGradients) {
 }
 
 TEST(Momentum, FormsWalkTheSamePathAtEqualSteps) {
-  const auto gabor = testing::problem("gabor", "book");
+  const auto gabor = tests::problem("gabor", "book");
   const auto book = runFor(gabor, {"momentum", {0.1, 0.9, 0}}, point(-1.5, 8.5), 50);
   const auto ball = runFor(gabor, {"momentum", {0.1 * (1 - 0.9), 0.9, 1}}, point(-1.5, 8.5), 50);
   EXPECT_TRUE(book.timeline().at(50).phi.isApprox(ball.timeline().at(50).phi, 1e-12));
@@ -94,13 +94,13 @@ TEST(Adam, HasHatsOnlyWhereItCorrects) {
 // Course OPT-08: α₀ = γ = 0.1; printed with a minus sign the rate grows to a pole at n = 10 (erratum E30).
 TEST(GradientDescentWithDecay, SlowsDownUnlessAsPrinted) {
   const auto ramp = std::make_shared<Ramp>(Point2(1, -2));
-  const auto corrected = runFor(ramp, testing::optimizer("gd-decay", {{"decay-rate", "0.1"}}), point(0, 0), 21);
-  const Index rate = testing::termOf(corrected, "rate");
+  const auto corrected = runFor(ramp, tests::optimizer("gd-decay", {{"decay-rate", "0.1"}}), point(0, 0), 21);
+  const Index rate = tests::termOf(corrected, "rate");
   for (const auto& [n, alpha] :
        std::map<Index, double>{{0, 0.1}, {1, 0.1 / 1.1}, {5, 0.1 / 1.5}, {10, 0.05}, {20, 0.1 / 3}})
     EXPECT_NEAR(corrected.timeline().at(n + 1).term(rate)[0], alpha, 1e-15) << n;
   const auto printed =
-      runFor(ramp, testing::optimizer("gd-decay", {{"decay-rate", "0.1"}, {"form", "as-printed"}}), point(0, 0), 21);
+      runFor(ramp, tests::optimizer("gd-decay", {{"decay-rate", "0.1"}, {"form", "as-printed"}}), point(0, 0), 21);
   EXPECT_NEAR(printed.timeline().at(2).term(rate)[0], 0.1 / 0.9, 1e-15);
   EXPECT_NEAR(printed.timeline().at(6).term(rate)[0], 0.2, 1e-15);
   EXPECT_EQ(printed.status(), RunStatus::diverged);
@@ -118,7 +118,7 @@ TEST(Momentum, LagsBehindOnASlope) {
 
 // Course OPT-32 and E61: the ravine's steep coordinate.
 TEST(Momentum, OscillatesLessThanGradientDescent) {
-  const auto ravine = std::make_shared<testing::Ravine>();
+  const auto ravine = std::make_shared<tests::Ravine>();
   const auto gd = runFor(ravine, {"gd", {0.09}}, point(-0.8, -0.9), 2);
   const auto momentum = runFor(ravine, {"momentum", {0.09, 0.9, 0}}, point(-0.8, -0.9), 2);
   EXPECT_NEAR(gd.timeline().at(1).phi[1], 0.72, 1e-12);
@@ -129,7 +129,7 @@ TEST(Momentum, OscillatesLessThanGradientDescent) {
 
 // Course OPT-02.
 TEST(GradientDescent, DependsOnItsRate) {
-  const auto ravine = std::make_shared<testing::Ravine>();
+  const auto ravine = std::make_shared<tests::Ravine>();
   const auto lossAfter = [&](double alpha, Index step) {
     return runFor(ravine, {"gd", {alpha}}, point(-0.8, -0.9), step).timeline().losses().back();
   };
@@ -165,7 +165,7 @@ TEST(GradientDescent, StopsWhereTheCourseSays) {
 
 // Course OPT-18: L = φ² at φ = 1 with m = 0.5, α = 0.1, β = 0.9 looks at 0.95, where the gradient is 1.9.
 TEST(Nesterov, LooksWhereTheMomentumLeads) {
-  const auto run = runFor(testing::problem("gabor", "reference"), {"nesterov", {0.1, 0.9, 1}}, point(-1.5, 8.5), 2);
+  const auto run = runFor(tests::problem("gabor", "reference"), {"nesterov", {0.1, 0.9, 1}}, point(-1.5, 8.5), 2);
   const StepRecord first = run.timeline().at(1);
   const StepRecord second = run.timeline().at(2);
   EXPECT_EQ(Point2(first.term(0)), Point2(-1.5, 8.5)) << "without momentum it looks where it is";
@@ -212,7 +212,7 @@ TEST(NormalizedGradient, IsAStepOfSigns) {
   EXPECT_EQ(Point2(run.timeline().at(1).phi), Point2(-1, 1));
   const auto whole = runFor(std::make_shared<Ramp>(Point2(3, -4)), {"normalized", {1, 1e-20, 1}}, point(0, 0), 1);
   EXPECT_TRUE(Point2(whole.timeline().at(1).phi).isApprox(Point2(-0.6, 0.8), 1e-15));
-  const auto ravine = runFor(std::make_shared<testing::Ravine>(), {"normalized", {}}, point(-0.8, -0.9), 100);
+  const auto ravine = runFor(std::make_shared<tests::Ravine>(), {"normalized", {}}, point(-0.8, -0.9), 100);
   for (const Index k : {40, 100}) {
     EXPECT_NEAR(ravine.timeline().at(k).phi[0], 0.589852, 2e-6) << k;
     EXPECT_NEAR(ravine.timeline().at(k).phi[1], -0.011123, 2e-6) << k;
@@ -230,7 +230,7 @@ TEST(Adam, GrowsAndTendsToOneWithoutCorrection) {
   EXPECT_NEAR(largest(0.999, 12), 6.5685, 1e-4);
   EXPECT_NEAR(largest(0.99, 13), 2.1311, 1e-4);
   const auto ravine =
-      runFor(std::make_shared<testing::Ravine>(), {"adam", {0.05, 0.9, 0.99, 1e-8, 1, 0}}, point(-0.8, -0.9), 200);
+      runFor(std::make_shared<tests::Ravine>(), {"adam", {0.05, 0.9, 0.99, 1e-8, 1, 0}}, point(-0.8, -0.9), 200);
   const auto near = [&](Index k, double first, double second) {
     EXPECT_NEAR(ravine.timeline().at(k).phi[0], first, 1e-5) << k;
     EXPECT_NEAR(ravine.timeline().at(k).phi[1], second, 1e-5) << k;
@@ -255,7 +255,7 @@ TEST(Adam, HatIsEpsilonOfTheUncorrectedRoot) {
 TEST(AdamW, DecaysOutsideOfTheGradient) {
   const auto flat = std::make_shared<Ramp>(Point2(0, 0));
   const auto after = [&](const char* form) {
-    const auto config = testing::optimizer("adamw", {{"alpha", "0.1"}, {"decay", "0.5"}, {"form", form}});
+    const auto config = tests::optimizer("adamw", {{"alpha", "0.1"}, {"decay", "0.5"}, {"form", form}});
     return Point2(runFor(flat, config, point(2, -4), 1).timeline().at(1).phi);
   };
   EXPECT_TRUE(after("decoupled").isApprox(Point2(1.9, -3.8), 1e-15));
@@ -265,7 +265,7 @@ TEST(AdamW, DecaysOutsideOfTheGradient) {
 }
 
 TEST(AdamW, PapersDecayFollowsTheSchedule) {
-  const auto config = testing::optimizer("adamw", {{"decay", "0.5"}, {"form", "decoupled-paper"}});
+  const auto config = tests::optimizer("adamw", {{"decay", "0.5"}, {"form", "decoupled-paper"}});
   descenso::Run run(std::make_shared<Ramp>(Point2(0, 0)), config, point(2, 0), {.schedule = {"warm-up", {4}}});
   run.advanceTo(2);
   EXPECT_NEAR(run.timeline().at(2).phi[0], 2 * (1 - 0.5 / 4) * (1 - 0.5 / 2), 1e-15);
@@ -274,7 +274,7 @@ TEST(AdamW, PapersDecayFollowsTheSchedule) {
 // OPT-18: on Gabor at (−1.5, 8.5) with m = (−0.2, −0.1) the series is off in the fourth digit.
 TEST(Nesterov, ItsTaylorFormIsExactOnAParabola) {
   const Vector m = point(-0.2, -0.1);
-  const auto gabor = testing::problem("gabor", "reference");
+  const auto gabor = tests::problem("gabor", "reference");
   const Vector phi = point(-1.5, 8.5);
   Matrix hessian(2, 2);
   gabor->hessian(phi, Batch::whole(), hessian);
@@ -285,7 +285,7 @@ TEST(Nesterov, ItsTaylorFormIsExactOnAParabola) {
   EXPECT_TRUE(slope.isApprox(point(-2.154665, -0.660768), 1e-6));
 
   // On a quadratic loss the series ends after its second term.
-  const auto line = testing::problem("linreg", "reference");
+  const auto line = tests::problem("linreg", "reference");
   const auto slide = runFor(line, {"nesterov", {0.02, 0.9, 1}}, point(1.6, -0.5), 30);
   const auto taylor = runFor(line, {"nesterov", {0.02, 0.9, 3}}, point(1.6, -0.5), 30);
   for (const Index step : {1, 2, 10, 30})

@@ -9,7 +9,7 @@
 namespace descenso {
 namespace {
 
-using testing::refusal;
+using tests::refusal;
 
 struct Number {
   int value = -1;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -16,7 +17,9 @@
 #include "engine/problems/catalog.h"
 #include "engine/training/race.h"
 
-namespace descenso::testing {
+namespace descenso::tests {
+
+inline constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// L = ½ a φ₀² + ½ b φ₁².
 class Bowl final : public Problem {
@@ -155,4 +158,4 @@ std::string refusal(Action action) {
   return {};
 }
 
-}  // namespace descenso::testing
+}  // namespace descenso::tests

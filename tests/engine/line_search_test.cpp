@@ -6,9 +6,9 @@
 namespace descenso {
 namespace {
 
-using testing::point;
-using testing::problem;
-using testing::runFor;
+using tests::point;
+using tests::problem;
+using tests::runFor;
 
 double parabola(double phi) { return (phi - 0.3) * (phi - 0.3); }
 
@@ -63,7 +63,7 @@ TEST(Bracketing, ComesBackFromWhereThereIsNoLoss) {
 // Course REG-15: the exact first step on the reference line.
 TEST(SteepestDescent, FindsTheExactStep) {
   const auto config =
-      testing::optimizer("steepest", {{"maximum-distance", "0.5"}, {"threshold", "1e-9"}, {"most-iterations", "60"}});
+      tests::optimizer("steepest", {{"maximum-distance", "0.5"}, {"threshold", "1e-9"}, {"most-iterations", "60"}});
   const auto run = runFor(problem("linreg", "reference"), config, point(1.6, -0.5), 6);
   const StepRecord first = run.timeline().at(1);
   EXPECT_NEAR(first.term(1)[0], 0.021537, 1e-6);
@@ -78,7 +78,7 @@ TEST(SteepestDescent, FindsTheExactStep) {
 }
 
 TEST(SteepestDescent, ShowsItsBracketsAndCountsItsQuestions) {
-  const auto run = runFor(problem("gabor", "book"), testing::optimizer("steepest"), point(-1.5, 8.5), 1);
+  const auto run = runFor(problem("gabor", "book"), tests::optimizer("steepest"), point(-1.5, 8.5), 1);
   const auto brackets = run.optimizer().brackets();
   ASSERT_GE(brackets.size(), 2U);
   const StepRecord record = run.timeline().at(1);

@@ -14,22 +14,22 @@
 namespace descenso {
 namespace {
 
-using testing::refusal;
+using tests::infinity;
+using tests::refusal;
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 const double notANumber = std::nan("");
 
-const Hyperparameter beta{.name = "beta", .symbol = "β", .maximum = 1, .fallback = 0.9, .openMaximum = true};
-const Hyperparameter alpha{
+const Hyperparameter decay{.name = "beta", .symbol = "β", .maximum = 1, .fallback = 0.9, .openMaximum = true};
+const Hyperparameter rate{
     .name = "alpha", .symbol = "α", .minimum = 1e-5, .maximum = 10, .fallback = 0.1, .scale = Scale::logarithmic};
 const Hyperparameter form{.name = "form", .symbol = "", .choices = {"book", "heavy-ball"}};
 const Hyperparameter mode{.name = "mode", .symbol = "", .choices = {"a", "b", "c"}};
 
 TEST(Hyperparameter, SaysWhatWouldBeRight) {
-  EXPECT_EQ(refusal([] { checkValue(beta, 1.5); }), "beta must be in [0, 1), got 1.5");
-  EXPECT_EQ(refusal([] { checkValue(beta, 1); }), "beta must be in [0, 1), got 1");
-  EXPECT_EQ(refusal([] { checkValue(alpha, notANumber); }), "alpha must be in [1e-05, 10], got nan");
-  EXPECT_EQ(refusal([] { checkValue(alpha, infinity); }), "alpha must be in [1e-05, 10], got inf");
+  EXPECT_EQ(refusal([] { checkValue(decay, 1.5); }), "beta must be in [0, 1), got 1.5");
+  EXPECT_EQ(refusal([] { checkValue(decay, 1); }), "beta must be in [0, 1), got 1");
+  EXPECT_EQ(refusal([] { checkValue(rate, notANumber); }), "alpha must be in [1e-05, 10], got nan");
+  EXPECT_EQ(refusal([] { checkValue(rate, infinity); }), "alpha must be in [1e-05, 10], got inf");
   EXPECT_EQ(refusal([] { parseValue(form, "foo"); }), "form must be book or heavy-ball, got foo");
   EXPECT_EQ(refusal([] { parseValue(mode, "d"); }), "mode must be a, b or c, got d");
   EXPECT_EQ(refusal([] { checkValue(form, 2); }), "form must be book or heavy-ball, got 2");
@@ -38,25 +38,25 @@ TEST(Hyperparameter, SaysWhatWouldBeRight) {
 
 TEST(Hyperparameter, RefusesTextThatIsNotAWholeNumber) {
   for (const char* text : {"", "x", "0.5x", "0,5", "nan", "inf", "--1", "+-0.5", "1e999", "0x1", " "}) {
-    EXPECT_THROW(parseValue(beta, text), std::invalid_argument) << text;
+    EXPECT_THROW(parseValue(decay, text), std::invalid_argument) << text;
   }
-  EXPECT_EQ(refusal([] { parseValue(beta, "much"); }), "beta must be in [0, 1), got much");
+  EXPECT_EQ(refusal([] { parseValue(decay, "much"); }), "beta must be in [0, 1), got much");
 }
 
 TEST(Hyperparameter, ReadsNumbersAndChoices) {
-  EXPECT_EQ(parseValue(beta, "0.95"), 0.95);
-  EXPECT_EQ(parseValue(beta, " 5e-1 "), 0.5);
-  EXPECT_EQ(parseValue(beta, "+0.5"), 0.5);
+  EXPECT_EQ(parseValue(decay, "0.95"), 0.95);
+  EXPECT_EQ(parseValue(decay, " 5e-1 "), 0.5);
+  EXPECT_EQ(parseValue(decay, "+0.5"), 0.5);
   EXPECT_EQ(parseValue(form, "heavy-ball"), 1);
 }
 
 TEST(Hyperparameter, ClampsToTheNearestValueThatIsAccepted) {
-  EXPECT_EQ(clampValue(alpha, 20), 10);
-  EXPECT_EQ(clampValue(alpha, -infinity), 1e-5);
-  EXPECT_EQ(clampValue(alpha, 0.3), 0.3);
-  EXPECT_EQ(clampValue(alpha, notANumber), 0.1);
-  EXPECT_EQ(clampValue(beta, 1), std::nextafter(1.0, 0.0));
-  EXPECT_NO_THROW(checkValue(beta, clampValue(beta, infinity)));
+  EXPECT_EQ(clampValue(rate, 20), 10);
+  EXPECT_EQ(clampValue(rate, -infinity), 1e-5);
+  EXPECT_EQ(clampValue(rate, 0.3), 0.3);
+  EXPECT_EQ(clampValue(rate, notANumber), 0.1);
+  EXPECT_EQ(clampValue(decay, 1), std::nextafter(1.0, 0.0));
+  EXPECT_NO_THROW(checkValue(decay, clampValue(decay, infinity)));
   EXPECT_EQ(clampValue(form, 0.7), 1);
   EXPECT_EQ(clampValue(form, 5), 1);
   EXPECT_EQ(clampValue(form, notANumber), 0);
@@ -66,9 +66,9 @@ TEST(Hyperparameter, TextReadsBackToTheSameBits) {
   Random random(1);
   for (int i = 0; i < 1000; ++i) {
     const double value = std::pow(10, random.uniform(-5, 1));
-    EXPECT_EQ(parseValue(alpha, valueText(alpha, value)), value);
+    EXPECT_EQ(parseValue(rate, valueText(rate, value)), value);
   }
-  EXPECT_EQ(valueText(alpha, 0.05), "0.05");
+  EXPECT_EQ(valueText(rate, 0.05), "0.05");
   EXPECT_EQ(valueText(form, 1), "heavy-ball");
 }
 

@@ -12,10 +12,10 @@
 namespace descenso {
 namespace {
 
-using testing::Bowl;
-using testing::point;
-using testing::refusal;
-using testing::runFor;
+using tests::Bowl;
+using tests::point;
+using tests::refusal;
+using tests::runFor;
 
 class EveryOptimizer : public ::testing::TestWithParam<std::string> {
  protected:
@@ -40,7 +40,7 @@ class EveryOptimizer : public ::testing::TestWithParam<std::string> {
 
   /// The rate grows, has a pole and changes its sign (erratum E30): it is there to be seen failing.
   bool isPrintedWrong(const OptimizerConfig& config) const {
-    return config == testing::optimizer("gd-decay", {{"form", "as-printed"}});
+    return config == tests::optimizer("gd-decay", {{"form", "as-printed"}});
   }
 
   std::string described(const OptimizerConfig& config) const {
@@ -68,7 +68,7 @@ TEST_P(EveryOptimizer, StaysAtAStationaryPoint) {
     const std::vector<OptimizerHyperparameter>& all = entry().hyperparameters;
     for (std::size_t i = 0; i < all.size(); ++i)
       if (all[i].name == "decay") config.values[i] = 0;  // which moves φ where no gradient does
-    const auto run = runFor(std::make_shared<testing::Rosenbrock>(), config, point(1, 1), 10);
+    const auto run = runFor(std::make_shared<tests::Rosenbrock>(), config, point(1, 1), 10);
     EXPECT_EQ(run.timeline().size(), 11);
     EXPECT_EQ(Point2(run.timeline().at(10).phi), Point2(1, 1));
   }
@@ -113,9 +113,9 @@ TEST_P(EveryOptimizer, ExplainsEveryTerm) {
 
 TEST_P(EveryOptimizer, RecordsTermsThatAddUp) {
   for (const OptimizerConfig& config : variants()) {
-    const auto run = runFor(testing::problem("gabor", "book"), config, point(-1.5, 8.5), 20);
+    const auto run = runFor(tests::problem("gabor", "book"), config, point(-1.5, 8.5), 20);
     const auto last = static_cast<Index>(run.terms().size()) - 1;
-    const Index g = testing::termOf(run, "g");
+    const Index g = tests::termOf(run, "g");
     const bool isHere = g >= 0 && run.terms()[static_cast<std::size_t>(g)].formula == "∇L({phi-})";
     EXPECT_TRUE(isHere || entry().name == "nesterov" || entry().group == Group::search);
     for (Index k = 1; k <= 20; ++k) {
@@ -163,11 +163,11 @@ TEST(OptimizerCatalog, SaysWhatItHas) {
   EXPECT_EQ(refusal([] { makeOptimizer({"momentum", {0.1, 1.5, 0}}); }), "beta must be in [0, 1), got 1.5");
   EXPECT_EQ(refusal([] { makeOptimizer({"gd", {std::nan("")}}); }), "alpha must be in [1e-05, 10], got nan");
   EXPECT_EQ(refusal([] {
-              testing::optimizer("genetic", {{"population", "0"}});
+              tests::optimizer("genetic", {{"population", "0"}});
             }),
             "population must be a whole number in [4, 500], got 0");
   EXPECT_EQ(refusal([] {
-              testing::optimizer("lbfgs", {{"memory", "2.5"}});
+              tests::optimizer("lbfgs", {{"memory", "2.5"}});
             }),
             "memory must be a whole number in [1, 50], got 2.5");
 }

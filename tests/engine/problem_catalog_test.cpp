@@ -9,7 +9,7 @@
 namespace descenso {
 namespace {
 
-using testing::refusal;
+using tests::refusal;
 
 class EveryEntry : public ::testing::TestWithParam<std::size_t> {
  protected:
@@ -75,7 +75,7 @@ TEST(ProblemCatalog, SaysWhatItHas) {
   EXPECT_EQ(refusal([] { makeProblem({.dataSet = "x"}); }), "data must be book or reference, got x");
   EXPECT_EQ(refusal([] { makeProblem({.settings = {2}}); }), "denominator must be 32 or 8, got 2");
   EXPECT_EQ(refusal([] { makeProblem({.settings = {0, 1, 1}}); }), "gabor must have at most 2 settings, got 3");
-  EXPECT_EQ(refusal([] { makeProblem({.name = "beale", .own = testing::examples({1}, {2})}); }),
+  EXPECT_EQ(refusal([] { makeProblem({.name = "beale", .own = tests::examples({1}, {2})}); }),
             "beale has no data, got 1 examples");
 }
 

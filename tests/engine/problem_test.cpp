@@ -12,10 +12,10 @@
 namespace descenso {
 namespace {
 
-using testing::point;
-using testing::problem;
-using testing::problemOn;
-using testing::refusal;
+using tests::point;
+using tests::problem;
+using tests::problemOn;
+using tests::refusal;
 
 double lossAt(const Problem& problem, double first, double second) {
   return problem.loss(point(first, second), Batch::whole());
@@ -96,7 +96,7 @@ class EveryProblemOnData : public ::testing::TestWithParam<std::string> {
   std::shared_ptr<const Problem> book() const { return makeProblem(config()); }
   std::shared_ptr<const Problem> on(const std::vector<double>& x, const std::vector<double>& y) const {
     ProblemConfig own = config();
-    own.own = testing::examples(x, y);
+    own.own = tests::examples(x, y);
     return makeProblem(own);
   }
 };

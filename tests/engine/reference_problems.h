@@ -5,7 +5,7 @@
 
 #include "helpers.h"
 
-namespace descenso::testing {
+namespace descenso::tests {
 
 /// L = (φ₀² + φ₁ − 11)² + (φ₀ + φ₁² − 7)².
 class Himmelblau final : public Problem {
@@ -91,4 +91,4 @@ inline std::shared_ptr<const Problem> referenceProblem(const std::string& name) 
   throw std::runtime_error("there is no reference problem " + name);
 }
 
-}  // namespace descenso::testing
+}  // namespace descenso::tests

@@ -16,13 +16,13 @@
 namespace descenso {
 namespace {
 
-using testing::examples;
-using testing::point;
-using testing::refusal;
-using testing::runFor;
+using tests::examples;
+using tests::point;
+using tests::refusal;
+using tests::runFor;
 
-constexpr double sum = 0;
-constexpr double mean = 1;
+constexpr double bySum = 0;
+constexpr double byMean = 1;
 constexpr double halfMean = 2;
 constexpr double halfSum = 3;
 
@@ -72,14 +72,14 @@ TEST_P(EveryReduction, ScalesByTheBatchsExamples) {
     config.settings.back() = reduction;
     return makeProblem(config);
   };
-  const auto plain = with(sum);
+  const auto plain = with(bySum);
   const Vector phi = entry.start;
   const std::array chosen{0, 3, 4};
   for (const Batch& batch : {Batch::whole(), Batch::of(chosen)}) {
     const double m = batch.isWhole ? static_cast<double>(plain->exampleCount()) : 3;
     Matrix plainHessian(2, 2);
     plain->hessian(phi, batch, plainHessian);
-    for (const auto& [reduction, factor] : {std::pair{mean, 1 / m}, {halfMean, 1 / (2 * m)}, {halfSum, 0.5}}) {
+    for (const auto& [reduction, factor] : {std::pair{byMean, 1 / m}, {halfMean, 1 / (2 * m)}, {halfSum, 0.5}}) {
       const auto scaled = with(reduction);
       Matrix hessian(2, 2);
       scaled->hessian(phi, batch, hessian);
@@ -95,7 +95,7 @@ TEST_P(EveryReduction, ScalesByTheBatchsExamples) {
 TEST_P(EveryReduction, HasExampleGradientsThatAddUp) {
   const ProblemEntry& entry = *findProblem(GetParam());
   const std::array chosen{2, 0, 4, 3};
-  for (const double reduction : {sum, mean, halfMean, halfSum}) {
+  for (const double reduction : {bySum, byMean, halfMean, halfSum}) {
     ProblemConfig config{.name = GetParam(), .settings = fallbacks(entry.settings)};
     config.settings.back() = reduction;
     const auto problem = makeProblem(config);
@@ -111,7 +111,7 @@ INSTANTIATE_TEST_SUITE_P(Catalog, EveryReduction, ::testing::Values("gabor", "li
                          [](const auto& tested) { return tested.param; });
 
 TEST(ExampleGradients, AreTheCoursesTwelve) {
-  const auto line = testing::problem("linreg", "reference");
+  const auto line = tests::problem("linreg", "reference");
   Matrix parts(2, 12);
   exampleGradients(*line, point(1.6, -0.5), Batch::whole(), parts);
   EXPECT_NEAR(parts(0, 0), 2 * (1.6 - 0.5 * 0.05 - line->data()->y[0]), 1e-14);
@@ -217,8 +217,7 @@ TEST(Quadratic, TakesBadData) {
     y.push_back(x.back() * x.back() + 1);
   }
   EXPECT_NEAR(all(x, y)->loss(Vector{{1, 0, 1}}, Batch::whole()), 0, 1e-15);
-  EXPECT_FALSE(findStationaryPoints(*testing::problemOn("quadratic", {2}, {5}), box).empty())
-      << "a valley is one point";
+  EXPECT_FALSE(findStationaryPoints(*tests::problemOn("quadratic", {2}, {5}), box).empty()) << "a valley is one point";
 }
 
 // The condition number of the Hessian of half the mean squared error, raw and standardised.
@@ -297,7 +296,7 @@ TEST(ReferenceData, IsTheCourses) {
 
 // RMSE at the best line of REF-LIN: √(0.058847/12).
 TEST(Regression, HasItsRootMeanSquareError) {
-  const auto line = makeProblem({.name = "linreg", .dataSet = "reference", .settings = {mean}});
+  const auto line = makeProblem({.name = "linreg", .dataSet = "reference", .settings = {byMean}});
   EXPECT_NEAR(std::sqrt(line->loss(point(0.789101, 0.551298), Batch::whole())), 0.0700, 5e-5);
 }
 

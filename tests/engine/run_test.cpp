@@ -34,13 +34,12 @@ extern "C" void* malloc(std::size_t size) noexcept {
 namespace descenso {
 namespace {
 
-using testing::Bowl;
-using testing::point;
-using testing::problem;
-using testing::refusal;
-using testing::runFor;
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using tests::Bowl;
+using tests::infinity;
+using tests::point;
+using tests::problem;
+using tests::refusal;
+using tests::runFor;
 
 /// L = −log(1 − φ₀) − φ₁: finite only where φ₀ < 1.
 class Cliff final : public Problem {

@@ -10,11 +10,11 @@
 namespace descenso {
 namespace {
 
-using testing::Bowl;
-using testing::point;
-using testing::problem;
-using testing::refusal;
-using testing::runFor;
+using tests::Bowl;
+using tests::point;
+using tests::problem;
+using tests::refusal;
+using tests::runFor;
 
 double factor(const std::string& name, std::vector<double> values, const ScheduleTime& time) {
   return Schedule({name, std::move(values)}).factor(time);
@@ -99,7 +99,7 @@ TEST(ScheduledRun, ScalesTheRateInForce) {
 // On all data an update is an epoch: the schedule and the method with its own decay are the same.
 TEST(ScheduledRun, InverseIsGradientDescentWithDecay) {
   const auto schedule = scheduled({"gd", {0.1}}, {"inverse", {0.05}}, 100);
-  const auto method = scheduled(testing::optimizer("gd-decay", {{"decay-rate", "0.05"}}), {}, 100);
+  const auto method = scheduled(tests::optimizer("gd-decay", {{"decay-rate", "0.05"}}), {}, 100);
   EXPECT_TRUE(schedule.timeline().at(100).phi.isApprox(method.timeline().at(100).phi, 1e-12));
 }
 

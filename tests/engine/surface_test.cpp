@@ -13,8 +13,8 @@
 namespace descenso {
 namespace {
 
-using testing::point;
-using testing::refusal;
+using tests::point;
+using tests::refusal;
 
 std::shared_ptr<const Problem> surface(const std::string& formula) {
   return makeProblem({.name = "formula", .formula = formula});
@@ -108,7 +108,7 @@ TEST(Network, HasTheExamplesLossAndGradient) {
   EXPECT_LT((gradient - expected).cwiseAbs().maxCoeff(), 1e-6);
   for (const auto& [step, loss] :
        std::map<int, double>{{1, 0.0348541}, {2, 0.0338472}, {10, 0.0270229}, {100, 0.0044090}}) {
-    const auto run = testing::runFor(network, {"gd", {0.1}}, start, step);
+    const auto run = tests::runFor(network, {"gd", {0.1}}, start, step);
     EXPECT_NEAR(run.timeline().at(step).loss, loss, 1e-7) << step;
   }
 }

@@ -10,11 +10,11 @@
 namespace descenso {
 namespace {
 
-using testing::Bowl;
-using testing::point;
-using testing::problem;
-using testing::refusal;
-using testing::runFor;
+using tests::Bowl;
+using tests::point;
+using tests::problem;
+using tests::refusal;
+using tests::runFor;
 
 CellGrid<SweepCell> gridOf(Sweep& sweep) {
   sweep.wait();

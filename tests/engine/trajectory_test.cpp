@@ -8,9 +8,9 @@ namespace descenso {
 namespace {
 
 using nlohmann::json;
-using testing::point;
-using testing::problem;
-using testing::runFor;
+using tests::point;
+using tests::problem;
+using tests::runFor;
 
 /// How a reference's update rule is asked for here.
 struct Rule {
@@ -55,17 +55,17 @@ OptimizerConfig optimizerOf(const std::string& core, const json& hyper, bool isB
                                                        : "gamma";
     settings.emplace_back(ours, numberText(value.get<double>()));
   }
-  return testing::optimizer(isBatched && core == "gd" ? "sgd" : rule.optimizer, settings);
+  return tests::optimizer(isBatched && core == "gd" ? "sgd" : rule.optimizer, settings);
 }
 
 BatchSchedule batchesOf(const json& reference) {
   if (reference["batch"].is_null()) return {};
-  return testing::referenceJson("batches.json")[reference["batch"].get<std::string>()];
+  return tests::referenceJson("batches.json")[reference["batch"].get<std::string>()];
 }
 
 /// Rows 0 … `last` of a reference's table.
 void expectPath(const descenso::Run& run, const std::string& file, Index last, double tolerance) {
-  const auto table = testing::referenceTable(file);
+  const auto table = tests::referenceTable(file);
   ASSERT_GT(table.at("step").size(), static_cast<std::size_t>(last));
   ASSERT_GE(run.timeline().lastStep(), last);
   for (Index k = 0; k <= last; ++k) {
@@ -89,7 +89,7 @@ TEST_P(EveryReferencePath, IsWalked) {
   const Index last = reference["compare_until_step"];
   const Vector start = point(reference["start"][0], reference["start"][1]);
   const auto config = optimizerOf(reference["core"], reference["hyper"], !reference["batch"].is_null());
-  const auto run = runFor(testing::referenceProblem(reference["problem"]), config, start, last, batchesOf(reference));
+  const auto run = runFor(tests::referenceProblem(reference["problem"]), config, start, last, batchesOf(reference));
   expectPath(run, reference["file"], last, reference["suggested_tol"]);
 }
 
@@ -100,7 +100,7 @@ std::string nameOf(const ::testing::TestParamInfo<json>& tested) {
   return name;
 }
 
-std::vector<json> references() { return testing::referenceJson("cases.json"); }
+std::vector<json> references() { return tests::referenceJson("cases.json"); }
 
 INSTANTIATE_TEST_SUITE_P(Outside, EveryReferencePath, ::testing::ValuesIn(references()), nameOf);
 
@@ -263,9 +263,9 @@ TEST(CoursePaths, TooLargeAStepBounces) {
 }
 
 TEST(EdgeCases, AZeroGradientIsNoMove) {
-  for (const json& reference : testing::referenceJson("edge_cases.json")) {
+  for (const json& reference : tests::referenceJson("edge_cases.json")) {
     const OptimizerConfig config = optimizerOf(reference["method"], reference["hyper"], false);
-    const auto run = runFor(std::make_shared<testing::Rosenbrock>(), config, point(0, 0), 3);
+    const auto run = runFor(std::make_shared<tests::Rosenbrock>(), config, point(0, 0), 3);
     for (Index k = 0; k <= 3; ++k) {
       const json& expected = reference["p_after_0_3"][static_cast<std::size_t>(k)];
       EXPECT_NEAR(run.timeline().at(k).phi[0], expected[0], 1e-14) << config.name << " at " << k;
@@ -275,7 +275,7 @@ TEST(EdgeCases, AZeroGradientIsNoMove) {
 }
 
 json notebook(const std::string& file) {
-  for (const json& one : testing::referenceJson("notebooks/cases.json"))
+  for (const json& one : tests::referenceJson("notebooks/cases.json"))
     if (one["file"] == "notebooks/" + file) return one;
   throw std::runtime_error("there is no notebook " + file);
 }
@@ -294,13 +294,13 @@ void expectNotebook(const std::string& file, std::shared_ptr<const Problem> prob
 TEST(Notebooks, AreRepeated) {
   expectNotebook("6_3_gabor_gd_fixed.csv", problem("gabor", "book"), "gd");
   expectNotebook("6_3_gabor_sgd.csv", problem("gabor", "book"), "sgd");
-  expectNotebook("6_5_toy_adam.csv", testing::referenceProblem("udl_adam_toy"), "adam");
-  expectNotebook("9_1_gabor_gd_reg.csv", std::make_shared<testing::PenalisedGabor>(0.2), "gd");
+  expectNotebook("6_5_toy_adam.csv", tests::referenceProblem("udl_adam_toy"), "adam");
+  expectNotebook("9_1_gabor_gd_reg.csv", std::make_shared<tests::PenalisedGabor>(0.2), "gd");
 }
 
 TEST(Notebooks, LineSearchIsRepeated) {
   const json reference = notebook("6_2_linreg_gd_linesearch.csv");
-  const auto config = testing::optimizer("steepest", {{"maximum-distance", "0.1"}, {"form", "notebook"}});
+  const auto config = tests::optimizer("steepest", {{"maximum-distance", "0.1"}, {"form", "notebook"}});
   const auto run = runFor(problem("linreg", "book"), config, point(1.6, -0.5), 10);
   expectPath(run, reference["file"], 10, 1e-6);
 }

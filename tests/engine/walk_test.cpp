@@ -9,11 +9,11 @@
 namespace descenso {
 namespace {
 
-using testing::Bowl;
-using testing::point;
-using testing::problem;
-using testing::refusal;
-using testing::runFor;
+using tests::Bowl;
+using tests::point;
+using tests::problem;
+using tests::refusal;
+using tests::runFor;
 
 class EveryWalk : public ::testing::TestWithParam<std::string> {};
 
@@ -99,7 +99,10 @@ TEST(Walk, DivergesAtAStartWithoutALossAndStartsAnew) {
 TEST(Walk, RefusesWhatARunRefuses) {
   const auto line = problem("linreg", "reference");
   const BatchSchedule beyond{{12}};
-  EXPECT_EQ(refusal([&] { Walk(*line, {"sgd", {}}, {.batches = beyond, .schedule = {}}); }), "a batch must hold example indices in [0, 12), got 12");
+  EXPECT_EQ(refusal([&] {
+              Walk(*line, {"sgd", {}}, {.batches = beyond, .schedule = {}});
+            }),
+            "a batch must hold example indices in [0, 12), got 12");
   EXPECT_EQ(refusal([&] { Walk(*line, {"adam", {1, 2, 0, 1, 0, 0}}); }), "beta must be in [0, 1), got 2");
 }
 

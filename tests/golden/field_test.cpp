@@ -10,7 +10,7 @@
 namespace descenso {
 namespace {
 
-using namespace testing;
+using namespace tests;
 
 const Box square{{-1, -1}, {1, 1}};
 double bowl(double x, double y) { return x * x + 2 * y * y; }

@@ -9,7 +9,7 @@
 namespace descenso {
 namespace {
 
-using namespace testing;
+using namespace tests;
 
 class PainterGolden : public ::testing::TestWithParam<ThemeName> {
  protected:

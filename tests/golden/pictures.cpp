@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <limits>
 
-namespace descenso::testing {
+namespace descenso::tests {
 namespace {
 
 png_image describe(int width, int height) {
@@ -113,4 +113,4 @@ std::string compareWithStored(const Picture& picture, const std::string& name) {
          " may; the picture of now is " + now.string() + store(picture, now);
 }
 
-}  // namespace descenso::testing
+}  // namespace descenso::tests

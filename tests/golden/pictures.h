@@ -9,7 +9,7 @@
 #include "app/gl/context.h"
 #include "app/gl/gl_painter.h"
 
-namespace descenso::testing {
+namespace descenso::tests {
 
 using Function = std::function<double(double, double)>;
 
@@ -29,4 +29,4 @@ SurfaceSpec surfaceOf(std::shared_ptr<const LossGrid> grid, int width, int heigh
 /// environment variable DESCENSO_UPDATE_GOLDEN=1 the picture is stored instead. Returns what is wrong, or nothing.
 std::string compareWithStored(const Picture& picture, const std::string& name);
 
-}  // namespace descenso::testing
+}  // namespace descenso::tests

@@ -10,7 +10,7 @@
 namespace descenso {
 namespace {
 
-using namespace testing;
+using namespace tests;
 
 const Box box{{-2, 10}, {4, 20}};
 const Color magenta{1, 0, 1, 1};

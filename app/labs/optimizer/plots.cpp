@@ -81,12 +81,17 @@ const PlotFrame* OptimizerPlots::frame(std::string_view name) const {
 
 namespace {
 
-PlottedRun plotted(const Run& run, std::string name, bool isGhost) {
-  PlottedRun plotted{&run, std::move(name), run.entry().slot, {}, {}, isGhost};
+PlottedRun plotted(const Run& run, PlottedRun::Kind kind, std::string name, long from = 0) {
+  PlottedRun plotted{.run = &run, .kind = kind, .name = std::move(name), .slot = run.entry().slot, .from = from};
   const std::span<const double> path = run.timeline().path();
   for (std::size_t i = 0; i + 1 < path.size(); i += 2) {
     plotted.first.push_back(path[i]);
     plotted.second.push_back(path[i + 1]);
+  }
+  for (Index i = 0; i < run.timeline().size(); ++i) {
+    const Evaluations asked = run.timeline().at(i).evaluations;
+    plotted.steps.push_back(static_cast<double>(from + i));
+    plotted.evaluations.push_back(static_cast<double>(asked.losses + asked.gradients + asked.hessians));
   }
   return plotted;
 }
@@ -99,30 +104,33 @@ void OptimizerPlots::refresh() {
   runs_.clear();
   beside_.clear();
   const LabRaces& races = lab_.races();
-  for (const Run& run : races.race().runs()) runs_.push_back(plotted(run, std::string(run.entry().name), false));
+  using Kind = PlottedRun::Kind;
+  for (const Run& run : races.race().runs())
+    runs_.push_back(plotted(run, Kind::contestant, std::string(run.entry().name)));
   for (const Race& race : races.fromMoreStarts())
-    for (const Run& run : race.runs()) beside_.push_back(plotted(run, std::string(run.entry().name), false));
+    for (const Run& run : race.runs())
+      beside_.push_back(plotted(run, Kind::furtherStart, std::string(run.entry().name)));
   for (std::size_t i = 0; i < races.branches().size(); ++i) {
     const Run& run = races.branches()[i].runs().front();
-    beside_.push_back(plotted(run, "branch." + std::to_string(i), false));
-    beside_.back().from = lab_.config().branches[i].from;
+    beside_.push_back(plotted(run, Kind::branch, "branch." + std::to_string(i), lab_.config().branches[i].from));
   }
   for (const Run& run : races.printed().runs())
-    beside_.push_back(plotted(run, std::string(run.entry().name) + ".printed", true));
+    beside_.push_back(plotted(run, Kind::printed, std::string(run.entry().name) + ".printed"));
 }
 
 void OptimizerPlots::drawBeside(Plot& plot, const PlotContext& context, const PlottedRun& run,
                                 std::span<const double> xs, std::span<const double> ys, std::size_t upTo,
                                 const std::set<std::string>& hidden) const {
   SeriesStyle style = context.theme.series(run.slot);
-  const bool isBranch = run.name.starts_with("branch.");
+  const bool isBranch = run.kind == PlottedRun::Kind::branch;
+  const bool isPrinted = run.kind == PlottedRun::Kind::printed;
   const std::size_t made = upTo > static_cast<std::size_t>(run.from) ? upTo - static_cast<std::size_t>(run.from) : 0;
   const std::size_t count = std::min({xs.size(), ys.size(), made});
-  if (run.isGhost || isBranch) {
-    style.dash = run.isGhost ? Dash::dot : Dash::dashDot;
+  if (isPrinted || isBranch) {
+    style.dash = isPrinted ? Dash::dot : Dash::dashDot;
     const std::string name = optimizerName(context.text, run.run->entry().name);
-    const std::string label = run.isGhost ? context.text.format("series.asPrinted", {{"name", name}})
-                                          : branchName(context.text, run.run->entry().name, run.from);
+    const std::string label = isPrinted ? context.text.format("series.asPrinted", {{"name", name}})
+                                        : branchName(context.text, run.run->entry().name, run.from);
     if (!plot.series({.name = run.name, .label = label, .style = style})) return;
   } else if (hidden.contains(run.name)) {
     return;

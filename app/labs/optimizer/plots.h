@@ -25,23 +25,35 @@ namespace descenso {
 
 /// What the mouse is doing to one plot, as far as it is to be seen in it.
 struct PlotGesture {
-  std::string emphasised;   ///< series under the pointer in the legend
-  std::optional<Rect> box;  ///< being drawn with the right button
-  bool overStart = false;   ///< the pointer is over the start marker
-  bool movesStart = false;  ///< the start is being dragged: whole paths are shown, wherever time stands
+  std::string emphasised;           ///< series under the pointer in the legend
+  std::optional<Rect> box;          ///< being drawn with the right button
+  bool overStart = false;           ///< the pointer is over the start marker
+  bool movesStart = false;          ///< the start is being dragged: whole paths are shown, wherever time stands
   std::optional<Point2> pointer{};  ///< over a map
 };
 
 /// One run as the plots need it.
 struct PlottedRun {
+  enum class Kind {
+    contestant,
+    furtherStart,  ///< a contestant from another start
+    branch,        ///< continues a contestant otherwise
+    printed,       ///< ghost of the formula as the slides print it
+  };
+
   const Run* run = nullptr;
+  Kind kind = Kind::contestant;
   std::string name;  ///< "adam"
   int slot = 0;
-  std::vector<double> first;   ///< φ₀ by step
-  std::vector<double> second;  ///< φ₁ by step
-  bool isGhost = false;        ///< of the formula as the slides print it
-  long from = 0;               ///< of a branch: the step at which it begins
+  std::vector<double> first{};        ///< φ₀ by step
+  std::vector<double> second{};       ///< φ₁ by step
+  std::vector<double> steps{};        ///< number of each step
+  std::vector<double> evaluations{};  ///< made until each step
+  long from = 0;                      ///< of a branch: the step at which it begins
 };
+
+/// Layout pixels of a small plot in which a legend hides little.
+inline constexpr float tallEnoughForLegend = 180;
 
 /// The field's part of an area, left, and what stands right of it.
 Rect fieldArea(const Rect& area, float scale);
@@ -85,8 +97,6 @@ class OptimizerPlots final : public LabPlots {
   /// A thin line along `xs` and `ys` as far as the step shown; a ghost has an entry of its own in the legend.
   void drawBeside(Plot& plot, const PlotContext& context, const PlottedRun& run, std::span<const double> xs,
                   std::span<const double> ys, std::size_t upTo, const std::set<std::string>& hidden) const;
-  /// What convergence is drawn against: steps, or evaluations made until each of them.
-  std::vector<double> costs(const Run& run, long from = 0) const;
   void drawProbe(Plot& plot, const PlotContext& context) const;
 
   void drawSurfacePlot(const PlotContext& context, const Rect& area);
@@ -137,7 +147,7 @@ class OptimizerPlots final : public LabPlots {
                        std::optional<std::size_t> revealed);
 
   OptimizerLab& lab_;
-  std::uint64_t revision_ = 0;  ///< of the race that `runs_` come from
+  std::uint64_t revision_ = 0;      ///< of the race that `runs_` come from
   std::vector<PlottedRun> runs_;    ///< the contestants
   std::vector<PlottedRun> beside_;  ///< the same from further starts, and ghosts: drawn thinner, below
   std::map<std::string, PlotFrame, std::less<>> frames_;

@@ -27,27 +27,18 @@ Range OptimizerPlots::lossRange(Scale scale) const {
   return range;
 }
 
-std::vector<double> OptimizerPlots::costs(const Run& run, long from) const {
-  std::vector<double> costs(static_cast<std::size_t>(run.timeline().size()));
-  for (std::size_t i = 0; i < costs.size(); ++i) {
-    const Evaluations asked = run.timeline().at(static_cast<Index>(i)).evaluations;
-    const long all = asked.losses + asked.gradients + asked.hessians;
-    costs[i] = lab_.config().look.byEvaluations ? static_cast<double>(all) : static_cast<double>(from) + static_cast<double>(i);
-  }
-  return costs;
-}
-
 void OptimizerPlots::drawConvergence(const PlotContext& context, const Rect& area) {
   const PlotView& view = lab_.config().look.convergence;
   const PlotGesture& gesture = gestures_["convergence"];
   const bool byEvaluations = lab_.config().look.byEvaluations;
   Range whole{0, static_cast<double>(lab_.config().steps)};
-  std::vector<std::vector<double>> spent;
+  const auto spent = [&](const PlottedRun& run) -> const std::vector<double>& {
+    return byEvaluations ? run.evaluations : run.steps;
+  };
   if (byEvaluations) {
-    for (const PlottedRun& plotted : runs_) spent.push_back(costs(*plotted.run));
     // The dearest would press the others into the left edge: as far as the median run goes.
     std::vector<double> ends;
-    for (const std::vector<double>& cost : spent) ends.push_back(cost.back());
+    for (const PlottedRun& plotted : runs_) ends.push_back(plotted.evaluations.back());
     std::sort(ends.begin(), ends.end());
     whole.high = ends.empty() ? 1 : std::max(1.0, ends[ends.size() / 2]);
   }
@@ -70,14 +61,14 @@ void OptimizerPlots::drawConvergence(const PlotContext& context, const Rect& are
   if (!byEvaluations) plot.verticalCursor(static_cast<double>(step));
   const auto upTo = static_cast<std::size_t>(step) + 1;
   for (const PlottedRun& thin : beside_)
-    drawBeside(plot, context, thin, costs(*thin.run, thin.from), thin.run->timeline().losses(), upTo, view.hidden);
+    drawBeside(plot, context, thin, spent(thin), thin.run->timeline().losses(), upTo, view.hidden);
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     const PlottedRun& plotted = runs_[i];
     const SeriesStyle style = context.theme.series(plotted.slot);
     if (!plot.series({.name = plotted.name, .label = optimizerName(context.text, plotted.name), .style = style}))
       continue;
     if (byEvaluations)
-      plot.path(spent[i], plotted.run->timeline().losses(), style, upTo);
+      plot.path(plotted.evaluations, plotted.run->timeline().losses(), style, upTo);
     else
       plot.path(plotted.run->timeline().losses(), style, upTo);
   }
@@ -85,8 +76,8 @@ void OptimizerPlots::drawConvergence(const PlotContext& context, const Rect& are
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     if (view.hidden.contains(runs_[i].name)) continue;
     const StepRecord now = lab_.shown(*runs_[i].run);
-    const double place = byEvaluations ? spent[i][static_cast<std::size_t>(now.step)] : static_cast<double>(now.step);
-    plot.currentMarker(place, now.loss, context.theme.series(runs_[i].slot));
+    plot.currentMarker(spent(runs_[i])[static_cast<std::size_t>(now.step)], now.loss,
+                       context.theme.series(runs_[i].slot));
   }
   if (runs_.empty()) plot.message(context.text("lab.optimizer.nobody"));
   if (gesture.box) plot.selectionBox(*gesture.box);

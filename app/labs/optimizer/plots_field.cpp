@@ -113,10 +113,11 @@ void OptimizerPlots::drawRuns(Plot& plot, const PlotContext& context, bool isWho
 /// Where each further start is, and where its runs stand.
 void OptimizerPlots::drawMoreStarts(Plot& plot, const PlotContext& context, std::size_t upTo) const {
   for (const PlottedRun& thin : beside_) {
-    if (thin.isGhost || thin.name.starts_with("branch.") || lab_.config().look.field.hidden.contains(thin.name)) continue;
+    if (thin.kind != PlottedRun::Kind::furtherStart || lab_.config().look.field.hidden.contains(thin.name)) continue;
     const SeriesStyle style = context.theme.series(thin.slot);
     const std::size_t now = std::min(upTo, thin.first.size()) - 1;
-    plot.marker(thin.first[now], thin.second[now], style.marker, 4.5f, style.color, {context.theme.plotBackground, 1.5f});
+    plot.marker(thin.first[now], thin.second[now], style.marker, 4.5f, style.color,
+                {context.theme.plotBackground, 1.5f});
   }
   for (const Point2& start : lab_.config().moreStarts)
     plot.marker(start.x(), start.y(), Marker::circle, 5, context.theme.plotBackground, {context.theme.text, 2});

@@ -8,7 +8,6 @@
 namespace descenso {
 namespace {
 
-constexpr float tall = 180;       // layout pixels of a plot in which a legend hides little
 constexpr Index leastShown = 10;  // gradients along the axis, so that the first stems have their places already
 constexpr double apart = 0.12;    // of the two stems of a gradient
 
@@ -53,7 +52,7 @@ void OptimizerPlots::drawMomentum(const PlotContext& context, const Rect& area) 
              .x = {static_cast<double>(first) - 0.6, static_cast<double>(last) + 0.6},
              .y = {0, highest > 0 ? highest * 1.12 : 1},
              .wholeX = true,
-             .legend = area.height >= context.px(tall),
+             .legend = area.height >= context.px(tallEnoughForLegend),
              .legendCorner = weights && weights->inDisplacement.empty() ? Corner::topLeft : Corner::topRight});
   if (!run) {
     plot.message(context.text.format("update.absent", {{"optimizer", name}}));

@@ -9,7 +9,6 @@ namespace descenso {
 namespace {
 
 constexpr double bracketPart = 0.42;  // of the plot's height, below the curve
-constexpr float tall = 180;           // layout pixels of a plot in which a legend hides little
 
 /// Of the curve, with room below for the brackets if there are any.
 struct LossAxis {
@@ -63,7 +62,7 @@ void OptimizerPlots::drawSlice(const PlotContext& context, const Rect& area) {
              .x = slice ? Range{slice->t.front(), slice->t.back()} : Range{},
              .y = axis.shown,
              .lowestYTick = axis.lowest,
-             .legend = area.height >= context.px(tall)});
+             .legend = area.height >= context.px(tallEnoughForLegend)});
   if (!run)
     plot.message(context.text.format("update.absent", {{"optimizer", name}}));
   else if (!slice)

@@ -8,9 +8,9 @@ namespace {
 
 constexpr double before = 0.25;  // of the step, shown on the other side of its start
 constexpr double beyond = 2.5;
-constexpr double evaluationsAtOnce = 3e6;  // of one example's loss
-constexpr Index finest = 251;
-constexpr Index coarsest = 26;
+constexpr double evaluationsOfACurve = 3e6;  // of one example's loss
+constexpr Index mostPoints = 251;
+constexpr Index fewestPoints = 26;
 
 Index termOf(const Run& run, std::string_view name) {
   const auto& terms = run.terms();
@@ -20,7 +20,7 @@ Index termOf(const Run& run, std::string_view name) {
 
 void trace(const Problem& problem, StepSlice& slice) {
   const double examples = std::max(1.0, static_cast<double>(problem.exampleCount()));
-  const Index count = std::clamp(static_cast<Index>(evaluationsAtOnce / examples), coarsest, finest);
+  const Index count = std::clamp(static_cast<Index>(evaluationsOfACurve / examples), fewestPoints, mostPoints);
   Vector phi(2);
   for (Index i = 0; i < count; ++i) {
     const double part = static_cast<double>(i) / static_cast<double>(count - 1);

@@ -8,7 +8,7 @@
 namespace descenso {
 namespace {
 
-constexpr float gutter = 8;
+constexpr float besidePanel = 8;
 constexpr float railWidth = 56;
 constexpr float panelWidth = 320;
 constexpr float narrowPanelWidth = 264;
@@ -25,7 +25,8 @@ void OptimizerLabView::draw(Ui& ui, const Rect& area) {
   Config edited = lab_.config();
   isHovered_ = false;
   const Rect left{area.x, area.y, leftWidth(ui, area), area.height};
-  const Rect plots{left.right() + ui.px(gutter), area.y, area.right() - left.right() - ui.px(gutter), area.height};
+  const Rect plots{left.right() + ui.px(besidePanel), area.y, area.right() - left.right() - ui.px(besidePanel),
+                   area.height};
   if (ui.isRail)
     drawRail(ui, left, edited);
   else

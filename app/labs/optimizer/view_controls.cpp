@@ -14,10 +14,6 @@
 namespace descenso {
 namespace {
 
-std::string translated(const Ui& ui, std::string_view group, std::string_view name) {
-  return std::string(ui.text()(std::string(group) + "." + std::string(name)));
-}
-
 template <class Entries>
 int placeOf(const Entries& names, std::string_view name) {
   return static_cast<int>(std::find(names.begin(), names.end(), name) - names.begin());
@@ -42,8 +38,8 @@ void OptimizerLabView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
   endPanel(ui);
 }
 
-/// A heading that folds what stands below it. At first the last two are closed and, in a low window, the problem, so that
-/// the hyperparameters are seen.
+/// A heading that folds what stands below it. At first the last two are closed and, in a low window, the problem, so
+/// that the hyperparameters are seen.
 bool OptimizerLabView::section(Ui& ui, std::string_view name) {
   const bool isLow = ImGui::GetWindowHeight() < ui.px(lowPanel);
   const bool isClosed = name == "panel.view" || name == "panel.race" || (name == "panel.problem" && isLow);
@@ -64,7 +60,7 @@ void OptimizerLabView::drawData(Ui& ui, Config& edited) {
   const ProblemEntry& entry = *findProblem(edited.problem.name);
   std::vector<std::string> labels;
   for (const std::string_view set : entry.dataSets)
-    labels.push_back(translated(ui, "data." + edited.problem.name, set));
+    labels.push_back(translated(ui.text(), "data." + edited.problem.name, set));
   const auto builtIn = static_cast<int>(labels.size());
   const auto& own = edited.problem.own;
   if (own)
@@ -113,7 +109,7 @@ void OptimizerLabView::drawLook(Ui& ui, Config& edited) {
   int index = 0;
   for (const ColorMap map : colorMaps()) {
     if (map == look.colorMap) index = static_cast<int>(maps.size());
-    maps.push_back(translated(ui, "colorMap", colorMapNames()[static_cast<std::size_t>(map)]));
+    maps.push_back(translated(ui.text(), "colorMap", colorMapNames()[static_cast<std::size_t>(map)]));
   }
   if (choice(ui, "panel.colorMap", ui.text()("panel.colorMap"), maps, index))
     look.colorMap = colorMaps()[static_cast<std::size_t>(index)];

@@ -12,7 +12,7 @@
 namespace descenso {
 namespace {
 
-constexpr float gutter = 8;
+constexpr float belowTabs = 8;
 constexpr float tabsHeight = 30;
 constexpr float narrowSide = 470;  // layout pixels: below it, or in a low window, the right column becomes tabs
 constexpr float lowSide = 620;
@@ -42,7 +42,7 @@ void OptimizerLabView::drawSide(Ui& ui, const Rect& side, Config& edited) {
   Rect rest = side;
   const auto nextRow = [&] {
     const Rect row{rest.x, rest.y, rest.width, ui.px(tabsHeight)};
-    rest = rest.inset(0, ui.px(tabsHeight + gutter), 0, 0);
+    rest = rest.inset(0, ui.px(tabsHeight + belowTabs), 0, 0);
     return row;
   };
   drawPageTabs(ui, nextRow(), edited);

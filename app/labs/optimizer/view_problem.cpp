@@ -11,10 +11,6 @@
 namespace descenso {
 namespace {
 
-std::string translated(const Ui& ui, std::string_view group, std::string_view name) {
-  return std::string(ui.text()(std::string(group) + "." + std::string(name)));
-}
-
 std::string_view formulaOf(const ProblemConfig& problem) {
   return problem.formula.empty() ? findProblem(problem.name)->formula : std::string_view(problem.formula);
 }
@@ -51,7 +47,7 @@ void OptimizerLabView::drawProblem(Ui& ui, Config& edited) {
   std::vector<std::string> labels;
   int index = 0;
   for (std::size_t i = 0; i < catalog.size(); ++i) {
-    labels.push_back(translated(ui, "problem", catalog[i].name));
+    labels.push_back(translated(ui.text(), "problem", catalog[i].name));
     if (catalog[i].name == edited.problem.name) index = static_cast<int>(i);
   }
   if (choice(ui, "problem", {}, labels, index)) chooseProblem(edited, catalog[static_cast<std::size_t>(index)].name);
@@ -75,12 +71,9 @@ void OptimizerLabView::drawSetting(Ui& ui, const Hyperparameter& setting, double
     hyperparameter(ui, id, setting, ui.text()(id), {}, value);
     return;
   }
-  const Rect line = nextLine(ui.px(20));
-  drawLabel(ui, line, ui.text()(id + ".label"), {FontRole::regular, 15, ui.theme().muted});
-  advancePast(line);
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
+  controlLabel(ui, ui.text()(id + ".label"));
   std::vector<std::string> choices;
-  for (const std::string_view each : setting.choices) choices.push_back(translated(ui, id, each));
+  for (const std::string_view each : setting.choices) choices.push_back(translated(ui.text(), id, each));
   int index = static_cast<int>(value);
   const bool isChanged =
       fitsSegmented(ui, choices) ? segmented(ui, id, choices, index) : choice(ui, id, {}, choices, index);
@@ -139,7 +132,7 @@ void OptimizerLabView::drawFormula(Ui& ui, Config& edited) {
   int index = -1;
   for (const FormulaExample& example : formulaExamples()) {
     if (example.text == formulaOf(edited.problem)) index = static_cast<int>(labels.size());
-    labels.push_back(translated(ui, "formula.example", example.name));
+    labels.push_back(translated(ui.text(), "formula.example", example.name));
   }
   if (index < 0) {
     index = static_cast<int>(labels.size());
