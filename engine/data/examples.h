@@ -1,0 +1,49 @@
+// Examples with any number of inputs, each with a class or a number to be predicted from them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/math/types.h"
+
+namespace descenso {
+
+struct Examples {
+  std::string name;          ///< "circles", or the file's name
+  Matrix inputs;             ///< a row for each input, a column for each example
+  std::vector<int> classes;  ///< of each example, from 0; empty where a number is to be predicted
+  Vector targets;            ///< the number of each example; empty where there are classes
+  std::vector<std::string> inputNames;
+  std::vector<std::string> classNames;  ///< as many as there are classes, also those without an example
+  std::string targetName;               ///< of the number
+
+  Index size() const { return inputs.cols(); }
+  Index inputCount() const { return inputs.rows(); }
+  Index classCount() const { return static_cast<Index>(classNames.size()); }
+  bool isClassified() const { return !classNames.empty(); }
+};
+
+inline constexpr Index maximumClasses = 10;
+
+/// Throws std::invalid_argument unless there is at least one example and one input, all lengths agree, every number is
+/// finite, and there are no more than maximumClasses classes, each example being of one of them.
+void checkExamples(const Examples& examples);
+
+/// Those at the given 0-based indices, in that order; names stay.
+Examples selected(const Examples& examples, const std::vector<int>& indices);
+
+/// Which examples are learned from, which decide when to stop, and which only judge: 0-based indices, ascending, each
+/// example in one of the three.
+struct Split {
+  std::vector<int> train;
+  std::vector<int> validation;
+  std::vector<int> test;
+};
+
+/// Drawn at random, each class (where there are classes) in the same shares as far as whole examples allow; at least
+/// one example is learned from. Shares in [0, 1], together at most 1; what is left is for testing.
+/// Throws std::invalid_argument for other shares.
+Split split(const Examples& examples, double trainShare, double validationShare, std::uint64_t seed);
+
+}  // namespace descenso

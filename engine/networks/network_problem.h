@@ -1,0 +1,63 @@
+// A network, data and a loss: a problem that every optimizer can solve.
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "engine/data/examples.h"
+#include "engine/networks/network.h"
+#include "engine/problems/problem.h"
+
+namespace descenso {
+
+class NetworkProblem final : public Problem {
+ public:
+  /// `examples` are those that are learned from; their inputs and classes (or numbers) must fit the network: a class
+  /// each output, or two classes and one output. Throws std::invalid_argument.
+  NetworkProblem(NetworkConfig config, std::shared_ptr<const Examples> examples);
+  ~NetworkProblem() override;
+
+  const NetworkConfig& config() const { return config_; }
+  const Examples& examples() const { return *examples_; }
+
+  Index dimension() const override;
+  Index exampleCount() const override;
+  /// Mean over the batch plus penalties. Masks and noise are those of Batch::draw; with draw 0 there are none.
+  double loss(ConstVectorRef phi, const Batch& batch) const override;
+  double lossAndGradient(ConstVectorRef phi, const Batch& batch, VectorRef gradient) const override;
+  /// Differences of gradients: only for networks of few parameters.
+  void hessian(ConstVectorRef phi, const Batch& batch, MatrixRef hessian) const override;
+  double exampleWeight(Index count) const override;
+
+ private:
+  NetworkConfig config_;
+  std::shared_ptr<const Examples> examples_;
+  struct Workspace;
+  std::unique_ptr<Workspace> workspace_;
+};
+
+/// How well a network does on examples that may be others than it learned from.
+struct Score {
+  double loss = 0;      ///< mean, without penalties
+  double accuracy = 0;  ///< share of right classes; NaN for a number
+};
+Score score(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples);
+
+/// The class that outputs say: the largest, or whether the only one is at least one half.
+int classOf(std::span<const double> outputs);
+
+/// counts(actual, said).
+Eigen::MatrixXi confusion(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples);
+
+/// Of a network with one output or two classes: the share of true and of false alarms for every threshold, ascending.
+struct RocCurve {
+  std::vector<double> falseAlarms;
+  std::vector<double> hits;
+  double area = 0;
+};
+RocCurve rocCurve(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples);
+
+/// ‖∂J/∂W‖ of each layer, of the gradient at φ.
+std::vector<double> gradientNorms(const NetworkConfig& config, ConstVectorRef gradient);
+
+}  // namespace descenso
