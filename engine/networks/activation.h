@@ -1,4 +1,7 @@
 // What a neuron makes of its weighted sum z: a = f(z).
+//
+// Two of them are learned elsewhere and fixed here, as a parameter α of the layer: PReLU's slope left of 0, and
+// maxout's second piece, which is α times the first (0 makes ReLU of it, 0.1 leaky ReLU, −1 the absolute value).
 #pragma once
 
 #include <string_view>

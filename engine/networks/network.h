@@ -10,6 +10,7 @@
 
 #include "engine/math/types.h"
 #include "engine/networks/activation.h"
+#include "engine/networks/output.h"
 
 namespace descenso {
 
@@ -20,20 +21,6 @@ struct LayerConfig {
   double dropout = 0;       ///< probability p in [0, 1) with which a unit is left out of an update
   double rate = 1;          ///< of learning, times α
   bool operator==(const LayerConfig&) const = default;
-};
-
-/// What the last layer's scores z become, and what a loss compares with the target.
-enum class OutputKind {
-  linear,   ///< z itself
-  sigmoid,  ///< one probability
-  softmax,  ///< a probability for each class
-};
-
-/// Of one example, with output o and target t.
-enum class LossKind {
-  crossEntropy,  ///< of a sigmoid −t ln o − (1 − t) ln(1 − o), of a softmax −ln o_t
-  squaredError,  ///< Σ (o − t)²
-  halfSquared,   ///< ½ Σ (o − t)²
 };
 
 enum class L1Step {

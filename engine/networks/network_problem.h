@@ -2,7 +2,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
+#include <vector>
 
 #include "engine/data/examples.h"
 #include "engine/networks/network.h"
@@ -10,6 +12,9 @@
 
 namespace descenso {
 
+struct NetworkPlan;
+
+/// Can be asked by several threads at once; allocates nothing after a thread's first question.
 class NetworkProblem final : public Problem {
  public:
   /// `examples` are those that are learned from; their inputs and classes (or numbers) must fit the network: a class
@@ -28,12 +33,20 @@ class NetworkProblem final : public Problem {
   /// Differences of gradients: only for networks of few parameters.
   void hessian(ConstVectorRef phi, const Batch& batch, MatrixRef hessian) const override;
   double exampleWeight(Index count) const override;
+  bool draws() const override;
+  /// The proximal step of L1: λ is that of the penalty, α that of the update times the layer's factor.
+  void shrink(double alpha, VectorRef phi) const override;
 
  private:
+  template <class Visit>
+  void forEachBlock(ConstVectorRef phi, const Batch& batch, Visit visit) const;
+  Index countOf(const Batch& batch) const;
+
   NetworkConfig config_;
   std::shared_ptr<const Examples> examples_;
-  struct Workspace;
-  std::unique_ptr<Workspace> workspace_;
+  std::unique_ptr<const NetworkPlan> plan_;
+  std::vector<LayerPlace> places_;
+  std::vector<int> all_;  ///< 0, 1 …: the whole batch
 };
 
 /// How well a network does on examples that may be others than it learned from.
@@ -57,7 +70,20 @@ struct RocCurve {
 };
 RocCurve rocCurve(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples);
 
-/// ‖∂J/∂W‖ of each layer, of the gradient at φ.
+/// ‖∂J/∂W‖ of each layer, of the gradient ∂J/∂φ.
 std::vector<double> gradientNorms(const NetworkConfig& config, ConstVectorRef gradient);
+
+/// How many times α each parameter moves in an update, for RunOptions::rates; null where all do so once.
+std::shared_ptr<const Vector> learningRates(const NetworkConfig& config);
+
+/// What left the finite numbers first on the way from the inputs to the loss and back.
+struct NonFinite {
+  enum class Quantity { parameters, sums, loss, gradient };
+  std::size_t layer = 0;  ///< as in layerPlaces
+  Quantity quantity = Quantity::parameters;
+  bool operator==(const NonFinite&) const = default;
+};
+/// Over all examples; nothing if all numbers at φ are finite.
+std::optional<NonFinite> firstNonFinite(const NetworkProblem& problem, ConstVectorRef phi);
 
 }  // namespace descenso

@@ -16,6 +16,8 @@ void Problem::lossRow(std::span<const double> first, double second, std::span<do
 
 bool Problem::predict(ConstVectorRef, std::span<const double>, std::span<double>) const { return false; }
 
+void Problem::shrink(double, VectorRef) const {}
+
 double Problem::exampleWeight(Index) const { return 1; }
 
 void exampleGradients(const Problem& problem, ConstVectorRef phi, const Batch& batch, MatrixRef out) {

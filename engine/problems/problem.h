@@ -1,6 +1,7 @@
 // A loss L(φ) with its gradient and Hessian, in total or on a batch.
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include "engine/data/data_set.h"
@@ -12,9 +13,10 @@ namespace descenso {
 struct Batch {
   std::span<const int> examples{};
   bool isWhole = true;
+  std::uint64_t draw = 0;  ///< number of the update, for problems that draw something anew in each; 0: nothing is drawn
 
   static Batch whole() { return {}; }
-  static Batch of(std::span<const int> examples) { return {examples, false}; }
+  static Batch of(std::span<const int> examples) { return {.examples = examples, .isWhole = false}; }
 };
 
 class Problem {
@@ -39,6 +41,11 @@ class Problem {
   /// What an example's loss, as that of a batch of its own, counts for in a batch of `count`: 1 where losses are
   /// summed.
   virtual double exampleWeight(Index count) const;
+
+  /// Whether an answer depends on Batch::draw.
+  virtual bool draws() const { return false; }
+  /// The part of an update of rate `alpha` that follows the optimizer's own step: a proximal step, where there is one.
+  virtual void shrink(double alpha, VectorRef phi) const;
 
   /// Model outputs f[x, φ] for the fit plot. Returns false where there is no curve to draw.
   virtual bool predict(ConstVectorRef phi, std::span<const double> x, std::span<double> y) const;

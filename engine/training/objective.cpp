@@ -1,15 +1,20 @@
 #include "engine/training/objective.h"
 
 namespace descenso {
+namespace {
+
+/// Of more parameters a Hessian takes so much memory that only those who ask for one shall have it.
+constexpr Index largestEagerHessian = 64;
+
+}  // namespace
 
 Objective::Objective(const Problem& problem)
-    : problem_(problem),
-      point_(problem.dimension()),
-      gradient_(problem.dimension()),
-      hessian_(problem.dimension(), problem.dimension()) {}
+    : problem_(problem), point_(problem.dimension()), gradient_(problem.dimension()) {
+  if (problem.dimension() <= largestEagerHessian) hessian_.resize(problem.dimension(), problem.dimension());
+}
 
 void Objective::setBatch(const Batch& batch) {
-  if (batch.isWhole && batch_.isWhole) return;
+  if (batch.isWhole && batch_.isWhole && batch.draw == batch_.draw) return;
   batch_ = batch;
   isKnown_ = false;
 }
@@ -27,6 +32,7 @@ const Vector& Objective::gradient(ConstVectorRef phi) {
 
 const Matrix& Objective::hessian(ConstVectorRef phi) {
   ++evaluations_.hessians;
+  hessian_.resize(dimension(), dimension());
   problem_.hessian(phi, batch_, hessian_);
   return hessian_;
 }

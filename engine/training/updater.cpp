@@ -1,6 +1,8 @@
 #include "engine/training/updater.h"
 
 #include <limits>
+#include <stdexcept>
+#include <string>
 
 namespace descenso {
 namespace {
@@ -13,6 +15,13 @@ OptimizerConfig complete(OptimizerConfig config, const OptimizerEntry& entry) {
 RunOptions takenOptions(const OptimizerEntry& entry, RunOptions options) {
   if (!entry.takesBatches) options.batches.clear();
   return options;
+}
+
+void checkRates(const Vector& rates, Index dimension) {
+  if (rates.size() != dimension) {
+    throw std::invalid_argument("there must be a rate for each of " + std::to_string(dimension) + " parameters, got " +
+                                std::to_string(rates.size()));
+  }
 }
 
 }  // namespace
@@ -28,6 +37,10 @@ Updater::Updater(const Problem& problem, const OptimizerConfig& config, RunOptio
       objective_(problem) {
   config_ = complete(std::move(config_), *entry_);
   for (const std::vector<int>& batch : options_.batches) checkBatch(problem, batch);
+  if (options_.rates) {
+    checkRates(*options_.rates, problem.dimension());
+    before_.resize(problem.dimension());
+  }
   for (std::size_t i = 0; i < entry_->hyperparameters.size(); ++i) {
     if (entry_->hyperparameters[i].name != "alpha") continue;
     rate_ = &entry_->hyperparameters[i];
@@ -39,14 +52,23 @@ Updater::Updater(const Problem& problem, const OptimizerConfig& config, RunOptio
 void Updater::reset() { optimizer_->reset(problem_->dimension()); }
 
 void Updater::make(Index step, VectorRef phi) {
-  objective_.setBatch(batchOf(step));
+  Batch batch = batchOf(step);
+  if (problem_->draws()) batch.draw = static_cast<std::uint64_t>(step);
+  objective_.setBatch(batch);
   optimizer_->scheduleFactor = factorOf(step);
   if (rate_ != nullptr) rate_->set(*optimizer_, alpha_ * optimizer_->scheduleFactor);
+  if (options_.rates) before_ = phi;
   optimizer_->step(objective_, phi);
+  if (options_.rates) moveByRates(phi);
+  if (rate_ != nullptr) problem_->shrink(alpha_ * optimizer_->scheduleFactor, phi);
+}
+
+void Updater::moveByRates(VectorRef phi) const {
+  phi = before_.array() + options_.rates->array() * (phi - before_).array();
 }
 
 double Updater::look(ConstVectorRef phi, VectorRef gradient) {
-  if (!options_.batches.empty()) return problem_->lossAndGradient(phi, Batch::whole(), gradient);
+  if (!options_.batches.empty() || problem_->draws()) return problem_->lossAndGradient(phi, Batch::whole(), gradient);
   const Objective::Answer answer = objective_.observe(phi);
   gradient = answer.gradient;
   return answer.loss;

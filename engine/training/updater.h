@@ -14,6 +14,7 @@ struct RunOptions {
   BatchSchedule batches{};    ///< only used by an optimizer that takes batches
   ScheduleConfig schedule{};  ///< of the hyperparameter "alpha"; an optimizer without one goes its own pace
   Index steps = 0;            ///< updates in all, as far as that is known: what a schedule's end is measured by
+  std::shared_ptr<const Vector> rates{};  ///< how many times α each parameter moves in an update; null: once
 };
 
 class Updater {
@@ -24,10 +25,11 @@ class Updater {
 
   /// Back to before the first update. Allocates nothing after the first time.
   void reset();
-  /// Makes update number `step` (step ≥ 1) of φ. Allocates nothing.
+  /// Makes update number `step` (step ≥ 1) of φ: the optimizer's step, times RunOptions::rates, then the problem's
+  /// shrinking if there is an α. Allocates nothing.
   void make(Index step, VectorRef phi);
-  /// Loss over all data, and its gradient, without counting them. Without batches the optimizer will ask the same at its
-  /// next step: that is then computed once. Returns the loss.
+  /// Loss over all data, and its gradient, without counting them. Without batches the optimizer will ask the same at
+  /// its next step: that is then computed once. Returns the loss.
   double look(ConstVectorRef phi, VectorRef gradient);
 
   const OptimizerConfig& config() const { return config_; }  ///< with all its values
@@ -45,6 +47,7 @@ class Updater {
 
  private:
   double factorOf(Index step) const;
+  void moveByRates(VectorRef phi) const;
 
   const Problem* problem_;
   OptimizerConfig config_;
@@ -56,6 +59,7 @@ class Updater {
   const OptimizerHyperparameter* rate_ = nullptr;  ///< "alpha" of entry_, if it has one
   double alpha_ = 0;                               ///< its configured value
   Objective objective_;                            ///< what the optimizer asks
+  Vector before_;                                  ///< φ before the update, where that is needed
 };
 
 }  // namespace descenso

@@ -1,0 +1,65 @@
+#include "engine/networks/targets.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+#include "engine/math/format.h"
+#include "engine/networks/kernels/block.h"
+
+namespace descenso {
+namespace {
+
+void checkClasses(const NetworkConfig& config, const Examples& examples) {
+  const Index classes = examples.classCount();
+  const bool isOneForTwo = config.outputs == 1 && classes <= 2;
+  if (config.outputs == classes || isOneForTwo) return;
+  throw std::invalid_argument("a network for " + std::to_string(classes) + " classes must have " +
+                              std::to_string(classes) + (classes == 2 ? " outputs or one" : " outputs") + ", got " +
+                              std::to_string(config.outputs));
+}
+
+void checkNumbers(const NetworkConfig& config, const Examples& examples) {
+  if (config.outputs != 1) {
+    throw std::invalid_argument("a network that predicts a number must have one output, got " +
+                                std::to_string(config.outputs));
+  }
+  if (config.loss != LossKind::crossEntropy) return;
+  for (const double target : examples.targets) {
+    if (!(target >= 0 && target <= 1)) {
+      throw std::invalid_argument("cross-entropy needs targets in [0, 1], got " + numberText(target));
+    }
+  }
+}
+
+}  // namespace
+
+void checkFit(const NetworkConfig& config, const Examples& examples) {
+  if (examples.size() < 1) throw std::invalid_argument("a network needs examples to learn from, got none");
+  if (config.inputs != examples.inputCount()) {
+    throw std::invalid_argument("the network must have " + std::to_string(examples.inputCount()) +
+                                " inputs, as the examples have, got " + std::to_string(config.inputs));
+  }
+  examples.isClassified() ? checkClasses(config, examples) : checkNumbers(config, examples);
+}
+
+void gatherInputs(const Examples& examples, std::span<const int> chosen, double* block) {
+  kernels::plain::gather(examples.inputs.data(), static_cast<int>(examples.inputCount()), chosen.data(),
+                         static_cast<int>(chosen.size()), block);
+}
+
+void gatherTargets(const Examples& examples, std::span<const int> chosen, Index outputs, double* block) {
+  std::fill_n(block, outputs * kernels::blockColumns, 0.0);
+  for (std::size_t s = 0; s < chosen.size(); ++s) {
+    const auto example = static_cast<std::size_t>(chosen[s]);
+    if (!examples.isClassified()) {
+      block[s] = examples.targets[chosen[s]];
+    } else if (outputs == 1) {
+      block[s] = examples.classes[example];
+    } else {
+      block[s + static_cast<std::size_t>(examples.classes[example]) * kernels::blockColumns] = 1;
+    }
+  }
+}
+
+}  // namespace descenso
