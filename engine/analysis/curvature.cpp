@@ -9,8 +9,6 @@
 namespace descenso {
 namespace {
 
-constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
-
 /// An eigenvector has no sign of its own: its largest component is made positive.
 void orient(Matrix& axes) {
   for (Index j = 0; j < axes.cols(); ++j) {

@@ -32,6 +32,9 @@ void checkExamples(const Examples& examples);
 
 /// Those at the given 0-based indices, in that order; names stay.
 Examples selected(const Examples& examples, const std::vector<int>& indices);
+/// All of them with the given inputs (0-based), in that order.
+/// Throws std::invalid_argument unless there is at least one and each is an input of theirs.
+Examples featuresOf(const Examples& examples, const std::vector<int>& inputs);
 
 /// Which examples are learned from, which decide when to stop, and which only judge: 0-based indices, ascending, each
 /// example in one of the three.
@@ -42,8 +45,9 @@ struct Split {
 };
 
 /// Drawn at random, each class (where there are classes) in the same shares as far as whole examples allow; at least
-/// one example is learned from. Shares in [0, 1], together at most 1; what is left is for testing.
-/// Throws std::invalid_argument for other shares.
+/// one example is learned from. Shares in [0, 1], together at most 1; what is left is for testing. The same seed makes
+/// the same split; with a smaller training share a part of the same examples is learned from.
+/// Throws std::invalid_argument for other shares and where there are no examples.
 Split split(const Examples& examples, double trainShare, double validationShare, std::uint64_t seed);
 
 }  // namespace descenso

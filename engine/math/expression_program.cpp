@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "engine/math/operation_slopes.h"
+#include "engine/math/types.h"
 
 namespace descenso {
 namespace {
 
-constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr double largestWholeExponent = 64;
 
 template <class Block, class Function>

@@ -1,13 +1,12 @@
 #include "engine/math/operation_slopes.h"
 
 #include <cmath>
-#include <limits>
 #include <numbers>
+
+#include "engine/math/types.h"
 
 namespace descenso {
 namespace {
-
-constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 
 double signOf(double x) {
   if (std::isnan(x)) return x;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <limits>
 
 namespace descenso {
 
@@ -9,6 +10,8 @@ using Index = Eigen::Index;
 using Vector = Eigen::VectorXd;
 using Matrix = Eigen::MatrixXd;
 using Point2 = Eigen::Vector2d;
+
+inline constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 
 /// A vector that a function writes into; pass by value. Binding a Vector or a contiguous segment allocates nothing.
 using VectorRef = Eigen::Ref<Vector>;

@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "assets/assets.h"
+#include "engine/data/example_catalog.h"
 #include "temporary_folder.h"
 
 namespace descenso {
@@ -77,6 +79,31 @@ TEST(Languages, HaveTheSameKeysAndPlaceholders) {
       EXPECT_FALSE(other.empty()) << key;
       EXPECT_EQ(placeholders(text.get<std::string>()), placeholders(other)) << language.code << ": " << key;
     }
+  }
+}
+
+std::string hyphenated(std::string_view words) {
+  std::string key(words);
+  std::replace(key.begin(), key.end(), ' ', '-');
+  return key;
+}
+
+TEST(Languages, NameEverySetOfExamplesAndItsSettings) {
+  for (const Language& language : languages()) {
+    const Translations text(language.code);
+    for (const ExampleEntry& entry : exampleCatalog()) {
+      text("examples." + std::string(entry.name));
+      for (const Hyperparameter& setting : entry.settings) {
+        text("setting." + std::string(setting.name));
+        text("setting." + std::string(setting.name) + ".label");
+      }
+      if (!entry.settings.empty()) continue;
+      const Examples table = makeExamples(entry.name);
+      for (const std::string& name : table.inputNames) text("column." + hyphenated(name));
+      for (const std::string& name : table.classNames) text("class." + hyphenated(name));
+      text("column." + hyphenated(table.targetName));
+    }
+    EXPECT_EQ(text.missing(), std::set<std::string>{}) << language.code;
   }
 }
 

@@ -1,0 +1,192 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <set>
+#include <stdexcept>
+
+#include "engine/data/table.h"
+#include "engine/math/format.h"
+
+namespace descenso {
+namespace {
+
+/// The different numbers of a column, ascending; one more than maximumClasses at most.
+std::set<double> kindsOf(const Column& column) {
+  std::set<double> kinds;
+  for (const double number : column.numbers) {
+    if (!std::isnan(number)) kinds.insert(number);
+    if (std::ssize(kinds) > maximumClasses) break;
+  }
+  return kinds;
+}
+
+bool isFewWholeNumbers(const Column& column) {
+  const std::set<double> kinds = kindsOf(column);
+  return kinds.size() >= 2 && std::ssize(kinds) <= maximumClasses && 2 * kinds.size() <= column.numbers.size() &&
+         std::all_of(kinds.begin(), kinds.end(), [](double each) { return each == std::floor(each); });
+}
+
+bool canBePredicted(const Column& column) {
+  return !isIndexName(column.name) && std::ssize(column.vocabulary) <= maximumClasses;
+}
+
+const Column& columnOf(const Table& table, int index, std::string_view role) {
+  if (index < 0 || index >= static_cast<int>(table.columns.size())) {
+    throw std::invalid_argument("the " + std::string(role) + " column must be in [0, " +
+                                std::to_string(table.columns.size()) + "), got " + std::to_string(index));
+  }
+  return table.columns[static_cast<std::size_t>(index)];
+}
+
+void refuseColumn(const Column& column, std::string_view what) {
+  throw std::invalid_argument("column " + excerpt(column.name) + " " + std::string(what));
+}
+
+/// Makes examples of the complete rows of the chosen columns.
+class Chooser {
+ public:
+  Chooser(const Table& table, const ColumnChoice& choice)
+      : table_(table), choice_(choice), target_(columnOf(table, choice.target, "target")) {
+    if (choice.inputs.empty()) throw std::invalid_argument("at least one input column must be chosen, got none");
+    for (const int input : choice.inputs) {
+      const Column& column = columnOf(table, input, "input");
+      if (input == choice.target) refuseColumn(column, "cannot be an input and the target; expected another column");
+      if (column.isWords()) refuseColumn(column, "holds words; expected numbers for an input");
+      inputs_.push_back(&column);
+    }
+    if (!choice.isClass && target_.isWords())
+      refuseColumn(target_, "holds words; expected numbers to predict a number, or choose it as the class");
+  }
+
+  TableExamples make() {
+    TableExamples result;
+    chooseRows(result.missingLines);
+    Examples& examples = result.examples;
+    examples.name = table_.name;
+    examples.targetName = target_.name;
+    examples.inputs.resize(std::ssize(inputs_), std::ssize(rows_));
+    for (std::size_t i = 0; i < inputs_.size(); ++i) {
+      examples.inputNames.push_back(inputs_[i]->name);
+      for (std::size_t k = 0; k < rows_.size(); ++k) {
+        examples.inputs(static_cast<Index>(i), static_cast<Index>(k)) = inputs_[i]->numbers[rows_[k]];
+      }
+      const auto row = examples.inputs.row(static_cast<Index>(i));
+      if (row.minCoeff() == row.maxCoeff()) result.constantInputs.push_back(inputs_[i]->name);
+    }
+    if (choice_.isClass) {
+      setClasses(examples);
+    } else {
+      examples.targets.resize(std::ssize(rows_));
+      for (std::size_t k = 0; k < rows_.size(); ++k) {
+        examples.targets[static_cast<Index>(k)] = target_.numbers[rows_[k]];
+      }
+    }
+    return result;
+  }
+
+ private:
+  void chooseRows(std::vector<int>& missingLines) {
+    for (Index row = 0; row < table_.rows(); ++row) {
+      const auto isMissing = [&](const Column* column) { return column->isMissing(row); };
+      if (target_.isMissing(row) || std::any_of(inputs_.begin(), inputs_.end(), isMissing)) {
+        missingLines.push_back(table_.lines[static_cast<std::size_t>(row)]);
+      } else {
+        rows_.push_back(static_cast<std::size_t>(row));
+      }
+    }
+    if (rows_.empty()) {
+      throw std::invalid_argument("every row misses a value in one of the chosen columns; expected at least one that " +
+                                  std::string("is complete, or choose other columns"));
+    }
+  }
+
+  void setClasses(Examples& examples) const {
+    // The values that stand in the chosen rows, ascending, whether words or numbers.
+    const auto valueOf = [&](std::size_t row) {
+      return target_.isWords() ? static_cast<double>(target_.words[row]) : target_.numbers[row];
+    };
+    std::set<double> kinds;
+    for (const std::size_t row : rows_) {
+      kinds.insert(valueOf(row));
+      if (std::ssize(kinds) > maximumClasses) {
+        refuseColumn(target_, "holds more than " + std::to_string(maximumClasses) +
+                                  " different values; expected at most that many classes, or choose it as a number");
+      }
+    }
+    if (kinds.size() == 1) refuseColumn(target_, "is the same in every row; expected at least two classes");
+    for (const double kind : kinds) {
+      examples.classNames.push_back(target_.isWords() ? target_.vocabulary[static_cast<std::size_t>(kind)]
+                                                      : numberText(kind));
+    }
+    examples.classes.reserve(rows_.size());
+    for (const std::size_t row : rows_) {
+      examples.classes.push_back(static_cast<int>(std::distance(kinds.begin(), kinds.find(valueOf(row)))));
+    }
+  }
+
+  const Table& table_;
+  const ColumnChoice& choice_;
+  const Column& target_;
+  std::vector<const Column*> inputs_;
+  std::vector<std::size_t> rows_;
+};
+
+/// In quotes where it would be read otherwise without them.
+std::string csvField(std::string_view word) {
+  const bool isPlain =
+      word.find_first_of(",;\t\"#") == std::string_view::npos && !word.starts_with(' ') && !word.ends_with(' ');
+  std::string text;
+  for (const char c : word) {
+    text += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    if (c == '"') text += '"';
+  }
+  return isPlain ? text : "\"" + text + "\"";
+}
+
+void appendNumber(std::string& text, double value) {
+  std::array<char, 32> digits;
+  const auto result = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+  text.append(digits.data(), result.ptr);
+}
+
+}  // namespace
+
+ColumnChoice usualColumns(const Table& table) {
+  ColumnChoice choice;
+  const auto last = std::find_if(table.columns.rbegin(), table.columns.rend(), canBePredicted);
+  choice.target = static_cast<int>(last == table.columns.rend() ? std::ssize(table.columns) - 1
+                                                                : std::distance(last, table.columns.rend()) - 1);
+  const Column& target = table.columns[static_cast<std::size_t>(choice.target)];
+  choice.isClass = target.isWords() || isFewWholeNumbers(target);
+  for (int i = 0; i < static_cast<int>(table.columns.size()); ++i) {
+    const Column& column = table.columns[static_cast<std::size_t>(i)];
+    if (i != choice.target && !column.isWords() && !isIndexName(column.name)) choice.inputs.push_back(i);
+  }
+  return choice;
+}
+
+TableExamples examplesFrom(const Table& table, const ColumnChoice& choice) { return Chooser(table, choice).make(); }
+
+std::string csvOf(const Examples& examples) {
+  std::string text;
+  for (const std::string& name : examples.inputNames) text += csvField(name) + ",";
+  text += csvField(examples.targetName.empty() ? "class" : examples.targetName) + "\n";
+  std::vector<std::string> classes;
+  for (const std::string& name : examples.classNames) classes.push_back(csvField(name));
+  for (Index i = 0; i < examples.size(); ++i) {
+    for (Index input = 0; input < examples.inputCount(); ++input) {
+      appendNumber(text, examples.inputs(input, i));
+      text += ',';
+    }
+    if (examples.isClassified()) {
+      text += classes[static_cast<std::size_t>(examples.classes[static_cast<std::size_t>(i)])];
+    } else {
+      appendNumber(text, examples.targets[i]);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace descenso
