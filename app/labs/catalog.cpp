@@ -1,5 +1,6 @@
 #include "app/labs/catalog.h"
 
+#include "app/labs/approximation/view.h"
 #include "app/labs/optimizer/view.h"
 
 namespace descenso {
@@ -18,7 +19,9 @@ LabEntry lab(std::string_view name) {
 }  // namespace
 
 const std::vector<LabEntry>& labCatalog() {
-  static const std::vector<LabEntry> entries = {lab<OptimizerLab, OptimizerPlots, OptimizerLabView>("optimizer")};
+  static const std::vector<LabEntry> entries = {
+      lab<OptimizerLab, OptimizerPlots, OptimizerLabView>("optimizer"),
+      lab<ApproximationLab, ApproximationPlots, ApproximationView>("approximation")};
   return entries;
 }
 

@@ -37,6 +37,8 @@ class Lab {
   virtual void load(const nlohmann::json& state) = 0;
 
   virtual Playback& playback() = 0;
+  /// What time counts, as read: updates k.
+  virtual std::string_view stepSymbol() const { return "k"; }
   /// The user's own examples, dropped or opened. Throws std::invalid_argument where they cannot be used.
   virtual void useData(DataSet data) = 0;
   /// Toggles the n-th series (keys 1–8), from 0.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace descenso {
 namespace {
@@ -72,11 +71,13 @@ void Playback::slower() {
   if (present != ladder.begin()) speed_ = *std::prev(present);
 }
 
-bool Playback::advance(double seconds) {
+bool Playback::advance(double seconds, long ready) {
   if (!playing_ || !(seconds > 0)) return false;
   fraction_ += seconds * speed_;
-  const double whole = std::floor(std::min(fraction_, static_cast<double>(last_ - step_)));
-  fraction_ -= whole;
+  const double room = static_cast<double>(std::max(0L, std::min(last_, ready) - step_));
+  const double whole = std::floor(std::min(fraction_, room));
+  // Time that had to be waited is not made up for.
+  fraction_ = whole < room ? fraction_ - whole : 0;
   step_ += static_cast<long>(whole);
   if (step_ == last_) pause();
   return whole > 0;

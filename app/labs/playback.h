@@ -2,6 +2,8 @@
 // does.
 #pragma once
 
+#include <limits>
+
 namespace descenso {
 
 class Playback {
@@ -31,8 +33,9 @@ class Playback {
   void faster();  ///< ↑: the next speed of the ladder
   void slower();
 
-  /// Moves by the elapsed time; returns whether the step changed. Stops at the end.
-  bool advance(double seconds);
+  /// Moves by the elapsed time; returns whether the step changed. Stops at the end, and waits at step `ready` for what
+  /// is still being computed.
+  bool advance(double seconds, long ready = std::numeric_limits<long>::max());
   /// Seconds until the step changes next; infinity when nothing moves. What the loop sleeps by.
   double untilNextStep() const;
 

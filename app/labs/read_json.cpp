@@ -18,7 +18,7 @@ std::string shown(const json& value) {
   return text;
 }
 
-std::string plain(double value) {
+std::string plainNumber(double value) {
   char buffer[32];
   const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
   return std::string(buffer, end.ptr);
@@ -30,8 +30,8 @@ std::string plain(double value) {
 
 std::string range(double low, double high) {
   if (low == -anyNumber && high == anyNumber) return "a number";
-  if (high == anyNumber) return "a number of at least " + plain(low);
-  return "a number in [" + plain(low) + ", " + plain(high) + "]";
+  if (high == anyNumber) return "a number of at least " + plainNumber(low);
+  return "a number in [" + plainNumber(low) + ", " + plainNumber(high) + "]";
 }
 
 }  // namespace

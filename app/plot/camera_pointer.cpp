@@ -8,7 +8,7 @@ namespace descenso {
 namespace {
 
 constexpr float degreesPerPart = 180;  // a drag across the whole picture turns by half a round
-constexpr double wheelFactor = 0.9;
+constexpr double cameraWheelFactor = 0.9;
 
 float eased(float from, float to, float part) { return from + (to - from) * part; }
 
@@ -45,7 +45,7 @@ bool CameraPointer::update(const Rect& picture, Camera& camera, const PointerInp
   if (!(isRight_ ? input.rightDown : input.leftDown)) orbiting_ = panning_ = false;
   if (isOver && input.wheel != 0) {
     elapsed_ = duration;
-    camera.distance *= static_cast<float>(std::pow(wheelFactor, std::clamp(input.wheel, -20.0f, 20.0f)));
+    camera.distance *= static_cast<float>(std::pow(cameraWheelFactor, std::clamp(input.wheel, -20.0f, 20.0f)));
   }
   camera = clampedCamera(camera);
   return !(camera == before) || isMoving();

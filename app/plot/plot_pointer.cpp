@@ -183,7 +183,10 @@ void PlotPointer::end(const PlotFrame& frame, PlotView& view, const PointerInput
         events.clicked = dataAt(frame, within(frame.inner, input.position));
       break;
     case Action::rightPress:
-      events.menuRequested = true;
+      if (options.canRemove && isOnMarker(frame, options, input.position))
+        events.removeRequested = true;
+      else
+        events.menuRequested = true;
       break;
     case Action::box: {
       const Rect box = boxOf(frame, input);

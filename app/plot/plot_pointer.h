@@ -30,6 +30,7 @@ struct PointerOptions {
   float scale = 1;                     ///< pixels per layout pixel, for what counts as "not moved"
   bool canClick = false;               ///< a press that does not move is a click (sets the start, seeks)
   std::optional<DataPoint> dragged{};  ///< a marker that a drag begun on it moves (the start)
+  bool canRemove = false;              ///< a right click on the marker asks for its removal instead of the menu
   bool canPan = true;
   bool dragSeeks = false;  ///< a drag reports `clicked` all along instead of panning (convergence)
 };
@@ -47,6 +48,7 @@ struct PlotEvents {
   std::optional<Rect> box{};            ///< right-drag box to draw (Plot::selectionBox)
   std::string legendHover{};            ///< entry under the pointer, to emphasise
   bool menuRequested = false;           ///< right click
+  bool removeRequested = false;         ///< right click on a marker that can be removed
   bool viewChanged = false;
 };
 

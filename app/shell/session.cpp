@@ -276,9 +276,10 @@ void Session::applyHistory(std::optional<nlohmann::json> state, std::string_view
   }
   Lab& shown = *lab().state;
   const long step = shown.playback().step();
+  const long last = shown.playback().last();
   const double speed = shown.playback().speed();
   shown.load(*state);
-  shown.playback().seek(step);
+  if (shown.playback().last() == last) shown.playback().seek(step);  // else time counts something else there
   shown.playback().setSpeed(speed);
 }
 

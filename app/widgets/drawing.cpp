@@ -136,4 +136,12 @@ void drawTooltip(Ui& ui, std::string_view text) {
   ImGui::PopStyleVar();
 }
 
+void drawProgress(const Ui& ui, const Rect& bar, double part) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float radius = bar.height / 2;
+  const float filled = std::max(bar.height, bar.width * static_cast<float>(std::clamp(part, 0.0, 1.0)));
+  list.AddRectFilled(toIm(bar.min()), toIm(bar.max()), packed(ui.theme().border), radius);
+  list.AddRectFilled(toIm(bar.min()), {bar.x + filled, bar.bottom()}, packed(ui.theme().accent), radius);
+}
+
 }  // namespace descenso

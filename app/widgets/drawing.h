@@ -57,6 +57,9 @@ ControlState controlState();
 /// The colour of text and icons on a control.
 Color inkOf(const Ui& ui, ControlState state);
 
+/// A thin bar, filled as far as something has come: `part` from 0 to 1.
+void drawProgress(const Ui& ui, const Rect& bar, double part);
+
 void drawTooltip(Ui& ui, std::string_view text);
 
 inline constexpr float cornerRadius = 5;

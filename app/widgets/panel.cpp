@@ -6,6 +6,19 @@
 #include "app/widgets/widgets.h"
 
 namespace descenso {
+namespace {
+
+constexpr float railWidth = 56;
+constexpr float wholeWidth = 320;
+constexpr float narrowWidth = 264;
+constexpr float narrowBelow = 1400;  // layout pixels of the lab's width
+
+}  // namespace
+
+float panelWidth(const Ui& ui, float areaWidth) {
+  if (ui.isRail) return ui.px(railWidth);
+  return ui.px(areaWidth < narrowBelow * ui.scale() ? narrowWidth : wholeWidth);
+}
 
 void beginPanel(Ui& ui, std::string_view id, const Rect& rect) {
   const Rect place = snapped(rect);

@@ -57,4 +57,17 @@ bool segmented(Ui& ui, std::string_view id, const std::vector<std::string>& labe
   return isChanged;
 }
 
+bool segmentedIn(Ui& ui, std::string_view id, const Rect& rect, const std::vector<std::string>& labels, int& index) {
+  ImGui::SetCursorScreenPos({rect.x, rect.y});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::PushStyleVar(ImGuiStyleVar_ChildBorderSize, 0);
+  const std::string name(id);
+  ImGui::BeginChild((name + ".area").c_str(), {rect.width, rect.height}, false,
+                    ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  const bool isChanged = segmented(ui, id, labels, index);
+  ImGui::EndChild();
+  ImGui::PopStyleVar(2);
+  return isChanged;
+}
+
 }  // namespace descenso

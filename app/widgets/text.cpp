@@ -2,6 +2,7 @@
 #include <string>
 
 #include "app/widgets/drawing.h"
+#include "app/widgets/icons.h"
 #include "app/widgets/imgui_compat.h"
 #include "app/widgets/widgets.h"
 
@@ -44,6 +45,18 @@ void heading(Ui& ui, std::string_view text, std::string_view help) {
   advancePast(line);
   const bool isWhole = drawLabel(ui, line, text, {FontRole::bold, 17, ui.theme().text});
   ui.hint(text, help.empty() && !isWhole ? text : help);
+}
+
+bool foldingHeading(Ui& ui, std::string_view id, std::string_view text, bool& isOpen) {
+  const Rect line = nextLine(ui.px(26));
+  if (pressArea(id, line)) isOpen = !isOpen;
+  const Color ink = ImGui::IsItemHovered() ? ui.theme().text : ui.theme().muted;
+  ui.record(id, line);
+  drawLabel(ui, line.inset(0, 0, ui.px(24), 0), text, {FontRole::bold, 17, ui.theme().text});
+  drawIcon(*ImGui::GetWindowDrawList(), isOpen ? Icon::chevronDown : Icon::chevronRight,
+           {line.right() - ui.px(10), line.center().y}, ui.px(12), ink);
+  advancePast(line);
+  return isOpen;
 }
 
 void mutedText(Ui& ui, std::string_view text) { wrapped(ui, text, ui.theme().muted); }

@@ -58,7 +58,8 @@ long stepAt(const Rect& run, float x, long last) {
   return std::lround(part * static_cast<double>(last));
 }
 
-void drawScrubber(Ui& ui, Playback& playback, const Rect& track) {
+void drawScrubber(Ui& ui, Lab& lab, const Rect& track) {
+  Playback& playback = lab.playback();
   pressArea("transport.scrubber", track);
   ui.record("transport.scrubber", track);
   const ControlState state = controlState();
@@ -79,13 +80,15 @@ void drawScrubber(Ui& ui, Playback& playback, const Rect& track) {
   const Rect done = snapped({track.x + margin, grab.y, grab.x - track.x - margin + ui.px(4), grab.height});
   list.AddRectFilled(toIm(done.min()), toIm(done.max()), packed(mix(theme.raised, theme.accent, 0.35f)), ui.px(4));
   list.AddRectFilled(toIm(grab.min()), toIm(grab.max()), packed(theme.accent), ui.px(4));
-  if (state.hovered && !state.active) drawTooltip(ui, "k = " + std::to_string(stepAt(run, pointer, playback.last())));
+  if (state.hovered && !state.active)
+    drawTooltip(ui, std::string(lab.stepSymbol()) + " = " + std::to_string(stepAt(run, pointer, playback.last())));
 }
 
 /// As wide as "k = 200 / 200" for the longest number that can stand there, so that nothing moves while playing.
-float stepWidth(const Ui& ui, const Playback& playback) {
-  const std::string longest(std::to_string(playback.last()).size(), '0');
-  return std::ceil(textWidth(*ui.font(FontRole::regular, 28), "k = " + longest + " / " + longest)) + ui.px(2);
+float stepWidth(const Ui& ui, Lab& lab) {
+  const std::string longest(std::to_string(lab.playback().last()).size(), '0');
+  const std::string symbol(lab.stepSymbol());
+  return std::ceil(textWidth(*ui.font(FontRole::regular, 28), symbol + " = " + longest + " / " + longest)) + ui.px(2);
 }
 
 std::vector<std::string> speedLabels(const Ui& ui, const std::vector<double>& speeds) {
@@ -138,13 +141,14 @@ void transport(Ui& ui, Lab& lab, const Rect& rect) {
   const float height = ui.px(controlHeight);
   const float speed = speedWidth(ui);
   const Rect speedBox = snapped({place.right() - padding - speed, middle - height / 2, speed, height});
-  const float stepBoxWidth = stepWidth(ui, playback);
+  const float stepBoxWidth = stepWidth(ui, lab);
   const Rect stepBox = snapped({speedBox.x - padding - stepBoxWidth, middle - height / 2, stepBoxWidth, height});
   const float left = buttonsEnd + padding;
   const Rect track = snapped({left, middle - ui.px(13), std::max(ui.px(40), stepBox.x - padding - left), ui.px(26)});
 
-  drawScrubber(ui, playback, track);
-  const std::string step = "k = " + std::to_string(playback.step()) + " / " + std::to_string(playback.last());
+  drawScrubber(ui, lab, track);
+  const std::string step =
+      std::string(lab.stepSymbol()) + " = " + std::to_string(playback.step()) + " / " + std::to_string(playback.last());
   drawLabel(ui, stepBox, step, {FontRole::regular, 28, ui.theme().text, HorizontalAlign::right});
   ui.record("transport.step", stepBox);
   drawSpeed(ui, playback, speedBox);

@@ -12,6 +12,8 @@
 
 namespace descenso {
 
+/// Of the panel left of a lab's plots, in an area so wide for both.
+float panelWidth(const Ui& ui, float areaWidth);
 /// A panel: rounded, bordered, scrolling when its content is taller. Between beginPanel and endPanel ImGui widgets flow
 /// from the top with the panel's padding.
 void beginPanel(Ui& ui, std::string_view id, const Rect& rect);
@@ -19,6 +21,8 @@ void endPanel(Ui& ui);
 
 /// 17 px bold line that opens a group; `help` is the text of its tooltip, if any.
 void heading(Ui& ui, std::string_view text, std::string_view help = {});
+/// A heading that folds what stands below it; returns whether that is open.
+bool foldingHeading(Ui& ui, std::string_view id, std::string_view text, bool& isOpen);
 /// A text in smaller type that wraps at the panel's width.
 void mutedText(Ui& ui, std::string_view text);
 /// The same in one of the theme's colours: a warning, an error.
@@ -42,6 +46,8 @@ bool choiceIn(Ui& ui, std::string_view id, const Rect& rect, const std::vector<s
 bool fitsSegmented(const Ui& ui, const std::vector<std::string>& labels);
 /// A few labels side by side, one of them on.
 bool segmented(Ui& ui, std::string_view id, const std::vector<std::string>& labels, int& index);
+/// The same in a rectangle of the caller's.
+bool segmentedIn(Ui& ui, std::string_view id, const Rect& rect, const std::vector<std::string>& labels, int& index);
 
 /// Slider over a hyperparameter's range and scale, with its symbol and value; a double click or Ctrl-click types the
 /// value (a value out of range is refused with the reason), a right click offers the default. Choices become a

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/labs/side_page.h"
 #include "app/plot/painter.h"
 #include "app/plot/plot_view.h"
 #include "engine/optimizers/catalog.h"
@@ -30,8 +31,8 @@ inline constexpr long maximumSteps = 100'000;
 inline constexpr std::size_t mostMoreStarts = 24;
 inline constexpr std::size_t mostBranches = 8;
 
-/// A run that goes on from a step of a contestant with a rule, or a learning rate, of its own. The contestant's own path
-/// stays.
+/// A run that goes on from a step of a contestant with a rule, or a learning rate, of its own. The contestant's own
+/// path stays.
 struct Branch {
   OptimizerConfig optimizer;  ///< `values` always complete
   Point2 start{0, 0};         ///< where the contestant stood
@@ -42,16 +43,7 @@ struct Branch {
 /// Plots that can be looked at alone, in the order in which Tab goes through them.
 std::span<const std::string_view> optimizerPlotNames();
 
-/// Plots that the right column shows together, one above the other.
-struct SidePage {
-  std::string_view name;  ///< translated under "optimizer.side.NAME"
-  struct Part {
-    std::string_view plot;
-    float height;  ///< of the column, as a part of what all plots of the page want
-  };
-  std::vector<Part> parts;
-};
-/// In the order of their tabs.
+/// Pages of the right column, in the order of their tabs.
 const std::vector<SidePage>& sidePages();
 /// The first page with that plot.
 const SidePage& sidePageOf(std::string_view plot);

@@ -16,44 +16,6 @@ bool isUsable(const Problem& problem, const Point2& phi) {
 
 Expression readFormula(std::string_view text) { return parseExpression(text, twoParameterNamings()); }
 
-std::string atColumn(const FormulaError& error) {
-  return std::string(error.what()) + " (column " + std::to_string(error.column()) + ")";
-}
-
-std::string_view nameOf(FormulaFault fault) {
-  switch (fault) {
-    case FormulaFault::empty:
-      return "empty";
-    case FormulaFault::tooLong:
-      return "too-long";
-    case FormulaFault::tooDeep:
-      return "too-deep";
-    case FormulaFault::unknownCharacter:
-      return "unknown-character";
-    case FormulaFault::badNumber:
-      return "bad-number";
-    case FormulaFault::unknownName:
-      return "unknown-name";
-    case FormulaFault::mixedNamings:
-      return "mixed-namings";
-    case FormulaFault::missingOperand:
-      return "missing-operand";
-    case FormulaFault::missingOperator:
-      return "missing-operator";
-    case FormulaFault::missingArguments:
-      return "missing-arguments";
-    case FormulaFault::argumentCount:
-      return "argument-count";
-    case FormulaFault::strayComma:
-      return "stray-comma";
-    case FormulaFault::neverClosed:
-      return "never-closed";
-    case FormulaFault::neverOpened:
-      break;
-  }
-  return "never-opened";
-}
-
 void chooseFormula(OptimizerLabConfig& config, std::string_view text) {
   readFormula(text);
   OptimizerLabConfig changed = config;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/labs/formula_text.h"
 #include "app/labs/optimizer/config.h"
 #include "engine/analysis/loss_grid.h"
 #include "engine/math/expression.h"
@@ -13,12 +14,6 @@ namespace descenso {
 
 /// Reads a formula in two variables. Throws FormulaError.
 Expression readFormula(std::string_view text);
-/// "unknown name "sinn"; did you mean sin? (column 3)"
-std::string atColumn(const FormulaError& error);
-
-/// "unknown-name": translated under "formula.unknown-name", with {text} for what stands at the fault.
-std::string_view nameOf(FormulaFault fault);
-
 /// Takes over a formula, with its map, start and colours; its range stays. Throws FormulaError, or
 /// std::invalid_argument where no run could start anywhere on the map, and leaves all as it was.
 void chooseFormula(OptimizerLabConfig& config, std::string_view text);

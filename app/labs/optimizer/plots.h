@@ -55,12 +55,6 @@ struct PlottedRun {
 /// Layout pixels of a small plot in which a legend hides little.
 inline constexpr float tallEnoughForLegend = 180;
 
-/// The field's part of an area, left, and what stands right of it.
-Rect fieldArea(const Rect& area, float scale);
-Rect sideArea(const Rect& area, float scale);
-/// The plots of a page one above the other.
-std::vector<PlacedPlot> arrangeSide(const Rect& side, float scale, const std::vector<SidePage::Part>& parts);
-
 class OptimizerPlots final : public LabPlots {
  public:
   explicit OptimizerPlots(OptimizerLab& lab) : lab_(lab) {}

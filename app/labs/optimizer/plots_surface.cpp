@@ -8,7 +8,7 @@ namespace descenso {
 namespace {
 
 constexpr double smallestMove = 1e-3;  // of the range: nearer points of a path are one point
-constexpr float aheadAlpha = 0.25f;
+constexpr float pathAheadAlpha = 0.25f;
 
 /// Pieces of a run that lie over the surface, from step `from` to step `to`.
 class PathPieces {
@@ -97,7 +97,7 @@ void OptimizerPlots::layPaths(const PlotContext& context) {
       for (SurfacePath& piece : PathPieces(plotted, lab_.map().range(), like).between(from, to))
         surfacePaths_.push_back(std::move(piece));
     };
-    add(now, last, aheadAlpha);
+    add(now, last, pathAheadAlpha);
     add(0, now, 1);
   }
 }

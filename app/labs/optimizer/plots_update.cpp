@@ -19,9 +19,9 @@ struct Type {
 constexpr std::array<Type, 6> types = {{{20, 20}, {20, 17}, {17, 15}, {15, 14}, {13, 12}, {11, 10}}};
 constexpr float lineSpacing = 1.32f;
 constexpr float blockGap = 0.7f;  // of the numbers' size
-constexpr float columnGap = 24;
+constexpr float cardColumnGap = 24;
 constexpr std::string_view arrow = " ← ";
-constexpr Stroke noOutline{.color = {}, .width = 0};
+constexpr Stroke noCardOutline{.color = {}, .width = 0};
 
 /// The card's lines laid out at one size of type.
 class CardLayout {
@@ -103,7 +103,7 @@ Fitted fitted(const PlotContext& context, const std::vector<CardLine>& lines, co
   for (const Type& type : types) {
     const CardLayout layout(context, lines, type);
     const float width = layout.componentWidth();
-    if (2 * width + context.px(columnGap) <= content.width && layout.height(true) <= content.height)
+    if (2 * width + context.px(cardColumnGap) <= content.width && layout.height(true) <= content.height)
       return {type, true};
     if (width <= content.width && layout.height(false) <= content.height) return {type, false};
   }
@@ -183,7 +183,7 @@ void OptimizerPlots::drawCard(const PlotContext& context, const Rect& content, c
     if (revealed && i + 1 == *revealed) {
       const float bar = context.px(3);
       context.canvas.rectangle({place.x - 3 * bar, place.y, bar, height - layout.gap()}, context.theme.accent,
-                               noOutline);
+                               noCardOutline);
     }
     layout.draw(lines[i], place, content.width, fit.sideBySide);
     place.y += height;

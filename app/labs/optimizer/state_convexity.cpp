@@ -6,17 +6,17 @@
 namespace descenso {
 namespace {
 
-constexpr Index finest = 129;
-constexpr Index coarsest = 17;
-constexpr double examplesAtOnce = 6e6;  // Hessians of one example: some tenths of a second
-constexpr double room = 0.2;            // around the view, so that small movements need nothing new
+constexpr Index finestLook = 129;
+constexpr Index coarsestLook = 17;
+constexpr double looksAtOnce = 6e6;  // Hessians of one example: some tenths of a second
+constexpr double room = 0.2;         // around the view, so that small movements need nothing new
 
 Index nodesFor(const Problem& problem) {
   const double examples = std::max(1.0, static_cast<double>(problem.exampleCount()));
-  return std::clamp(static_cast<Index>(std::sqrt(examplesAtOnce / examples)), coarsest, finest);
+  return std::clamp(static_cast<Index>(std::sqrt(looksAtOnce / examples)), coarsestLook, finestLook);
 }
 
-Box grown(const Box& box) {
+Box grownView(const Box& box) {
   const Point2 margin = room * box.size();
   return {box.low - margin, box.high + margin};
 }
@@ -43,7 +43,7 @@ std::shared_ptr<const CurvatureGrid> ConvexityMap::gridFor(const std::shared_ptr
   if (!pending_) {
     pending_ = std::make_shared<Result>();
     pending_->problem = problem;
-    pending_->box = grown(view);
+    pending_->box = grownView(view);
     const auto compute = [result = pending_] {
       const Index nodes = nodesFor(*result->problem);
       result->grid = std::make_shared<CurvatureGrid>(curvatureGrid(*result->problem, result->box, nodes, nodes));

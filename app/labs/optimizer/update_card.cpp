@@ -36,13 +36,13 @@ std::string superscript(Index number) {
 }
 
 /// What stands around a number in its formula.
-struct Place {
+struct PlaceInFormula {
   bool isFirst = true;   ///< of the formula or of its parentheses
   bool isBound = false;  ///< under a root or raised to a power
 };
 
 /// In parentheses where its sign, or a power or a root of it, could be misread.
-std::string within(const std::string& number, const Place& place) {
+std::string within(const std::string& number, const PlaceInFormula& place) {
   const bool hasSign = startsWith(number, "−");
   const bool isProduct = number.find("×") != std::string::npos;
   return (hasSign && !place.isFirst) || ((hasSign || isProduct) && place.isBound) ? "(" + number + ")" : number;
@@ -69,8 +69,9 @@ std::string replaced(std::string_view formula, Symbol symbol) {
     formula.remove_prefix(close + 1);
     // The number of the update is only ever an exponent, which is written as one.
     if (name == "k" && text.ends_with('^')) text.pop_back();
-    text += symbol(name, Place{.isFirst = text.empty() || text.ends_with('('),
-                               .isBound = text.ends_with("√") || startsWith(formula, "²") || startsWith(formula, "^")});
+    text += symbol(
+        name, PlaceInFormula{.isFirst = text.empty() || text.ends_with('('),
+                             .isBound = text.ends_with("√") || startsWith(formula, "²") || startsWith(formula, "^")});
   }
   return text;
 }
@@ -85,7 +86,7 @@ class Update {
         before_(run.timeline().at(std::max<Index>(0, step - 1))) {}
 
   std::string symbolic(std::string_view formula) const {
-    return replaced(formula, [&](std::string_view name, const Place&) { return symbolOf(name); });
+    return replaced(formula, [&](std::string_view name, const PlaceInFormula&) { return symbolOf(name); });
   }
 
   std::string numeric(std::string_view formula, Index component) const {
@@ -93,7 +94,7 @@ class Update {
     constexpr std::string_view nabla = "∇L";
     const bool isGradient = startsWith(formula, nabla);
     if (isGradient) formula.remove_prefix(nabla.size());
-    const std::string numbers = replaced(formula, [&](std::string_view name, const Place& place) {
+    const std::string numbers = replaced(formula, [&](std::string_view name, const PlaceInFormula& place) {
       if (name == "k") return superscript(after_.step);
       if (const auto* found = hyperparameter(name)) return within(settingText(valueOf(*found)), place);
       return isGradient ? vectorText(name) : within(formatNumber(valueOf(name, component), digits), place);

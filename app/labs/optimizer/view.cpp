@@ -4,27 +4,19 @@
 #include <stdexcept>
 
 #include "app/labs/optimizer/state_text.h"
+#include "app/widgets/widgets.h"
 
 namespace descenso {
 namespace {
 
 constexpr float besidePanel = 8;
-constexpr float railWidth = 56;
-constexpr float panelWidth = 320;
-constexpr float narrowPanelWidth = 264;
-constexpr float narrowBelow = 1400;  // layout pixels of the lab's width
-
-float leftWidth(const Ui& ui, const Rect& area) {
-  if (ui.isRail) return ui.px(railWidth);
-  return ui.px(area.width < narrowBelow * ui.scale() ? narrowPanelWidth : panelWidth);
-}
 
 }  // namespace
 
 void OptimizerLabView::draw(Ui& ui, const Rect& area) {
   Config edited = lab_.config();
   isHovered_ = false;
-  const Rect left{area.x, area.y, leftWidth(ui, area), area.height};
+  const Rect left{area.x, area.y, panelWidth(ui, area.width), area.height};
   const Rect plots{left.right() + ui.px(besidePanel), area.y, area.right() - left.right() - ui.px(besidePanel),
                    area.height};
   if (ui.isRail)

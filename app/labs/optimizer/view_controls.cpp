@@ -8,7 +8,6 @@
 #include "app/plot/color_map.h"
 #include "app/plot/imgui_canvas.h"
 #include "app/widgets/drawing.h"
-#include "app/widgets/icons.h"
 #include "app/widgets/widgets.h"
 
 namespace descenso {
@@ -45,15 +44,7 @@ bool OptimizerLabView::section(Ui& ui, std::string_view name) {
   const bool isClosed = name == "panel.view" || name == "panel.race" || (name == "panel.problem" && isLow);
   bool& isOpen = sections_.try_emplace(std::string(name), !isClosed).first->second;
   if (name != "panel.problem") separator(ui);
-  const Rect line = nextLine(ui.px(26));
-  if (pressArea(name, line)) isOpen = !isOpen;
-  const Color ink = ImGui::IsItemHovered() ? ui.theme().text : ui.theme().muted;
-  ui.record(name, line);
-  drawLabel(ui, line.inset(0, 0, ui.px(24), 0), ui.text()(name), {FontRole::bold, 17, ui.theme().text});
-  drawIcon(*ImGui::GetWindowDrawList(), isOpen ? Icon::chevronDown : Icon::chevronRight,
-           {line.right() - ui.px(10), line.center().y}, ui.px(12), ink);
-  advancePast(line);
-  return isOpen;
+  return foldingHeading(ui, name, ui.text()(name), isOpen);
 }
 
 void OptimizerLabView::drawData(Ui& ui, Config& edited) {

@@ -19,15 +19,7 @@ constexpr float barWidth = 110;     // layout pixels
 constexpr float smallButton = 26;
 constexpr std::size_t mostNamed = 4;
 
-void drawBar(const Ui& ui, const Rect& bar, double part) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float radius = bar.height / 2;
-  const float filled = std::max(bar.height, bar.width * static_cast<float>(std::clamp(part, 0.0, 1.0)));
-  list.AddRectFilled(toIm(bar.min()), toIm(bar.max()), packed(ui.theme().border), radius);
-  list.AddRectFilled(toIm(bar.min()), {bar.x + filled, bar.bottom()}, packed(ui.theme().accent), radius);
-}
-
-bool iconButton(Ui& ui, const std::string& id, const Rect& rect, Icon icon) {
+bool mapButton(Ui& ui, const std::string& id, const Rect& rect, Icon icon) {
   const bool isPressed = pressArea(id, rect);
   ui.record(id, rect);
   const ControlState state = controlState();
@@ -70,16 +62,16 @@ void OptimizerLabView::drawFilling(Ui& ui, std::string_view name) {
   if (box.right() > inner.right() || box.bottom() > inner.bottom()) return;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(toIm(box.min()), toIm(box.max()), packed(ui.theme().panel.withAlpha(0.9f)), ui.px(cornerRadius));
-  drawBar(ui, {box.x + gap, box.center().y - ui.px(3), ui.px(barWidth), ui.px(6)},
-          isBasins ? maps.basins().progress() : maps.sweep().progress());
+  drawProgress(ui, {box.x + gap, box.center().y - ui.px(3), ui.px(barWidth), ui.px(6)},
+               isBasins ? maps.basins().progress() : maps.sweep().progress());
   ui.record("maps." + std::string(name) + ".progress", box);
   Rect place{box.x + ui.px(barWidth) + 2 * gap, box.y + gap, side, side};
   const std::string id = "maps." + std::string(name);
   if (isFilling) {
-    if (iconButton(ui, id + ".cancel", place, Icon::close)) lab_.cancelMap(kind);
+    if (mapButton(ui, id + ".cancel", place, Icon::close)) lab_.cancelMap(kind);
     place.x += side + gap;
   }
-  if (iconButton(ui, id + ".restart", place, Icon::again)) lab_.restartMap(kind);
+  if (mapButton(ui, id + ".restart", place, Icon::again)) lab_.restartMap(kind);
 }
 
 void OptimizerLabView::operateBasins(Ui& ui, Config& edited) {
@@ -116,7 +108,7 @@ void OptimizerLabView::operateSweep(Ui& ui, Config& edited) {
 void OptimizerLabView::drawTuning(Ui& ui) {
   if (lab_.tuning().isRunning()) {
     const Rect line = nextLine(ui.px(16));
-    drawBar(ui, {line.x, line.center().y - ui.px(3), line.width, ui.px(6)}, lab_.tuning().progress());
+    drawProgress(ui, {line.x, line.center().y - ui.px(3), line.width, ui.px(6)}, lab_.tuning().progress());
     ui.record("race.tune.progress", line);
     advancePast(line);
     if (button(ui, "race.tune.cancel", ui.text()("race.tune.cancel"))) lab_.cancelTuning();

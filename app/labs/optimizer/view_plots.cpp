@@ -17,20 +17,6 @@ constexpr float tabsHeight = 30;
 constexpr float narrowSide = 470;  // layout pixels: below it, or in a low window, the right column becomes tabs
 constexpr float lowSide = 620;
 
-/// A row of labels in a rectangle of its own, wherever the layout's cursor is.
-bool segmentedIn(Ui& ui, std::string_view id, const Rect& rect, const std::vector<std::string>& labels, int& index) {
-  ImGui::SetCursorScreenPos({rect.x, rect.y});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-  ImGui::PushStyleVar(ImGuiStyleVar_ChildBorderSize, 0);
-  const std::string name(id);
-  ImGui::BeginChild((name + ".area").c_str(), {rect.width, rect.height}, false,
-                    ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-  const bool isChanged = segmented(ui, id, labels, index);
-  ImGui::EndChild();
-  ImGui::PopStyleVar(2);
-  return isChanged;
-}
-
 }  // namespace
 
 // Below the tabs of the pages, tall and wide: the plots of a page. Otherwise one plot at a time, and a second row of

@@ -23,22 +23,6 @@ bool showsOtherMap(const ProblemConfig& problem, const ProblemConfig& before) {
   return map.symbols != past.symbols || !(map.range == past.range);
 }
 
-constexpr std::size_t longestShown = 24;  // bytes of what was typed, in a message
-
-std::string refusalText(const Translations& text, std::string_view formula, const FormulaError& error) {
-  std::string part(formula.substr(error.source().begin, error.source().end - error.source().begin));
-  if (part.size() > longestShown) {
-    part.resize(longestShown);
-    while (!part.empty() && (static_cast<unsigned char>(part.back()) & 0xC0U) == 0x80) part.pop_back();
-    if (!part.empty() && (static_cast<unsigned char>(part.back()) & 0x80U) != 0) part.pop_back();
-    part += "…";
-  }
-  std::string sentence = text.format("formula." + std::string(nameOf(error.fault())), {{"text", part}});
-  if (!error.suggestion().empty())
-    sentence.append(" ").append(text.format("formula.suggestion", {{"name", error.suggestion()}}));
-  return sentence;
-}
-
 }  // namespace
 
 void OptimizerLabView::drawProblem(Ui& ui, Config& edited) {
@@ -118,7 +102,7 @@ void OptimizerLabView::drawFormula(Ui& ui, Config& edited) {
       if (formula_.text != formula_.applied) chooseFormula(edited, formula_.text);
       formula_.applied = formula_.text;
     } catch (const FormulaError& error) {
-      formula_.refusal = refusalText(ui.text(), formula_.text, error);
+      formula_.refusal = formulaRefusal(ui.text(), formula_.text, error);
       formula_.at = error.position();
     } catch (const std::invalid_argument&) {
       formula_.refusal = ui.text()("formula.nowhere");

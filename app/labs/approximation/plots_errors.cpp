@@ -1,0 +1,243 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/labs/approximation/plots.h"
+#include "app/labs/approximation/state_text.h"
+#include "app/text/numbers.h"
+
+namespace descenso {
+namespace {
+
+constexpr double lowestError = 1e-7;  // what is below is rounding, or an exact fit
+constexpr double twice = 2;           // units of a bump
+
+/// A straight line on a plot with logarithmic axes: error ∝ 1/Mᵖ, through a point of a curve.
+void drawGuide(Plot& plot, const PlotContext& context, std::string_view name, Point2 through, double power,
+               Range counts) {
+  const std::string label = power == 1 ? "1/M" : "1/M²";
+  if (!plot.series({.name = std::string(name),
+                    .label = label,
+                    .style = {context.theme.muted, Marker::circle, power == 1 ? Dash::dot : Dash::dash},
+                    .hasMarker = false}))
+    return;
+  const auto at = [&](double count) { return through.y() * std::pow(through.x() / count, power); };
+  const std::array<double, 2> xs = {counts.low, counts.high};
+  const std::array<double, 2> ys = {at(xs[0]), at(xs[1])};
+  plot.line(xs, ys, {context.theme.muted, 1.5f, power == 1 ? Dash::dot : Dash::dash});
+}
+
+std::vector<double> atLeast(const std::vector<double>& values, double low) {
+  std::vector<double> out;
+  for (const double value : values) out.push_back(std::max(value, low));
+  return out;
+}
+
+}  // namespace
+
+void ApproximationPlots::drawDifference(const PlotContext& context, const Rect& area) {
+  const ApproximationLab::Samples& samples = lab_.samples();
+  const PlotView& view = lab_.config().look.difference;
+  std::vector<double> difference(samples.x.size());
+  for (std::size_t i = 0; i < difference.size(); ++i) difference[i] = samples.target[i] - samples.output[i];
+  const double largest = std::max(samples.error.largest, 1e-12);
+  PlotOptions made = options(context, "difference", area);
+  made.yLabel = "f − ŷ";
+  made.x = view.x.fit ? Range{-0.02, 1.02} : usableRange({view.x.low, view.x.high}, Scale::linear);
+  made.y = view.y.fit ? Range{-1.25 * largest, 1.25 * largest} : usableRange({view.y.low, view.y.high}, Scale::linear);
+  made.legend = false;
+  Plot plot(context, area, std::move(made));
+  plot.horizontalCursor(0);
+  const SeriesStyle style = outputStyle(context);
+  plot.line(samples.x, difference, {style.color, 2, Dash::solid});
+  const double x = samples.x[samples.error.at];
+  plot.currentMarker(x, difference[samples.error.at], style);
+  const std::string label = "max = " + formatNumber(samples.error.largest, 4);
+  plot.label(x, difference[samples.error.at], label, context.theme.text);
+  if (gestures_["curve"].x) plot.crosshair(*gestures_["curve"].x, std::nan(""));
+  finish("difference", plot);
+}
+
+void ApproximationPlots::drawNodes(const PlotContext& context, const Rect& area) {
+  const bool isTraining = lab_.config().stage == ApproximationStage::training;
+  const ErrorCurves& curves = lab_.errorCurves();
+  const PlotView& view = lab_.config().look.nodes;
+  Range errors{std::nan(""), std::nan("")};
+  for (const auto* each : {&curves.bumps, &curves.straight})
+    errors = united(errors, rangeOf(atLeast(*each, lowestError), Scale::logarithmic));
+  const Range counts{1, isTraining ? 500.0 : static_cast<double>(maximumPieces)};
+  PlotOptions made = options(context, "nodes", area);
+  made.xLabel = context.text(isTraining ? "approximation.axis.units" : "approximation.axis.pieces");
+  made.yLabel = context.text("approximation.axis.error");
+  made.xScale = Scale::logarithmic;
+  made.yScale = Scale::logarithmic;
+  made.x = view.x.fit ? padded(counts, Scale::logarithmic, 0.03)
+                      : usableRange({view.x.low, view.x.high}, Scale::logarithmic);
+  made.y = view.y.fit ? padded(usableRange(errors, Scale::logarithmic), Scale::logarithmic, 0.06)
+                      : usableRange({view.y.low, view.y.high}, Scale::logarithmic);
+  made.legendCorner = Corner::bottomLeft;
+  Plot plot(context, area, std::move(made));
+  drawConstructions(plot, context, isTraining);
+  if (isTraining) drawWidths(plot, context);
+  plot.endSeries();
+  if (!isTraining && lab_.playback().step() > 0) {
+    const auto count = static_cast<double>(lab_.playback().step());
+    plot.verticalCursor(count);
+    plot.currentMarker(count, std::max(lab_.samples().error.largest, lowestError), outputStyle(context));
+  }
+  finish("nodes", plot);
+}
+
+/// Both constructions over the number of their pieces, or of the units that these take.
+void ApproximationPlots::drawConstructions(Plot& plot, const PlotContext& context, bool byUnits) {
+  const ErrorCurves& curves = lab_.errorCurves();
+  struct Construction {
+    std::string_view name;
+    const std::vector<double>& errors;
+    int slot;
+    double unitsOfPiece;
+  };
+  const Construction both[] = {{"bumps", curves.bumps, 0, twice}, {"straight", curves.straight, 1, 1}};
+  for (const Construction& each : both) {
+    SeriesStyle style = context.theme.series(each.slot);
+    if (!plot.series({.name = std::string(each.name),
+                      .label = std::string(context.text("approximation.pieces." + std::string(each.name))),
+                      .style = style}))
+      continue;
+    std::vector<double> counts = curves.counts;
+    if (byUnits)
+      for (double& count : counts) count *= each.unitsOfPiece;
+    const std::vector<double> errors = atLeast(each.errors, lowestError);
+    plot.line(counts, errors, {style.color, 2.5f, Dash::solid});
+    if (!byUnits) plot.scatter(counts, errors, style.marker, 3.5f, style.color);
+  }
+  if (byUnits) return;
+  const auto tenth =
+      static_cast<std::size_t>(std::find(curves.counts.begin(), curves.counts.end(), 10) - curves.counts.begin());
+  const Range counts{curves.counts.front(), curves.counts.back()};
+  drawGuide(plot, context, "guide1", {10, std::max(curves.bumps[tenth], lowestError)}, 1, counts);
+  drawGuide(plot, context, "guide2", {10, std::max(curves.straight[tenth], lowestError)}, 2, counts);
+}
+
+/// The networks that were trained with more and more units.
+void ApproximationPlots::drawWidths(Plot& plot, const PlotContext& context) {
+  const ShapeSweep& sweep = lab_.sweep(SweepKind::widths);
+  const SeriesStyle style = context.theme.series(5);
+  std::vector<double> units, errors;
+  for (std::size_t i = 0; i < sweep.results().size(); ++i) {
+    if (!sweep.results()[i].isKnown()) continue;
+    units.push_back(static_cast<double>(sweep.trainings()[i].units));
+    errors.push_back(sweep.results()[i].largest);
+  }
+  if (!units.empty() &&
+      plot.series(
+          {.name = "trained", .label = std::string(context.text("approximation.series.trained")), .style = style})) {
+    plot.line(units, errors, {style.color, 2.5f, Dash::solid});
+    plot.scatter(units, errors, style.marker, 5, style.color);
+  }
+  plot.endSeries();
+  const CurveTraining& training = lab_.config().training;
+  if (training.layers > 1) return;
+  plot.verticalCursor(static_cast<double>(training.units));
+  plot.currentMarker(static_cast<double>(training.units), std::max(lab_.samples().error.largest, lowestError), style);
+}
+
+void ApproximationPlots::drawLoss(const PlotContext& context, const Rect& area) {
+  const PlotView& view = lab_.config().look.loss;
+  const CurveTrainer* trainer = lab_.trainer();
+  PlotOptions made = options(context, "loss", area);
+  made.xLabel = context.text("axis.step");
+  made.yLabel = context.text("axis.loss");
+  made.wholeX = true;
+  made.legend = false;
+  const auto last = static_cast<double>(lab_.config().training.steps);
+  made.x = view.x.fit ? Range{0, last} : usableRange({view.x.low, view.x.high}, Scale::linear);
+  std::span<const double> losses;
+  if (trainer && trainer->known() >= 0) losses = trainer->losses();
+  Range range = rangeOf(losses, view.yScale);
+  if (!(range.low < range.high)) range = view.yScale == Scale::logarithmic ? Range{1e-3, 1} : Range{0, 1};
+  made.y = shownRange(view.y, range, view.yScale);
+  Plot plot(context, area, std::move(made));
+  if (losses.empty()) {
+    plot.message(context.text("approximation.noTraining"));
+  } else {
+    const long step = lab_.trainedStep();
+    plot.verticalCursor(static_cast<double>(step));
+    const SeriesStyle style = outputStyle(context);
+    plot.path(losses, style, static_cast<std::size_t>(step) + 1);
+    plot.currentMarker(static_cast<double>(step), losses[static_cast<std::size_t>(step)], style);
+  }
+  finish("loss", plot);
+}
+
+// A row for each network: what it is, a bar as long as its error, the error.
+void ApproximationPlots::drawLayers(const PlotContext& context, const Rect& area) {
+  const Rect content = drawPanel(context, area, context.text("plot.approximation.layers"));
+  const ShapeSweep& sweep = lab_.sweep(SweepKind::layers);
+  const std::vector<CurveTraining> trainings = sweptTrainings(SweepKind::layers, lab_.config().training);
+  double largest = 0;
+  for (const TrainedShape& result : sweep.results())
+    if (result.isKnown() && std::isfinite(result.rootMeanSquare)) largest = std::max(largest, result.rootMeanSquare);
+  const TextStyle label{FontRole::regular, context.fontSize(15), context.theme.text};
+  TextStyle value{FontRole::bold, context.fontSize(15), context.theme.text, HorizontalAlign::right};
+  const float line = label.size * 1.45f;
+  const float bar = context.px(10);
+  const float row = line + bar + context.px(14);
+  context.canvas.pushClip(area);
+  Vec2 place = content.min();
+  place.y += context.px(34);  // beside the buttons
+  for (std::size_t i = 0; i < trainings.size(); ++i) {
+    const SeriesStyle style = context.theme.series(static_cast<int>(5 - i));
+    context.canvas.text(place, parametersText(context.text, trainings[i]), label);
+    const Rect whole{place.x, place.y + line, content.width, bar};
+    context.canvas.rectangle(whole, context.theme.raised, noStroke, bar / 2);
+    if (i < sweep.results().size() && sweep.results()[i].isKnown()) {
+      const double error = sweep.results()[i].rootMeanSquare;
+      context.canvas.text({content.right(), place.y}, "RMS = " + formatNumber(error, 3), value);
+      const double part = std::isfinite(error) && largest > 0 ? error / largest : 1;
+      Rect filled = whole;
+      filled.width = std::max(bar, static_cast<float>(part) * whole.width);
+      context.canvas.rectangle(filled, style.color, noStroke, bar / 2);
+    }
+    place.y += row;
+  }
+  const TextStyle note{FontRole::regular, context.fontSize(14), context.theme.muted};
+  context.canvas.text(place, context.text("approximation.layers.note"), note);
+  context.canvas.popClip();
+}
+
+void ApproximationPlots::drawFormula(const PlotContext& context, const Rect& area) {
+  const Rect content = drawPanel(context, area, context.text("plot.approximation.formula"));
+  const std::vector<FormulaRow> rows = formulaRows(context.text, lab_, gestures_["curve"].x);
+  const auto styleOf = [&](FormulaRow::Kind kind, float size) {
+    const bool isFormula = kind == FormulaRow::Kind::formula;
+    return TextStyle{isFormula ? FontRole::bold : FontRole::regular, context.fontSize(isFormula ? size + 2 : size),
+                     isFormula ? context.theme.text : context.theme.muted};
+  };
+  const auto resultOf = [&](float size) {
+    return TextStyle{FontRole::bold, context.fontSize(size), context.theme.text};
+  };
+  // The largest type with which everything fits.
+  float size = 18;
+  for (; size > 10; size -= 1) {
+    float height = 0;
+    float width = 0;
+    for (const FormulaRow& row : rows) {
+      height += styleOf(row.kind, size).size * 1.5f;
+      width = std::max(width, context.canvas.measure(row.text, styleOf(row.kind, size)).x +
+                                  context.canvas.measure(row.result, resultOf(size)).x);
+    }
+    if (height <= content.height && width <= content.width) break;
+  }
+  context.canvas.pushClip(area);
+  Vec2 place = content.min();
+  for (const FormulaRow& row : rows) {
+    const TextStyle style = styleOf(row.kind, size);
+    context.canvas.text(place, row.text, style);
+    context.canvas.text({place.x + context.canvas.measure(row.text, style).x, place.y}, row.result, resultOf(size));
+    place.y += style.size * 1.5f;
+  }
+  context.canvas.popClip();
+}
+
+}  // namespace descenso
