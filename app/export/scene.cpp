@@ -90,7 +90,7 @@ struct Place {
 
 Place placeOf(const std::string& name) {
   // As the lectures go: regression first, then what its loss looks like, then how it is minimised.
-  static constexpr std::array<std::string_view, 6> groups = {"REG", "POL", "LOS", "OPT", "INI", "MBT"};
+  static constexpr std::array<std::string_view, 7> groups = {"REG", "POL", "LOS", "OPT", "INI", "MBT", "UAT"};
   Place place{.group = groups.size() + 1, .row = {}, .name = name};
   const Scene scene = builtInScene(name);
   if (scene.rows.empty()) return place;

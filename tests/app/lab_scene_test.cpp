@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "app/export/scene.h"
+#include "app/labs/catalog.h"
 #include "app/labs/optimizer/config_json.h"
 #include "app/labs/optimizer/state.h"
 
@@ -177,9 +178,9 @@ TEST_P(EveryBuiltInScene, LoadsAndHasATitleInBothLanguages) {
   const Scene scene = builtInScene(GetParam());
   EXPECT_EQ(scene.title.count("en"), 1u);
   EXPECT_EQ(scene.title.count("es"), 1u);
-  ASSERT_EQ(scene.lab, "optimizer");
-  OptimizerLab lab;
-  EXPECT_NO_THROW(loadScene(lab, scene));
+  const LabEntry* entry = findLab(scene.lab);
+  ASSERT_NE(entry, nullptr) << scene.lab;
+  EXPECT_NO_THROW(loadScene(*entry->makeState(), scene));
 }
 
 INSTANTIATE_TEST_SUITE_P(, EveryBuiltInScene, testing::ValuesIn(builtInScenes()), [](const auto& test) {

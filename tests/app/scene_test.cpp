@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "app/export/png.h"
+#include "app/labs/catalog.h"
 #include "app/labs/optimizer/state.h"
 #include "temporary_folder.h"
 
@@ -175,9 +176,9 @@ TEST(BuiltInScenes, AllLoad) {
     const Scene scene = builtInScene(name);
     EXPECT_EQ(scene.name, name);
     EXPECT_TRUE(scene.title.contains("en") && scene.title.contains("es")) << name;
-    OptimizerLab lab;
-    ASSERT_EQ(scene.lab, lab.name()) << name;
-    EXPECT_NO_THROW(loadScene(lab, scene)) << name;
+    const LabEntry* entry = findLab(scene.lab);
+    ASSERT_NE(entry, nullptr) << name;
+    EXPECT_NO_THROW(loadScene(*entry->makeState(), scene)) << name;
   }
 }
 
