@@ -30,10 +30,10 @@ struct BasinCell {
 struct BasinQuery {
   std::shared_ptr<const Problem> problem{};  ///< of two parameters
   OptimizerConfig optimizer{};
-  BatchSchedule batches{};    ///< for an optimizer that takes batches; empty: all data at every step
+  SharedBatches batches{};    ///< for an optimizer that takes batches; empty: all data at every step
   ScheduleConfig schedule{};  ///< of α
-  Box box{};                ///< the starts are nodes from its low to its high end, both included
-  Index width = 256;        ///< starts along the first parameter, at least 2
+  Box box{};                  ///< the starts are nodes from its low to its high end, both included
+  Index width = 256;          ///< starts along the first parameter, at least 2
   Index height = 256;
   Index steps = 200;
   /// Points of type minimum, as of findStationaryPoints; over a larger box, if runs may end outside this one.

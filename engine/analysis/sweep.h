@@ -45,7 +45,7 @@ struct SweepQuery {
   std::shared_ptr<const Problem> problem{};
   OptimizerConfig optimizer{};  ///< gives the values of the hyperparameters that are not swept
   Vector start{};
-  BatchSchedule batches{};    ///< for an optimizer that takes batches; empty: all data at every step
+  SharedBatches batches{};    ///< for an optimizer that takes batches; empty: all data at every step
   ScheduleConfig schedule{};  ///< of α
   SweepAxis first{};
   std::optional<SweepAxis> second{};  ///< without it the grid has one row

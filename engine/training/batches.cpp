@@ -55,6 +55,11 @@ Index classStride(Index exampleCount) {
   return stride;
 }
 
+const BatchSchedule& SharedBatches::schedule() const {
+  static const BatchSchedule none;
+  return batches_ ? *batches_ : none;
+}
+
 BatchSchedule makeBatches(const BatchConfig& config, Index exampleCount, Index updates) {
   checkSize(config.size, exampleCount);
   const Index stride = checkedStride(config.stride, exampleCount);

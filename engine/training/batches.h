@@ -2,6 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "engine/math/types.h"
@@ -10,6 +13,21 @@ namespace descenso {
 
 /// Batches by 0-based example indices, one a step; after the last, the first again. Empty: all data at every step.
 using BatchSchedule = std::vector<std::vector<int>>;
+
+/// A BatchSchedule that many runs read and none copies: that of a long race is many megabytes.
+class SharedBatches {
+ public:
+  SharedBatches() = default;
+  SharedBatches(BatchSchedule batches)  // NOLINT(google-explicit-constructor): a schedule is one wherever it is wanted
+      : batches_(std::make_shared<const BatchSchedule>(std::move(batches))) {}
+  SharedBatches(std::initializer_list<std::vector<int>> batches) : SharedBatches(BatchSchedule(batches)) {}
+
+  const BatchSchedule& schedule() const;
+  bool empty() const { return schedule().empty(); }
+
+ private:
+  std::shared_ptr<const BatchSchedule> batches_;  ///< nullptr: empty
+};
 
 enum class BatchOrder {
   shuffled,  ///< drawn without replacement, anew in every epoch

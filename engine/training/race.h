@@ -10,7 +10,7 @@ namespace descenso {
 struct RaceConfig {
   std::vector<OptimizerConfig> optimizers{};
   Vector start{};
-  BatchSchedule batches{};    ///< for those that take batches
+  SharedBatches batches{};    ///< for those that take batches
   ScheduleConfig schedule{};  ///< for those with a learning rate
   Index steps = 200;
 };

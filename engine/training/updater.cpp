@@ -13,7 +13,7 @@ OptimizerConfig complete(OptimizerConfig config, const OptimizerEntry& entry) {
 }
 
 RunOptions takenOptions(const OptimizerEntry& entry, RunOptions options) {
-  if (!entry.takesBatches) options.batches.clear();
+  if (!entry.takesBatches) options.batches = {};
   return options;
 }
 
@@ -33,10 +33,10 @@ Updater::Updater(const Problem& problem, const OptimizerConfig& config, RunOptio
       optimizer_(makeOptimizer(config)),
       options_(takenOptions(*entry_, std::move(options))),
       schedule_(options_.schedule),
-      epochs_(options_.batches, problem.exampleCount()),
+      epochs_(options_.batches.schedule(), problem.exampleCount()),
       objective_(problem) {
   config_ = complete(std::move(config_), *entry_);
-  for (const std::vector<int>& batch : options_.batches) checkBatch(problem, batch);
+  for (const std::vector<int>& batch : options_.batches.schedule()) checkBatch(problem, batch);
   if (options_.rates) {
     checkRates(*options_.rates, problem.dimension());
     before_.resize(problem.dimension());
@@ -75,7 +75,7 @@ double Updater::look(ConstVectorRef phi, VectorRef gradient) {
 }
 
 Batch Updater::batchOf(Index step) const {
-  const BatchSchedule& batches = options_.batches;
+  const BatchSchedule& batches = options_.batches.schedule();
   if (batches.empty()) return Batch::whole();
   return Batch::of(batches[static_cast<std::size_t>(step - 1) % batches.size()]);
 }

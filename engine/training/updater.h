@@ -11,7 +11,7 @@
 namespace descenso {
 
 struct RunOptions {
-  BatchSchedule batches{};    ///< only used by an optimizer that takes batches
+  SharedBatches batches{};    ///< only used by an optimizer that takes batches
   ScheduleConfig schedule{};  ///< of the hyperparameter "alpha"; an optimizer without one goes its own pace
   Index steps = 0;            ///< updates in all, as far as that is known: what a schedule's end is measured by
   std::shared_ptr<const Vector> rates{};  ///< how many times α each parameter moves in an update; null: once

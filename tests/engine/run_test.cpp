@@ -162,6 +162,10 @@ TEST(Run, GivesAllDataToWhatTakesNoBatches) {
   const auto stochastic = runFor(gabor, {"sgd", {}}, point(-1.5, 8.5), 20, batches);
   EXPECT_TRUE(beside.batchOf(1).isWhole);
   EXPECT_TRUE(beside.options().batches.empty());
+  const Race race(problem("gabor", "book"),
+                  {.optimizers = {{"sgd", {}}, {"momentum", {}}}, .start = point(-1.5, 8.5), .batches = batches});
+  EXPECT_EQ(&race.runs()[0].options().batches.schedule(), &race.runs()[1].options().batches.schedule())
+      << "runs of a race share their batches";
   EXPECT_EQ(Point2(beside.timeline().at(20).phi), Point2(alone.timeline().at(20).phi));
   EXPECT_NE(Point2(stochastic.timeline().at(20).phi), Point2(alone.timeline().at(20).phi));
   const auto whole = runFor(gabor, {"sgd", {}}, point(-1.5, 8.5), 20);
