@@ -39,6 +39,10 @@ std::string_view nameOf(FormulaFault fault) {
       return "stray-comma";
     case FormulaFault::neverClosed:
       return "never-closed";
+    case FormulaFault::nestedBars:
+      return "nested-bars";
+    case FormulaFault::openBar:
+      return "open-bar";
     case FormulaFault::neverOpened:
       break;
   }

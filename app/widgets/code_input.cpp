@@ -29,13 +29,14 @@ std::size_t beginOfExcerpt(const ImFont& font, std::string_view text, std::size_
 
 }  // namespace
 
-bool codeInput(Ui& ui, std::string_view id, std::string& text) {
+bool codeInput(Ui& ui, std::string_view id, std::string& text, bool takesFocus) {
   const Rect rect = nextLine(ui.px(controlHeight));
   ImFont* font = ui.font(FontRole::mono, 15);
   pushFont(font);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
                       ImVec2(ui.px(padding), std::floor((rect.height - fontPixels(*font)) / 2)));
   ImGui::SetNextItemWidth(rect.width);
+  if (takesFocus) ImGui::SetKeyboardFocusHere();
   const bool isEntered =
       ImGui::InputText(("##" + std::string(id)).c_str(), &text, ImGuiInputTextFlags_EnterReturnsTrue);
   const bool isLeft = ImGui::IsItemDeactivatedAfterEdit();

@@ -61,7 +61,7 @@ bool pointInput(Ui& ui, std::string_view id, std::string_view firstSymbol, std::
 /// typing is to begin without a click.
 bool textInput(Ui& ui, std::string_view id, std::string_view label, std::string& text, bool takesFocus = false);
 /// A line of monospaced text; returns true in the frame in which Enter is pressed or the edited field is left.
-bool codeInput(Ui& ui, std::string_view id, std::string& text);
+bool codeInput(Ui& ui, std::string_view id, std::string& text, bool takesFocus = false);
 /// Directly under a codeInput: a mark below the character that begins at byte `position`; above it that part of the
 /// text, where the field cannot show all of it.
 void faultMark(Ui& ui, std::string_view id, std::string_view text, std::size_t position);

@@ -6,6 +6,7 @@
 //   signed   = { + | − } power                              −x² is −(x²)
 //   power    = atom [superscript] [ (^ | **) signed ]       right-associative: x^2^3 is x^(2^3)
 //   atom     = number | ½ | ¼ | ¾ | variable | constant | function ( sum { , sum } ) | ( sum )
+//            | "|" sum "|"                                   |x| is abs(x); bars directly in bars are refused
 //
 // Functions: sin cos tan asin acos atan sinh cosh tanh exp log = ln log10 log2 sqrt abs sign relu sigmoid (σ), and of
 // two arguments min max pow. Constants: pi, π, e. Signs − · × ⋅ ÷ √ may be typed as in print.
@@ -111,6 +112,8 @@ enum class FormulaFault {
   strayComma,
   neverClosed,
   neverOpened,
+  nestedBars,  ///< || x | + 1 |, or | x | y | z |
+  openBar,     ///< that is never closed
 };
 
 /// A formula that could not be read. what(): what is wrong, and what would be right.

@@ -61,6 +61,9 @@ FormulaToken signOf(char32_t code) {
       return FormulaToken::close;
     case U',':
       return FormulaToken::comma;
+    case U'|':
+    case U'∣':
+      return FormulaToken::bar;
     default:
       return FormulaToken::end;
   }
@@ -172,7 +175,6 @@ class Lexer {
     if (!c.isText) message = "there is a byte that is not UTF-8; expected plain text";
     if (c.isText && c.code < 0x20) message = "there is a control character; expected plain text on one line";
     std::string suggestion;
-    if (c.code == U'|') suggestion = "abs(x)";
     if (c.code == U'[' || c.code == U'{') suggestion = "(";
     if (c.code == U']' || c.code == U'}') suggestion = ")";
     if (c.code == U'=') message += "; write only what stands to the right of it";

@@ -19,6 +19,7 @@ enum class FormulaToken {
   open,
   close,
   comma,
+  bar,  ///< |, opening or closing
   end,
 };
 

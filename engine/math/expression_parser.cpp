@@ -16,6 +16,19 @@ class Deeper {
   int& depth_;
 };
 
+/// Within parentheses bars begin anew.
+class OutsideBars {
+ public:
+  explicit OutsideBars(bool& isInBars) : isInBars_(isInBars), before_(isInBars) { isInBars = false; }
+  OutsideBars(const OutsideBars&) = delete;
+  OutsideBars& operator=(const OutsideBars&) = delete;
+  ~OutsideBars() { isInBars_ = before_; }
+
+ private:
+  bool& isInBars_;
+  bool before_;
+};
+
 }  // namespace
 
 Expression parseExpression(std::string_view text, std::span<const Naming> namings) {
@@ -62,13 +75,17 @@ ExpressionParser::Part ExpressionParser::sum() {
 }
 
 ExpressionParser::Part ExpressionParser::term() {
+  std::size_t chain = at_;  // where the factors without a sign between them begin
   Part left = signedPower();
   while (true) {
     if (takes(FormulaToken::times)) {
+      chain = at_;
       left = binary(Operation::multiply, left, signedPower());
     } else if (takes(FormulaToken::over)) {
+      chain = at_;
       left = binary(Operation::divide, left, signedPower());
     } else if (beginsFactor()) {
+      if (word().token == FormulaToken::bar && couldClose(chain)) refuseBars(word().source);
       left = binary(Operation::multiply, left, power());
     } else {
       return left;
@@ -116,6 +133,8 @@ ExpressionParser::Part ExpressionParser::atom() {
       return name();
     case FormulaToken::open:
       return group();
+    case FormulaToken::bar:
+      return bars();
     default:
       refuseMissingOperand();
   }
@@ -123,6 +142,7 @@ ExpressionParser::Part ExpressionParser::atom() {
 
 ExpressionParser::Part ExpressionParser::group() {
   const SourceRange open = words_[at_++].source;
+  const OutsideBars outside(isInBars_);
   const Part inner = sum();
   expectClose(open);
   return {inner.node, {open.begin, words_[at_ - 1].source.end}};
@@ -145,6 +165,7 @@ ExpressionParser::Part ExpressionParser::call(const FormulaFunction& function) {
   if (!takes(FormulaToken::open)) {
     refuse(FormulaFault::missingArguments, source, shown + " needs parentheses: " + example, example);
   }
+  const OutsideBars outside(isInBars_);
   ExpressionNode node{.operation = function.operation};
   node.children[0] = sum().node;
   if (takesTwo) {
@@ -234,7 +255,15 @@ bool ExpressionParser::takes(FormulaToken token) {
 
 bool ExpressionParser::beginsFactor() const {
   return word().token == FormulaToken::number || word().token == FormulaToken::name ||
-         word().token == FormulaToken::open;
+         word().token == FormulaToken::open || (word().token == FormulaToken::bar && !isInBars_);
+}
+
+// |x|y|z| is |x|·y·|z| as well as |x·|y|·z|; |x||y| is one thing only.
+bool ExpressionParser::couldClose(std::size_t chain) const {
+  if (words_[at_ - 1].token == FormulaToken::bar) return false;
+  return std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(chain),
+                     words_.begin() + static_cast<std::ptrdiff_t>(at_),
+                     [](const FormulaWord& word) { return word.token == FormulaToken::bar; });
 }
 
 std::string_view ExpressionParser::textOf(SourceRange source) const {

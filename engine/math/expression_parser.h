@@ -36,6 +36,7 @@ class ExpressionParser {
   Part name();
   Part call(const FormulaFunction& function);
   Part group();
+  Part bars();
   int variable(std::string_view name, SourceRange source);
 
   int add(const ExpressionNode& node);
@@ -46,12 +47,17 @@ class ExpressionParser {
   const FormulaWord& word() const { return words_[at_]; }
   bool takes(FormulaToken token);
   bool beginsFactor() const;
+  /// Whether the bar that is read next could close one of the factors from word `chain` on, as well as open.
+  bool couldClose(std::size_t chain) const;
   std::string_view textOf(SourceRange source) const;
   void expectClose(SourceRange open);
 
   [[noreturn]] void refuse(FormulaFault fault, SourceRange source, const std::string& what,
                            const std::string& suggestion = {}) const;
   [[noreturn]] void refuseMissingOperand() const;
+  [[noreturn]] void refuseBars(SourceRange bar) const;
+  /// For a bar that nothing closes where it would have to be.
+  [[noreturn]] void refuseOpenBar(SourceRange bar) const;
   [[noreturn]] void refuseName(std::string_view name, SourceRange source) const;
 
   std::span<const Naming> namings_;
@@ -61,6 +67,7 @@ class ExpressionParser {
   std::vector<std::size_t> candidates_;  ///< namings that have every variable read so far
   std::size_t at_ = 0;
   int depth_ = 0;
+  bool isInBars_ = false;  ///< with no parenthesis between
 };
 
 }  // namespace descenso

@@ -52,7 +52,9 @@ INSTANTIATE_TEST_SUITE_P(
                       Worked{"√(x+1)", 2}, Worked{"2π", 2 * std::numbers::pi},
                       Worked{"pi e", std::numbers::pi* std::numbers::e}, Worked{"min(x, y) + max(x, y)", 5},
                       Worked{"pow(x, y)", 9}, Worked{"log(e^y)", 2}, Worked{"log10(1000)", 3}, Worked{"log2(8)", 3},
-                      Worked{"ln(e)", 1}, Worked{"abs(y - x)", 1}, Worked{"sign(y - x)", -1},
+                      Worked{"ln(e)", 1}, Worked{"abs(y - x)", 1}, Worked{"|y - x|", 1}, Worked{"2|y - x| + |−x|²", 11},
+                      Worked{"|x||y|", 6}, Worked{"x|−y|", 6}, Worked{"|(|x| − 5) y|", 4}, Worked{"−|x| |y|^2", -12},
+                      Worked{"|x + max(|−x|, 1)|", 6}, Worked{"sign(y - x)", -1},
                       Worked{"relu(y - x) + relu(x - y)", 1}, Worked{"σ(0)", 0.5}, Worked{"0x y^0 + 7", 7}));
 
 TEST(Formula, KnowsItsParametersByManyNames) {
@@ -137,7 +139,15 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{".", FormulaFault::badNumber, 0, 1, "a point alone is not a number; write 0.5"},
         Wrong{"1e999", FormulaFault::badNumber, 0, 1,
               "this number is too large or too small; write one between 1e-300 and 1e300"},
-        Wrong{"|x|", FormulaFault::unknownCharacter, 0, 1, "\"|\" has no meaning in a formula; write abs(x)"},
+        Wrong{"|x", FormulaFault::openBar, 0, 1, "this bar is never closed; add a |"},
+        Wrong{"x + y|", FormulaFault::openBar, 5, 6, "this bar is never closed; add a |"},
+        Wrong{"(|x) + y|", FormulaFault::openBar, 1, 2, "this bar is never closed; add a |"},
+        Wrong{"||x| + 1|", FormulaFault::nestedBars, 1, 2,
+              "bars inside or beside bars can be read in two ways; write abs(x), or put parentheses around the inner "
+              "ones"},
+        Wrong{"|x|y|x|", FormulaFault::nestedBars, 4, 5,
+              "bars inside or beside bars can be read in two ways; write abs(x), or put parentheses around the inner "
+              "ones"},
         Wrong{"φ₀ + ½€", FormulaFault::unknownCharacter, 10, 7, "\"€\" has no meaning in a formula"},
         Wrong{"x\n+ y", FormulaFault::unknownCharacter, 1, 2,
               "there is a control character; expected plain text on one line"},

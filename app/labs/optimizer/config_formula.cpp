@@ -35,7 +35,7 @@ std::span<const FormulaExample> formulaExamples() {
        {{-5, -5}, {5, 5}}},
       {"monkey-saddle", "x³ − 3 x y²", {{-1.5, -1.5}, {1.5, 1.5}}},
       {"hole", "log(x) + y²", {{-1, -2}, {3, 2}}},
-      {"edge", "abs(x) + y²", {{-2, -2}, {2, 2}}},
+      {"edge", "|x| + y²", {{-2, -2}, {2, 2}}},
   }};
   return examples;
 }
