@@ -2,15 +2,12 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "engine/training/timeline.h"
 
 namespace descenso {
 
-/// Of two parameters.
-inline constexpr std::string_view trajectoryColumns = "step,p0,p1,loss,grad0,grad1";
-/// The same of any number of them.
+/// Of so many parameters: "step,p0,p1,loss,grad0,grad1".
 std::string trajectoryHeader(Index dimension);
 
 /// Appends one row and its line end, 17 significant digits.

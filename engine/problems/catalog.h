@@ -20,7 +20,8 @@ struct ProblemConfig {
   std::vector<double> settings{};        ///< in the order of ProblemEntry::settings; those left out: fallbacks
   std::shared_ptr<const DataSet> own{};  ///< the user's examples
   std::string formula{};                 ///< where ProblemEntry::takesFormula; empty: the entry's
-  /// A value for each of ProblemEntry::parameters, of which a map keeps those that are not on it; empty: the entry's.
+  /// A value for each of ProblemEntry::parameters, of which a map keeps those that are not on it; with allParameters
+  /// they begin there. Empty: the entry's.
   std::vector<double> fixed{};
   bool allParameters = false;  ///< the whole problem instead of two of its parameters
   std::optional<Box> range{};  ///< of the map, where ProblemEntry::takesFormula; nothing: the entry's
@@ -75,6 +76,13 @@ const ProblemEntry* findProblem(std::string_view name);
 /// `config.allParameters`. Throws std::invalid_argument for an unknown name or data set, for settings and values out of
 /// range, and FormulaError for a formula that cannot be read.
 std::shared_ptr<const Problem> makeProblem(const ProblemConfig& config);
+
+/// makeProblem(config) cut along its map, out of `whole`, which is the same with all parameters: its examples are not
+/// gone through again. Only where there are ProblemEntry::parameters.
+std::shared_ptr<const Problem> makeSlice(const std::shared_ptr<const Problem>& whole, const ProblemConfig& config);
+
+/// All parameters at a point of the map, the others as `config` has them; `point` where there are no others.
+Vector wholePoint(const ProblemConfig& config, const Point2& point);
 
 /// ProblemEntry::parameters, for the user's own data where they depend on it. Throws as makeProblem does.
 std::vector<Parameter> parametersOf(const ProblemConfig& config);

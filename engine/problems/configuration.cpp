@@ -58,7 +58,8 @@ std::vector<double> completeFixed(const ProblemEntry& entry, const ProblemConfig
   const std::vector<double>& given = config.fixed;
   std::vector<double> fixed;
   if (given.empty()) {
-    for (const Parameter& parameter : parametersFor(entry, config)) fixed.push_back(parameter.fixed);
+    for (const Parameter& parameter : parametersFor(entry, config))
+      fixed.push_back(config.allParameters ? parameter.start : parameter.fixed);
   } else {
     fixed.resize(entry.parameters.size());
   }
@@ -97,6 +98,12 @@ ProblemConfig completed(const ProblemConfig& config) {
   return complete;
 }
 
+/// Along the two parameters of the map; the others keep the values of `config.fixed`, which must be complete.
+std::shared_ptr<const Problem> cut(std::shared_ptr<const Problem> whole, const ProblemConfig& config) {
+  const Vector values = VectorView(config.fixed.data(), std::ssize(config.fixed));
+  return std::make_shared<const Slice>(std::move(whole), mapParameters(entryOf(config), config.settings), values);
+}
+
 }  // namespace
 
 std::optional<double> settingOf(const ProblemEntry& entry, const std::vector<double>& settings, std::string_view name) {
@@ -121,8 +128,26 @@ std::shared_ptr<const Problem> makeProblem(const ProblemConfig& config) {
   const auto reduction = static_cast<Reduction>(settingOf(entry, complete.settings, "reduction").value_or(0));
   if (reduction != Reduction::sum) problem = std::make_shared<const Reduced>(problem, reduction);
   if (config.allParameters || problem->dimension() == 2) return problem;
-  const Vector values = VectorView(complete.fixed.data(), std::ssize(complete.fixed));
-  return std::make_shared<const Slice>(problem, mapParameters(entry, complete.settings), values);
+  return cut(problem, complete);
+}
+
+std::shared_ptr<const Problem> makeSlice(const std::shared_ptr<const Problem>& whole, const ProblemConfig& config) {
+  const ProblemEntry& entry = entryOf(config);
+  ProblemConfig two = config;
+  two.fixed = completeFixed(entry, config);
+  two.allParameters = false;
+  const bool isCheaperAnew = entry.dataSets.empty();  // a formula knows its own slice
+  return isCheaperAnew ? makeProblem(two) : cut(whole, two);
+}
+
+Vector wholePoint(const ProblemConfig& config, const Point2& point) {
+  const ProblemEntry& entry = entryOf(config);
+  if (entry.parameters.empty()) return point;
+  const std::vector<double> values = completeFixed(entry, config);
+  Vector whole = VectorView(values.data(), std::ssize(values));
+  const std::array<Index, 2> shown = mapParameters(entry, config.settings);
+  for (Index i = 0; i < 2; ++i) whole[shown[static_cast<std::size_t>(i)]] = point[i];
+  return whole;
 }
 
 ProblemMap mapOf(const ProblemConfig& config) {

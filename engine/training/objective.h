@@ -10,6 +10,7 @@ struct Evaluations {
   long losses = 0;
   long gradients = 0;
   long hessians = 0;
+  long total() const { return losses + gradients + hessians; }
   bool operator==(const Evaluations&) const = default;
 };
 

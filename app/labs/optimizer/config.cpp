@@ -22,7 +22,8 @@ void checkSettings(const ProblemConfig& problem) {
   checkRange(entry != nullptr, "unknown problem \"" + problem.name + "\"");
   checkRange(problem.settings.size() == entry->settings.size(), "a problem needs a value for each of its settings");
   for (std::size_t i = 0; i < entry->settings.size(); ++i) checkValue(entry->settings[i], problem.settings[i]);
-  checkRange(!problem.allParameters, "a map shows two parameters: allParameters must be off");
+  checkRange(!problem.allParameters || !entry->parameters.empty(),
+             problem.name + " has no parameters but the two on the map");
   if (problem.formula.empty()) return;
   try {
     readFormula(problem.formula);
@@ -112,6 +113,20 @@ Contestant* OptimizerLabConfig::find(std::string_view optimizer) {
   return const_cast<Contestant*>(std::as_const(*this).find(optimizer));
 }
 
+Index trainedCount(const ProblemConfig& problem) {
+  return problem.allParameters ? std::ssize(findProblem(problem.name)->parameters) : 2;
+}
+
+Vector trainedStart(const OptimizerLabConfig& config, const Point2& start) {
+  return config.problem.allParameters ? wholePoint(config.problem, start) : Vector(start);
+}
+
+void trainAll(OptimizerLabConfig& config, bool isAll) {
+  config.problem.allParameters = isAll;
+  config.branches.clear();
+  config.look.branch = -1;
+}
+
 void chooseProblem(OptimizerLabConfig& config, std::string_view name) {
   const ProblemEntry* entry = findProblem(name);
   if (entry == nullptr) throw std::invalid_argument("unknown problem \"" + std::string(name) + "\"");
@@ -157,16 +172,20 @@ void check(const OptimizerLabConfig& config) {
   }
   checkRange(config.start.allFinite(), "start must be two finite numbers");
   for (const Point2& start : config.moreStarts) checkRange(start.allFinite(), "start must be two finite numbers");
-  checkRange(config.moreStarts.size() <= mostMoreStarts,
-             "there can be " + std::to_string(mostMoreStarts) + " further starts, got " +
-                 std::to_string(config.moreStarts.size()));
+  checkRange(config.moreStarts.size() <= mostMoreStarts, "there can be " + std::to_string(mostMoreStarts) +
+                                                             " further starts, got " +
+                                                             std::to_string(config.moreStarts.size()));
   Schedule{config.schedule};
-  checkRange(config.branches.size() <= mostBranches, "there can be " + std::to_string(mostBranches) + " branches, got " +
-                                                         std::to_string(config.branches.size()));
+  checkRange(config.branches.size() <= mostBranches, "there can be " + std::to_string(mostBranches) +
+                                                         " branches, got " + std::to_string(config.branches.size()));
   for (const Branch& branch : config.branches) {
     makeOptimizer(branch.optimizer);
-    checkRange(branch.start.allFinite() && branch.from >= 0 && branch.from <= maximumSteps,
-               "a branch must begin at a step, at two finite numbers");
+    const Index count = trainedCount(config.problem);
+    checkRange(
+        std::ssize(branch.start) == count &&
+            std::all_of(branch.start.begin(), branch.start.end(), [](double each) { return std::isfinite(each); }) &&
+            branch.from >= 0 && branch.evaluations >= 0 && branch.from <= maximumSteps,
+        "a branch must begin at a step, at " + std::to_string(count) + " finite numbers");
   }
   checkRange(config.look.branch >= -1 && config.look.branch < static_cast<int>(config.branches.size()),
              "unknown branch " + std::to_string(config.look.branch));

@@ -34,9 +34,10 @@ inline constexpr std::size_t mostBranches = 8;
 /// A run that goes on from a step of a contestant with a rule, or a learning rate, of its own. The contestant's own
 /// path stays.
 struct Branch {
-  OptimizerConfig optimizer;  ///< `values` always complete
-  Point2 start{0, 0};         ///< where the contestant stood
-  long from = 0;              ///< the step at which it stood there
+  OptimizerConfig optimizer;        ///< `values` always complete
+  std::vector<double> start{0, 0};  ///< where the contestant stood: all parameters that are trained
+  long from = 0;                    ///< the step at which it stood there
+  long evaluations = 0;             ///< that it had asked for until then
   bool operator==(const Branch&) const = default;
 };
 
@@ -98,6 +99,13 @@ struct OptimizerLabConfig {
   Contestant* find(std::string_view optimizer);
   const Contestant* find(std::string_view optimizer) const;
 };
+
+/// Parameters that runs change: two, or all of the problem.
+Index trainedCount(const ProblemConfig& problem);
+/// Where a run that starts at this point of the map begins.
+Vector trainedStart(const OptimizerLabConfig& config, const Point2& start);
+/// Trains all parameters, or the two on the map; branches were of the other.
+void trainAll(OptimizerLabConfig& config, bool isAll);
 
 /// Takes over problem `name` with its first data set, default settings, range and start.
 void chooseProblem(OptimizerLabConfig& config, std::string_view name);

@@ -85,10 +85,23 @@ void readSchedule(const json& value, const std::string& pointer, ScheduleConfig&
 
 json pointJson(const Point2& point) { return {point.x(), point.y()}; }
 
+constexpr double farthest = 1e300;
+
 void readStart(const json& value, const std::string& pointer, Point2& start) {
   if (!value.is_array() || value.size() != 2) throw SceneError(pointer, "must be two numbers such as [-1.5, 8.5]");
   for (int i = 0; i < 2; ++i)
-    start[i] = readNumber(value[static_cast<std::size_t>(i)], childPointer(pointer, std::to_string(i)), -1e300, 1e300);
+    start[i] =
+        readNumber(value[static_cast<std::size_t>(i)], childPointer(pointer, std::to_string(i)), -farthest, farthest);
+}
+
+/// Of a branch: as many numbers as there are parameters trained.
+std::vector<double> readPlace(const json& value, const std::string& pointer, Index count) {
+  if (!value.is_array() || std::ssize(value) != count)
+    throw SceneError(pointer, "must be " + std::to_string(count) + " numbers, one for each parameter that is trained");
+  std::vector<double> place;
+  for (std::size_t i = 0; i < value.size(); ++i)
+    place.push_back(readNumber(value[i], childPointer(pointer, std::to_string(i)), -farthest, farthest));
+  return place;
 }
 
 std::vector<Point2> readStarts(const json& value, const std::string& pointer) {
@@ -107,12 +120,13 @@ json branchesJson(const std::vector<Branch>& branches) {
   for (const Branch& branch : branches)
     all.push_back({{"name", branch.optimizer.name},
                    {"values", valuesJson(declarations(*findOptimizer(branch.optimizer.name)), branch.optimizer.values)},
-                   {"start", pointJson(branch.start)},
-                   {"from", branch.from}});
+                   {"start", branch.start},
+                   {"from", branch.from},
+                   {"evaluations", branch.evaluations}});
   return all;
 }
 
-std::vector<Branch> readBranches(const json& value, const std::string& pointer) {
+std::vector<Branch> readBranches(const json& value, const std::string& pointer, Index trained) {
   readArray(value, pointer);
   if (value.size() > mostBranches)
     throw SceneError(pointer, "must hold at most " + std::to_string(mostBranches) + " branches, holds " +
@@ -121,7 +135,8 @@ std::vector<Branch> readBranches(const json& value, const std::string& pointer) 
   for (const OptimizerEntry& entry : optimizerCatalog()) names.push_back(entry.name);
   std::vector<Branch> branches;
   for (std::size_t i = 0; i < value.size(); ++i) {
-    const JsonObject object(value[i], childPointer(pointer, std::to_string(i)), {"name", "values", "start", "from"});
+    const JsonObject object(value[i], childPointer(pointer, std::to_string(i)),
+                            {"name", "values", "start", "from", "evaluations"});
     const json* name = object.find("name");
     if (name == nullptr) throw SceneError(object.pointer("name"), "is missing: " + listed(names));
     const OptimizerEntry& entry = optimizerCatalog()[readName(*name, object.pointer("name"), names)];
@@ -129,9 +144,10 @@ std::vector<Branch> readBranches(const json& value, const std::string& pointer) 
     if (const json* values = object.find("values"))
       readValues(*values, object.pointer("values"), entry.hyperparameters, branch.optimizer.values);
     const json* start = object.find("start");
-    if (start == nullptr) throw SceneError(object.pointer("start"), "is missing: two numbers such as [-1.5, 8.5]");
-    readStart(*start, object.pointer("start"), branch.start);
+    if (start == nullptr) throw SceneError(object.pointer("start"), "is missing: where the branch begins");
+    branch.start = readPlace(*start, object.pointer("start"), trained);
     object.whole("from", branch.from, 0, maximumSteps);
+    object.whole("evaluations", branch.evaluations, 0, std::numeric_limits<std::int32_t>::max());
     branches.push_back(std::move(branch));
   }
   return branches;
@@ -218,8 +234,9 @@ json toJson(const OptimizerLabConfig& config) {
 }
 
 OptimizerLabConfig readOptimizerLabConfig(const json& value) {
-  const JsonObject object(value, "", {"problem", "optimizers", "start", "moreStarts", "steps", "batches", "schedule",
-                                      "branches", "asPrinted", "look"});
+  const JsonObject object(value, "",
+                          {"problem", "optimizers", "start", "moreStarts", "steps", "batches", "schedule", "branches",
+                           "asPrinted", "look"});
   OptimizerLabConfig config;
   if (const json* problem = object.find("problem")) readProblem(*problem, object.pointer("problem"), config);
   if (const json* optimizers = object.find("optimizers"))
@@ -232,9 +249,10 @@ OptimizerLabConfig readOptimizerLabConfig(const json& value) {
   if (const json* schedule = object.find("schedule"))
     readSchedule(*schedule, object.pointer("schedule"), config.schedule);
   if (const json* branches = object.find("branches"))
-    config.branches = readBranches(*branches, object.pointer("branches"));
+    config.branches = readBranches(*branches, object.pointer("branches"), trainedCount(config.problem));
   object.flag("asPrinted", config.asPrinted);
-  if (const json* look = object.find("look")) readLook(*look, object.pointer("look"), config.branches.size(), config.look);
+  if (const json* look = object.find("look"))
+    readLook(*look, object.pointer("look"), config.branches.size(), config.look);
   return config;
 }
 

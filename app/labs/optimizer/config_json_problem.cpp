@@ -1,4 +1,5 @@
 // The problem in a scene: name, data, settings, formula, what is fixed and where to look.
+#include <array>
 #include <cmath>
 
 #include "app/labs/optimizer/config_formula.h"
@@ -42,7 +43,7 @@ std::vector<double> readFixed(const json& value, const std::string& pointer, con
   std::vector<double> fixed;
   for (const Parameter& parameter : parameters) {
     names.push_back(parameter.name);
-    fixed.push_back(parameter.fixed);
+    fixed.push_back(problem.allParameters ? parameter.start : parameter.fixed);
   }
   for (const auto& item : value.items()) {
     const std::string place = childPointer(pointer, item.key());
@@ -94,6 +95,15 @@ std::shared_ptr<const DataSet> readOwnData(const json& value, const std::string&
   return data;
 }
 
+constexpr std::array<std::string_view, 2> trainNames = {"two", "all"};
+
+bool readTrain(const json& value, const std::string& pointer, const ProblemEntry& entry) {
+  const bool isAll = readName(value, pointer, trainNames) == 1;
+  if (isAll && entry.parameters.empty())
+    throw SceneError(pointer, "must be \"two\"; all parameters of this problem are on the map");
+  return isAll;
+}
+
 /// What belongs to a loss by formula, and to a problem of more than two parameters.
 void readSurface(const JsonObject& object, const ProblemEntry& entry, ProblemConfig& problem) {
   for (const std::string_view member : {"formula", "range"})
@@ -101,6 +111,8 @@ void readSurface(const JsonObject& object, const ProblemEntry& entry, ProblemCon
       throw SceneError(object.pointer(member), "only the problem \"formula\" has one, this is " + problem.name);
   if (const json* formula = object.find("formula"))
     problem.formula = readFormulaText(*formula, object.pointer("formula"));
+  if (const json* train = object.find("train"))
+    problem.allParameters = readTrain(*train, object.pointer("train"), entry);
   if (const json* fixed = object.find("fixed")) problem.fixed = readFixed(*fixed, object.pointer("fixed"), problem);
   if (const json* range = object.find("range")) problem.range = readBox(*range, object.pointer("range"));
 }
@@ -116,12 +128,13 @@ nlohmann::json toJson(const ProblemConfig& problem) {
     value["data"] = problem.dataSet;
   if (!problem.formula.empty()) value["formula"] = problem.formula;
   if (!problem.fixed.empty()) value["fixed"] = fixedJson(problem);
+  if (problem.allParameters) value["train"] = trainNames[1];
   if (problem.range) value["range"] = boxJson(*problem.range);
   return value;
 }
 
 void readProblem(const nlohmann::json& value, const std::string& pointer, OptimizerLabConfig& config) {
-  const JsonObject object(value, pointer, {"name", "data", "settings", "own", "formula", "fixed", "range"});
+  const JsonObject object(value, pointer, {"name", "data", "settings", "own", "formula", "train", "fixed", "range"});
   if (const nlohmann::json* name = object.find("name")) {
     std::vector<std::string_view> names;
     for (const ProblemEntry& entry : problemCatalog()) names.push_back(entry.name);

@@ -53,24 +53,29 @@ const PlotFrame* OptimizerPlots::frame(std::string_view name) const {
 
 namespace {
 
-PlottedRun plotted(const Run& run, PlottedRun::Kind kind, std::string name, long from = 0) {
-  PlottedRun plotted{.run = &run, .kind = kind, .name = std::move(name), .slot = run.entry().slot, .from = from};
-  const std::span<const double> path = run.timeline().path();
-  for (std::size_t i = 0; i + 1 < path.size(); i += 2) {
-    plotted.first.push_back(path[i]);
-    plotted.second.push_back(path[i + 1]);
-  }
+PlottedRun plotted(const Run& run, const Projection& onMap, PlottedRun::Kind kind, std::string name) {
+  PlottedRun plotted{.run = &run, .kind = kind, .name = std::move(name), .slot = run.entry().slot};
   for (Index i = 0; i < run.timeline().size(); ++i) {
-    const Evaluations asked = run.timeline().at(i).evaluations;
-    plotted.steps.push_back(static_cast<double>(from + i));
-    plotted.evaluations.push_back(static_cast<double>(asked.losses + asked.gradients + asked.hessians));
+    const Point2 place = onMap(run.timeline().at(i).phi);
+    plotted.first.push_back(place.x());
+    plotted.second.push_back(place.y());
+    plotted.steps.push_back(static_cast<double>(i));
+    plotted.evaluations.push_back(static_cast<double>(run.timeline().at(i).evaluations.total()));
   }
   return plotted;
+}
+
+/// Begins after what its contestant had taken until then.
+void goOn(PlottedRun& run, const Branch& branch) {
+  run.from = branch.from;
+  for (double& step : run.steps) step += static_cast<double>(branch.from);
+  for (double& each : run.evaluations) each += static_cast<double>(branch.evaluations);
 }
 
 }  // namespace
 
 void OptimizerPlots::refresh() {
+  lab_.followRun(pace_);
   if (revision_ == lab_.raceRevision()) return;
   revision_ = lab_.raceRevision();
   runs_.clear();
@@ -78,16 +83,17 @@ void OptimizerPlots::refresh() {
   const LabRaces& races = lab_.races();
   using Kind = PlottedRun::Kind;
   for (const Run& run : races.race().runs())
-    runs_.push_back(plotted(run, Kind::contestant, std::string(run.entry().name)));
+    runs_.push_back(plotted(run, lab_.onMap(), Kind::contestant, std::string(run.entry().name)));
   for (const Race& race : races.fromMoreStarts())
     for (const Run& run : race.runs())
-      beside_.push_back(plotted(run, Kind::furtherStart, std::string(run.entry().name)));
+      beside_.push_back(plotted(run, lab_.onMap(), Kind::furtherStart, std::string(run.entry().name)));
   for (std::size_t i = 0; i < races.branches().size(); ++i) {
     const Run& run = races.branches()[i].runs().front();
-    beside_.push_back(plotted(run, Kind::branch, "branch." + std::to_string(i), lab_.config().branches[i].from));
+    beside_.push_back(plotted(run, lab_.onMap(), Kind::branch, "branch." + std::to_string(i)));
+    goOn(beside_.back(), lab_.config().branches[i]);
   }
   for (const Run& run : races.printed().runs())
-    beside_.push_back(plotted(run, Kind::printed, std::string(run.entry().name) + ".printed"));
+    beside_.push_back(plotted(run, lab_.onMap(), Kind::printed, std::string(run.entry().name) + ".printed"));
 }
 
 void OptimizerPlots::drawBeside(Plot& plot, const PlotContext& context, const PlottedRun& run,

@@ -101,7 +101,7 @@ class OptimizerPlots final : public LabPlots {
   void drawFit(const PlotContext& context, const Rect& area);
   void drawExamples(Plot& plot, const PlotContext& context);
   void thinOut(const Plot& plot, float side);
-  void drawModel(Plot& plot, ConstVectorRef phi, const Stroke& stroke) const;
+  static void drawModel(Plot& plot, const Problem& problem, ConstVectorRef phi, const Stroke& stroke);
 
   void drawConvergence(const PlotContext& context, const Rect& area);
   Range lossRange(Scale scale) const;
@@ -150,6 +150,7 @@ class OptimizerPlots final : public LabPlots {
 
   struct SurfaceKey {
     std::uint64_t race = 0;
+    std::shared_ptr<const Problem> problem;
     long step = -1;
     std::set<std::string> hidden;
     ThemeName theme = ThemeName::dark;
@@ -161,7 +162,7 @@ class OptimizerPlots final : public LabPlots {
   std::uint64_t surfaceRevision_ = 0;
 
   struct FitPoints {
-    std::shared_ptr<const LossGrid> problem;  ///< another problem, or other data, has another grid
+    std::shared_ptr<const Problem> problem;  ///< other data are another problem
     Box box;
     Vec2 pixels;
     std::vector<double> x, y;

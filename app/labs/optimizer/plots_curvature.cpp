@@ -88,7 +88,7 @@ std::vector<Plot::ReadOutLine> OptimizerPlots::curvatureLines(const PlotContext&
   lines.push_back({"λ₁", formatNumber(curvature.eigenvalues[0], 4)});
   lines.push_back({"λ₂", formatNumber(curvature.eigenvalues[1], 4)});
   if (lab_.config().asPrinted) lines.push_back({"det H", formatNumber(curvature.eigenvalues.prod(), 4)});
-  const double limit = curvature.stabilityLimit();
+  const double limit = lab_.probe()->stabilityLimit;
   lines.push_back({std::string(context.text("readout.limit")), formatNumber(limit, 4)});
   const Run* run = lab_.runOf(lab_.config().look.selected);
   const double alpha = run ? run->alphaOf(lab_.shown(*run).step + 1) : std::nan("");

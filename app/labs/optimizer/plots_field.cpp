@@ -36,7 +36,8 @@ void OptimizerPlots::drawField(const PlotContext& context, const Rect& area) {
 
   Plot plot(context, area,
             {.id = "field",
-             .title = std::string(context.text("plot.optimizer.field")),
+             .title = lab_.trainsAll() ? context.text.format("plot.optimizer.field.at", {{"at", heldText(lab_)}})
+                                       : std::string(context.text("plot.optimizer.field")),
              .xLabel = symbols[0],
              .yLabel = symbols[1],
              .x = shownStretch(look.field.x, range.low.x(), range.high.x()),
@@ -105,8 +106,8 @@ void OptimizerPlots::drawRuns(Plot& plot, const PlotContext& context, bool isWho
   plot.endSeries();
   for (const PlottedRun& plotted : runs_) {
     if (lab_.config().look.field.hidden.contains(plotted.name)) continue;
-    const StepRecord now = lab_.shown(*plotted.run);
-    plot.currentMarker(now.phi[0], now.phi[1], context.theme.series(plotted.slot));
+    const Point2 now = lab_.onMap()(lab_.shown(*plotted.run).phi);
+    plot.currentMarker(now.x(), now.y(), context.theme.series(plotted.slot));
   }
 }
 

@@ -50,10 +50,10 @@ void OptimizerPlots::drawFit(const PlotContext& context, const Rect& area) {
       const SeriesStyle style = context.theme.series(plotted.slot);
       const std::string label = optimizerName(context.text, plotted.name);
       if (plot.series({.name = plotted.name, .label = label, .style = style, .hasMarker = false}))
-        drawModel(plot, lab_.shown(*plotted.run).phi, {style.color, 2.5f, style.dash});
+        drawModel(plot, lab_.trained(), lab_.shown(*plotted.run).phi, {style.color, 2.5f, style.dash});
     }
     plot.endSeries();
-    if (lab_.probe()) drawModel(plot, lab_.probe()->phi, {context.theme.text, 2, Dash::dot});
+    if (lab_.probe()) drawModel(plot, lab_.problem(), lab_.probe()->phi, {context.theme.text, 2, Dash::dot});
   }
   if (gesture.box) plot.selectionBox(*gesture.box);
   plot.finish();
@@ -81,8 +81,8 @@ void OptimizerPlots::thinOut(const Plot& plot, float side) {
   const DataSet* data = lab_.problem().data();
   const Box box = plot.dataBox();
   const Vec2 pixels{plot.inner().width, plot.inner().height};
-  const auto& problem = lab_.map().grid();
-  if (problem && fitPoints_.problem == problem && fitPoints_.box == box && fitPoints_.pixels == pixels) return;
+  const auto& problem = lab_.wholeProblem();
+  if (fitPoints_.problem == problem && fitPoints_.box == box && fitPoints_.pixels == pixels) return;
   fitPoints_ = {problem, box, pixels, {}, {}};
   const auto columns = static_cast<std::size_t>(pixels.x / side) + 1;
   const auto rows = static_cast<std::size_t>(pixels.y / side) + 1;
@@ -100,12 +100,12 @@ void OptimizerPlots::thinOut(const Plot& plot, float side) {
   }
 }
 
-void OptimizerPlots::drawModel(Plot& plot, ConstVectorRef phi, const Stroke& stroke) const {
+void OptimizerPlots::drawModel(Plot& plot, const Problem& problem, ConstVectorRef phi, const Stroke& stroke) {
   const auto count = static_cast<std::size_t>(std::clamp(plot.inner().width * samplesPerPixel, 64.0, 16384.0));
   std::vector<double> x(count), y(count);
   for (std::size_t i = 0; i < count; ++i)
     x[i] = plot.x().fromPart(static_cast<double>(i) / static_cast<double>(count - 1));
-  if (lab_.problem().predict(phi, x, y)) plot.line(x, y, stroke);
+  if (problem.predict(phi, x, y)) plot.line(x, y, stroke);
 }
 
 }  // namespace descenso

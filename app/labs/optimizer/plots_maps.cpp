@@ -155,7 +155,8 @@ void OptimizerPlots::drawBasins(const PlotContext& context, const Rect& area) {
              .emphasised = gestures_["basins"].emphasised});
   plot.image("basins", pictures_.basins(map, context.theme), range.low, range.high);
   if (!map.error().empty()) plot.message(map.error());
-  if (map.error().empty() && map.grid().cells.empty()) plot.message(context.text("lab.optimizer.computing"));
+  if (map.error().empty() && map.grid().cells.empty())
+    plot.message(context.text(lab_.trainsAll() ? "maps.twoOnly" : "lab.optimizer.computing"));
   listBasins(plot, context);
   if (map.job() != nullptr)
     for (const StationaryPoint& point : map.job()->query().minima)

@@ -32,7 +32,7 @@ void OptimizerPlots::drawStepDetails(Plot& plot, const PlotContext& context) {
 
 void OptimizerPlots::drawPopulation(Plot& plot, const PlotContext& context, const Run& run) {
   const Index step = lab_.shown(run).step;
-  if (run.entry().group != Group::search || step < 1 || run.timeline().dimension() != 2) return;
+  if (run.entry().group != Group::search || step < 1) return;
   SeriesStyle style = context.theme.series(run.entry().slot);
   style.marker = Marker::circle;
   const std::string label =
@@ -44,8 +44,9 @@ void OptimizerPlots::drawPopulation(Plot& plot, const PlotContext& context, cons
   const Population population = replay->optimizer().population();
   std::vector<double> xs, ys;
   for (Index i = 0; i < population.size(); ++i) {
-    xs.push_back(population.point(i)[0]);
-    ys.push_back(population.point(i)[1]);
+    const Point2 place = lab_.onMap()(population.point(i));
+    xs.push_back(place.x());
+    ys.push_back(place.y());
   }
   plot.scatter(xs, ys, Marker::circle, populationRadius, style.color);
 }
@@ -54,7 +55,7 @@ void OptimizerPlots::drawExampleArrows(Plot& plot, const PlotContext& context, c
   const StepKey key{lab_.raceRevision(), std::string(run.entry().name), lab_.shown(run).step};
   if (arrowsKey_ != key) {
     arrowsKey_ = key;
-    arrows_ = exampleArrows(run, key.step);
+    arrows_ = exampleArrows(run, key.step, lab_.onMap());
   }
   if (!arrows_) return;
   const Point2 unit(plot.inner().width / plot.dataBox().size().x(), plot.inner().height / plot.dataBox().size().y());
@@ -96,7 +97,7 @@ void OptimizerPlots::drawExampleArrows(Plot& plot, const PlotContext& context, c
 }
 
 void OptimizerPlots::drawLookAhead(Plot& plot, const PlotContext& context, const Run& run) {
-  const std::optional<LookAhead> ahead = lookAhead(run, lab_.shown(run).step);
+  const std::optional<LookAhead> ahead = lookAhead(run, lab_.shown(run).step, lab_.onMap());
   if (!ahead) return;
   const SeriesStyle style = context.theme.series(run.entry().slot);
   if (!plot.series({.name = "lookAhead",

@@ -1,4 +1,6 @@
 #include <cmath>
+#include <functional>
+#include <utility>
 
 #include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state_text.h"
@@ -13,8 +15,9 @@ constexpr float pathAheadAlpha = 0.25f;
 /// Pieces of a run that lie over the surface, from step `from` to step `to`.
 class PathPieces {
  public:
-  PathPieces(const PlottedRun& plotted, const Box& range, const SurfacePath& style)
-      : plotted_(plotted), range_(range), style_(style) {}
+  using Height = std::function<double(const Point2&, std::size_t step)>;
+  PathPieces(const PlottedRun& plotted, const Box& range, const SurfacePath& style, Height height)
+      : plotted_(plotted), range_(range), style_(style), height_(std::move(height)) {}
 
   std::vector<SurfacePath> between(std::size_t from, std::size_t to) {
     std::vector<SurfacePath> pieces;
@@ -33,7 +36,7 @@ class PathPieces {
       const bool isNear = !piece.points.empty() && (phi - before).cwiseQuotient(range_.size()).norm() < smallestMove;
       if (isNear && i != to) continue;
       before = phi;
-      piece.points.insert(piece.points.end(), {phi.x(), phi.y(), plotted_.run->timeline().losses()[i]});
+      piece.points.insert(piece.points.end(), {phi.x(), phi.y(), height_(phi, i)});
     }
     end();
     return pieces;
@@ -43,6 +46,7 @@ class PathPieces {
   const PlottedRun& plotted_;
   const Box& range_;
   const SurfacePath& style_;
+  Height height_;
 };
 
 }  // namespace
@@ -61,8 +65,8 @@ void OptimizerPlots::drawSurfacePlot(const PlotContext& context, const Rect& are
 
 SurfaceSpec OptimizerPlots::surfaceSpec(const PlotContext& context) {
   const OptimizerLabLook& look = lab_.config().look;
-  const SurfaceKey key{lab_.raceRevision(), lab_.playback().step(), look.field.hidden, context.theme.name,
-                       context.lineScale};
+  const SurfaceKey key{lab_.raceRevision(), lab_.sharedProblem(), lab_.playback().step(),
+                       look.field.hidden,   context.theme.name,   context.lineScale};
   if (key != surfaceKey_) {
     surfaceKey_ = key;
     ++surfaceRevision_;
@@ -92,9 +96,13 @@ void OptimizerPlots::layPaths(const PlotContext& context) {
     const SeriesStyle style = context.theme.series(plotted.slot);
     const auto last = plotted.first.size() - 1;
     const std::size_t now = std::min(static_cast<std::size_t>(lab_.playback().step()), last);
+    // Where all parameters are trained the surface is a slice that the path left behind: it is laid onto it.
+    const auto height = [&](const Point2& phi, std::size_t step) {
+      return lab_.trainsAll() ? lab_.problem().loss(phi, Batch::whole()) : plotted.run->timeline().losses()[step];
+    };
     const auto add = [&](std::size_t from, std::size_t to, float alpha) {
       const SurfacePath like{{}, style, style.color.withAlpha(alpha), 3 * context.lineScale};
-      for (SurfacePath& piece : PathPieces(plotted, lab_.map().range(), like).between(from, to))
+      for (SurfacePath& piece : PathPieces(plotted, lab_.map().range(), like, height).between(from, to))
         surfacePaths_.push_back(std::move(piece));
     };
     add(now, last, pathAheadAlpha);
@@ -110,9 +118,11 @@ void OptimizerPlots::drawSurfaceMarkers(const PlotContext& context, SurfaceSpec 
   context.canvas.pushClip(picture);
   for (const PlottedRun& plotted : runs_) {
     const StepRecord now = lab_.shown(*plotted.run);
-    if (lab_.config().look.field.hidden.contains(plotted.name) || !lab_.map().range().contains(now.phi)) continue;
+    const Point2 phi = lab_.onMap()(now.phi);
+    if (lab_.config().look.field.hidden.contains(plotted.name) || !lab_.map().range().contains(phi)) continue;
     const SeriesStyle style = context.theme.series(plotted.slot);
-    const Vec2 place = picture.min() + project(spec, now.phi[0], now.phi[1], now.loss).position;
+    const double height = lab_.trainsAll() ? lab_.problem().loss(phi, Batch::whole()) : now.loss;
+    const Vec2 place = picture.min() + project(spec, phi.x(), phi.y(), height).position;
     drawMarker(
         context.canvas, place, style.marker, context.stroke(6), style.color,
         {context.theme.name == ThemeName::dark ? Color::hex(0x000000) : Color::hex(0xFFFFFF), context.stroke(1.5f)});

@@ -64,7 +64,8 @@ void OptimizerPlots::drawSweep(const PlotContext& context, const Rect& area) {
   plot.image("sweep", pictures_.sweep(map, context.theme, lab_.config().look.colorMap), {options.x.low, options.y.low},
              {options.x.high, options.y.high});
   if (!map.error().empty()) plot.message(map.error());
-  if (map.error().empty() && map.grid().cells.empty()) plot.message(context.text("lab.optimizer.computing"));
+  if (map.error().empty() && map.grid().cells.empty())
+    plot.message(context.text(lab_.trainsAll() ? "maps.twoOnly" : "lab.optimizer.computing"));
   if (!isPlane) drawSweptSteps(plot, context);
   markSweep(plot, context, optimizer);
   readSweep(plot, context);

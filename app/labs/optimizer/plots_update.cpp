@@ -29,6 +29,13 @@ class CardLayout {
   CardLayout(const PlotContext& context, const std::vector<CardLine>& lines, Type type)
       : context_(context), lines_(lines), type_(type) {}
 
+  /// Of the components that stand side by side.
+  std::size_t columns() const {
+    std::size_t most = 2;
+    for (const CardLine& line : lines_) most = std::max(most, line.components.size());
+    return most;
+  }
+
   float height(bool sideBySide) const {
     float total = 0;
     for (const CardLine& line : lines_) total += blockHeight(line, sideBySide);
@@ -63,7 +70,7 @@ class CardLayout {
     for (const auto& component : line.components) {
       drawComponent(component, row);
       if (sideBySide)
-        row.x += width / 2;
+        row.x += width / static_cast<float>(columns());
       else
         row.y += numbersFont() * lineSpacing;
     }
@@ -98,12 +105,14 @@ struct Fitted {
   bool sideBySide;
 };
 
-/// The largest type with which the card fits; both parameters side by side where there is room.
+/// The largest type with which the card fits; the parameters side by side where there is room.
 Fitted fitted(const PlotContext& context, const std::vector<CardLine>& lines, const Rect& content) {
   for (const Type& type : types) {
     const CardLayout layout(context, lines, type);
     const float width = layout.componentWidth();
-    if (2 * width + context.px(cardColumnGap) <= content.width && layout.height(true) <= content.height)
+    const auto columns = static_cast<float>(layout.columns());
+    if (columns * width + (columns - 1) * context.px(cardColumnGap) <= content.width &&
+        layout.height(true) <= content.height)
       return {type, true};
     if (width <= content.width && layout.height(false) <= content.height) return {type, false};
   }
@@ -128,7 +137,7 @@ void OptimizerPlots::drawUpdate(const PlotContext& context, const Rect& area) co
     context.canvas.text(content.min(), text, style);
     content = content.inset(0, noteHeight, 0, 0);
   };
-  const auto& symbols = lab_.problemMap().symbols;
+  const std::vector<std::string_view> symbols = lab_.trainedSymbols();
   context.canvas.pushClip(area);
   if (run == nullptr) {
     say(context.text.format("update.absent", {{"optimizer", name}}), note.color);
@@ -140,7 +149,7 @@ void OptimizerPlots::drawUpdate(const PlotContext& context, const Rect& area) co
     const double alpha = explained.step > 0 ? run->alphaOf(explained.step) : std::nan("");
     if (lab_.config().schedule.name != "constant" && !std::isnan(alpha))
       say(context.text.format("update.alpha", {{"alpha", formatNumber(alpha, 5)}}), context.theme.accent);
-    const std::vector<CardLine> lines = updateCard(*run, explained.step, {symbols.begin(), symbols.end()});
+    const std::vector<CardLine> lines = updateCard(*run, explained.step, symbols);
     if (lab_.config().look.explain) {
       const Phase untold = explained.step > 0 ? Phase::update : Phase::forward;
       drawPhases(context, {content.x, content.y, content.width, noteHeight * 1.3f},

@@ -27,9 +27,15 @@ void keepSameData(ProblemConfig& read, const ProblemConfig& present) {
   if (a.name == b.name && a.x.size() == b.x.size() && a.x == b.x && a.y == b.y) read.own = present.own;
 }
 
-std::string tableOf(const Race& race) {
-  std::string text = "optimizer,";
-  text.append(trajectoryColumns) += '\n';
+/// Whether all parameters of `a` are a problem that can be cut for `b`.
+bool sameWhole(ProblemConfig a, const ProblemConfig& b) {
+  a.fixed = b.fixed;
+  a.allParameters = b.allParameters;
+  return sameProblem(a, b);
+}
+
+std::string tableOf(const Race& race, Index dimension) {
+  std::string text = "optimizer," + trajectoryHeader(dimension) + '\n';
   for (const Run& run : race.runs()) {
     for (Index step = 0; step < run.timeline().size(); ++step) {
       text.append(run.entry().name) += ',';
@@ -53,6 +59,7 @@ void OptimizerLab::configure(OptimizerLabConfig config, Pace pace) {
   const bool raceChanged = problemChanged || !sameRace(config, config_);
   if (raceChanged) compute(config, problemChanged, pace);
   config_ = std::move(config);
+  followRun(pace);
   maps_.follow(mapSubject());
   if (raceChanged) {
     tuning_.cancel();
@@ -64,18 +71,60 @@ void OptimizerLab::configure(OptimizerLabConfig config, Pace pace) {
 
 // Everything is made before anything is kept: what throws leaves the lab as it was.
 void OptimizerLab::compute(const OptimizerLabConfig& config, bool problemToo, Pace pace) {
-  const std::shared_ptr<const Problem> problem = problemToo ? makeProblem(config.problem) : problem_;
+  const ProblemEntry& entry = *findProblem(config.problem.name);
+  const bool hasMore = !entry.parameters.empty();
+  std::shared_ptr<const Problem> whole = whole_;
+  std::shared_ptr<const Problem> problem = problem_;
+  if (problemToo) {
+    ProblemConfig all = config.problem;
+    all.allParameters = hasMore;
+    if (!whole || !hasMore || !sameWhole(config_.problem, config.problem)) whole = makeProblem(all);
+    problem = hasMore ? makeSlice(whole, config.problem) : whole;
+  }
+  const std::shared_ptr<const Problem> trained = config.problem.allParameters ? whole : problem;
   ProblemMap problemMap = problemToo ? mapOf(config.problem) : problemMap_;
   std::vector<Parameter> parameters = problemToo ? parametersOf(config.problem) : parameters_;
-  LabRaces races(problem, config);
+  LabRaces races(trained, config);
   races.advance(pace);
-  if (problemToo) map_ = LossMap(problem, problemMap.range, pace);
-  if (problemToo) probe_.reset();
-  problem_ = problem;
+  // Where all are trained, the map goes through the selected run: followRun() makes it.
+  if (problemToo && !config.problem.allParameters) map_ = LossMap(problem, problemMap.range, pace);
+  if (problemToo) {
+    probe_.reset();
+    mapAt_.reset();
+    onMap_ = {};
+    if (config.problem.allParameters) onMap_.shown = mapParameters(entry, config.problem.settings);
+  }
+  whole_ = std::move(whole);
+  trained_ = trained;
+  problem_ = std::move(problem);
   problemMap_ = std::move(problemMap);
   parameters_ = std::move(parameters);
   races_ = std::move(races);
   ++raceRevision_;
+}
+
+void OptimizerLab::followRun(Pace pace) {
+  if (!trainsAll()) return;
+  const Run* run = runOf(config_.look.selected);
+  Vector at = run ? Vector(shown(*run).phi) : trainedStart(config_, config_.start);
+  for (const Index free : onMap_.shown) at[free] = 0;  // the map holds the others
+  if (mapAt_ && *mapAt_ == at) return;
+  ProblemConfig cut = config_.problem;
+  cut.fixed.assign(at.begin(), at.end());
+  problem_ = makeSlice(whole_, cut);
+  map_ = LossMap(problem_, problemMap_.range, pace);
+  mapAt_ = std::move(at);
+  if (!probe_) return;
+  const Point2 phi = probe_->phi;
+  probe_.reset();
+  setProbe(phi);
+}
+
+std::vector<std::string_view> OptimizerLab::trainedSymbols() const {
+  if (!trainsAll()) return {problemMap_.symbols.begin(), problemMap_.symbols.end()};
+  std::vector<std::string_view> symbols;
+  for (const Parameter& parameter : parameters_) symbols.push_back(parameter.symbol);
+  return symbols;
 }
 
 bool OptimizerLab::advance(double seconds) {
@@ -91,7 +140,9 @@ bool OptimizerLab::advance(double seconds) {
     hasTuned_ = tuning_.advance();
     isChanged = true;
   }
-  return playback_.advance(seconds) || isChanged;
+  isChanged = playback_.advance(seconds) || isChanged;
+  if (isChanged) followRun(Pace::responsive);
+  return isChanged;
 }
 
 std::optional<std::vector<TunedRate>> OptimizerLab::applyTuned() {
@@ -165,10 +216,11 @@ void OptimizerLab::toggleSeries(int index) {
 }
 
 std::string OptimizerLab::table() const {
-  if (races_.isComplete()) return tableOf(race());
-  LabRaces whole(problem_, config_);
+  const Index dimension = trained_->dimension();
+  if (races_.isComplete()) return tableOf(race(), dimension);
+  LabRaces whole(trained_, config_);
   whole.advance(Pace::complete);
-  return tableOf(whole.race());
+  return tableOf(whole.race(), dimension);
 }
 
 const Run* OptimizerLab::runOf(std::string_view optimizer) const {
@@ -182,7 +234,7 @@ void OptimizerLab::branch() {
   if (run == nullptr || config_.branches.size() >= mostBranches) return;
   const StepRecord now = shown(*run);
   OptimizerLabConfig config = config_;
-  config.branches.push_back({run->config(), Point2(now.phi), now.step});
+  config.branches.push_back({run->config(), {now.phi.begin(), now.phi.end()}, now.step, now.evaluations.total()});
   config.look.branch = static_cast<int>(config.branches.size()) - 1;
   configure(std::move(config), Pace::responsive);
 }
@@ -198,7 +250,7 @@ bool OptimizerLab::hasDiverged(const Run& run) const {
 std::optional<Index> OptimizerLab::offTheMapSince(const Run& run) const {
   std::optional<Index> since;
   for (Index step = shown(run).step; step >= 0; --step) {
-    if (map_.range().contains(Point2(run.timeline().at(step).phi))) break;
+    if (map_.range().contains(onMap_(run.timeline().at(step).phi))) break;
     since = step;
   }
   return since;
@@ -207,7 +259,7 @@ std::optional<Index> OptimizerLab::offTheMapSince(const Run& run) const {
 std::optional<StationaryPoint> OptimizerLab::minimumNear(const Run& run) const {
   const Behaviour behaviour = verdict(run).behaviour;
   const bool hasLeft = behaviour == Behaviour::diverged || behaviour == Behaviour::growing || offTheMapSince(run);
-  return nearestMinimum(map_.stationaryPoints(), hasLeft ? config_.start : Point2(shown(run).phi), map_.range());
+  return nearestMinimum(map_.stationaryPoints(), hasLeft ? config_.start : shownOnMap(run), map_.range());
 }
 
 void OptimizerLab::setProbe(std::optional<Point2> phi) {
@@ -220,7 +272,13 @@ void OptimizerLab::setProbe(std::optional<Point2> phi) {
   Vector gradient(2);
   const double loss = problem_->lossAndGradient(*phi, Batch::whole(), gradient);
   probe_ = Probe{*phi, loss, gradient};
-  if (isBent) probe_->curvature = curvatureAt(*problem_, *phi);
+  if (!isBent) return;
+  probe_->curvature = curvatureAt(*problem_, *phi);
+  probe_->stabilityLimit = probe_->curvature->stabilityLimit();
+  if (!trainsAll()) return;
+  Vector point = *mapAt_;
+  for (std::size_t i = 0; i < 2; ++i) point[onMap_.shown[i]] = (*phi)[static_cast<Index>(i)];
+  probe_->stabilityLimit = curvatureAt(*trained_, point).stabilityLimit();
 }
 
 OptimizerLab::Explanation OptimizerLab::explanation() const {

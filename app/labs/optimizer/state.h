@@ -7,6 +7,7 @@
 #include "app/labs/optimizer/config.h"
 #include "app/labs/optimizer/state_map.h"
 #include "app/labs/optimizer/state_maps.h"
+#include "app/labs/optimizer/state_projection.h"
 #include "app/labs/optimizer/state_races.h"
 #include "app/labs/optimizer/state_tuning.h"
 #include "engine/analysis/curvature.h"
@@ -20,6 +21,7 @@ struct Probe {
   double loss = 0;
   Point2 gradient;
   std::optional<Curvature> curvature{};  ///< where it is asked for
+  double stabilityLimit = 0;             ///< with the curvature, of all parameters that are trained
 };
 
 class OptimizerLab final : public Lab {
@@ -44,8 +46,22 @@ class OptimizerLab final : public Lab {
   /// Header optimizer,step,p0,p1,loss,grad0,grad1 and one row a step of every run, 17 significant digits.
   std::string table() const override;
 
+  /// What the map shows: two parameters. Where all are trained, at the present value of the others in the selected run.
   const Problem& problem() const { return *problem_; }
   const std::shared_ptr<const Problem>& sharedProblem() const { return problem_; }
+  /// What the runs train: the map's problem, or all its parameters.
+  const Problem& trained() const { return *trained_; }
+  bool trainsAll() const { return config_.problem.allParameters; }
+  /// From what the runs train to the map.
+  const Projection& onMap() const { return onMap_; }
+  /// Where all are trained: the values at which the map holds the others; what is on it counts for nothing.
+  const std::optional<Vector>& mapAt() const { return mapAt_; }
+  /// The symbols of what the runs train.
+  std::vector<std::string_view> trainedSymbols() const;
+  /// The examples; the same as long as they are.
+  const std::shared_ptr<const Problem>& wholeProblem() const { return whole_; }
+  /// The map through where the selected run is at the step shown, where it is not yet.
+  void followRun(Pace pace);
   const ProblemEntry& problemEntry() const { return *findProblem(config_.problem.name); }
   /// What the map shows: symbols, range and start, for this problem's settings and data.
   const ProblemMap& problemMap() const { return problemMap_; }
@@ -104,12 +120,17 @@ class OptimizerLab final : public Lab {
 
  private:
   void compute(const OptimizerLabConfig& config, bool problemToo, Pace pace);
+  Point2 shownOnMap(const Run& run) const { return onMap_(shown(run).phi); }
   void divideSteps();
   MapSubject mapSubject() const { return {problem_, map_, config_}; }
 
   OptimizerLabConfig config_;
   Playback playback_;
+  std::shared_ptr<const Problem> whole_;  ///< all parameters, or the problem of two
+  std::shared_ptr<const Problem> trained_;
   std::shared_ptr<const Problem> problem_;
+  Projection onMap_;
+  std::optional<Vector> mapAt_;  ///< where all are trained: the point through which the map goes
   ProblemMap problemMap_;
   std::vector<Parameter> parameters_;
   LossMap map_;

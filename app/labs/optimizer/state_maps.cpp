@@ -127,7 +127,7 @@ void LabMaps::follow(const MapSubject& subject) {
 bool LabMaps::advance(const MapSubject& subject) {
   follow(subject);
   bool isChanged = false;
-  if (showsMaps(subject.config.look) && subject.map.isReady()) {
+  if (canFill(subject) && showsMaps(subject.config.look) && subject.map.isReady()) {
     for (const MapKind kind : {MapKind::sweep, MapKind::basins}) {
       if (kind == MapKind::basins ? basins_.isStarted() : sweep_.isStarted()) continue;
       start(subject, kind);
@@ -165,7 +165,7 @@ void LabMaps::cancel(MapKind kind) {
 
 void LabMaps::restart(const MapSubject& subject, MapKind kind) {
   follow(subject);
-  if (subject.map.isReady()) start(subject, kind);
+  if (canFill(subject) && subject.map.isReady()) start(subject, kind);
 }
 
 void LabMaps::complete(const MapSubject& subject, MapKind kind) {
@@ -173,7 +173,7 @@ void LabMaps::complete(const MapSubject& subject, MapKind kind) {
   const bool isBasins = kind == MapKind::basins;
   const bool isThere =
       isBasins ? basins_.isStarted() && !basins_.isCancelled() : sweep_.isStarted() && !sweep_.isCancelled();
-  if (!isThere && subject.map.isReady()) start(subject, kind);
+  if (!isThere && canFill(subject) && subject.map.isReady()) start(subject, kind);
   if (isBasins) {
     basins_.complete();
   } else {

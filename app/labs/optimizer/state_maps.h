@@ -116,6 +116,8 @@ class LabMaps {
 
   /// Drops what is of something else by now, and what is unfinished and no longer looked at.
   void follow(const MapSubject& subject);
+  /// Whether there is something to compute: the maps are of two parameters, and know nothing of others that move.
+  static bool canFill(const MapSubject& subject) { return !subject.config.problem.allParameters; }
   /// Starts what is looked at and takes over what has become known; returns whether anything is new.
   bool advance(const MapSubject& subject);
   /// advance() has, or will have, something to do without anything being changed.

@@ -29,9 +29,12 @@ std::optional<OptimizerConfig> printedForm(const OptimizerConfig& optimizer) {
 }
 
 LabRaces::LabRaces(std::shared_ptr<const Problem> problem, const OptimizerLabConfig& config)
-    : problem_(std::move(problem)), moreStarts_(config.moreStarts.size()), branches_(config.branches.size()), steps_(config.steps) {
+    : problem_(std::move(problem)),
+      moreStarts_(config.moreStarts.size()),
+      branches_(config.branches.size()),
+      steps_(config.steps) {
   RaceConfig race{.optimizers = {},
-                  .start = config.start,
+                  .start = trainedStart(config, config.start),
                   .batches = batchesOf(config, *problem_),
                   .schedule = config.schedule,
                   .steps = config.steps};
@@ -45,12 +48,12 @@ LabRaces::LabRaces(std::shared_ptr<const Problem> problem, const OptimizerLabCon
   races_.clear();
   races_.emplace_back(problem_, race);
   for (const Point2& start : config.moreStarts) {
-    race.start = start;
+    race.start = trainedStart(config, start);
     races_.emplace_back(problem_, race);
   }
   for (const Branch& branch : config.branches) {
     race.optimizers = {branch.optimizer};
-    race.start = branch.start;
+    race.start = VectorView(branch.start.data(), std::ssize(branch.start));
     race.steps = std::max(0L, config.steps - branch.from);
     races_.emplace_back(problem_, race);
   }

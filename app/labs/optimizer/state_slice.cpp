@@ -21,7 +21,7 @@ Index termOf(const Run& run, std::string_view name) {
 void trace(const Problem& problem, StepSlice& slice) {
   const double examples = std::max(1.0, static_cast<double>(problem.exampleCount()));
   const Index count = std::clamp(static_cast<Index>(evaluationsOfACurve / examples), fewestPoints, mostPoints);
-  Vector phi(2);
+  Vector phi(slice.from.size());
   for (Index i = 0; i < count; ++i) {
     const double part = static_cast<double>(i) / static_cast<double>(count - 1);
     slice.t.push_back(slice.end * (-before + part * (before + beyond)));
@@ -39,7 +39,7 @@ Index slicedUpdate(const Run& run, Index step) {
 std::optional<StepSlice> stepSlice(const Run& run, Index step, const Run* replay) {
   const Index update = slicedUpdate(run, step);
   const Index delta = termOf(run, "delta");
-  if (update < 1 || delta < 0 || run.timeline().dimension() != 2) return std::nullopt;
+  if (update < 1 || delta < 0) return std::nullopt;
   const StepRecord start = run.timeline().at(update - 1);
   const StepRecord end = run.timeline().at(update);
   StepSlice slice{.update = update, .from = start.phi, .direction = end.term(delta)};

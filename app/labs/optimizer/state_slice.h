@@ -11,8 +11,8 @@ namespace descenso {
 
 struct StepSlice {
   Index update = 0;           ///< the one that is cut along
-  Point2 from{0, 0};          ///< φ before it
-  Point2 direction{0, 0};     ///< −g of a line search, else Δφ
+  Vector from{};              ///< φ before it
+  Vector direction{};         ///< −g of a line search, else Δφ
   bool isLineSearch = false;  ///< t is α, a multiple of −g; else a multiple of Δφ
   double end = 1;             ///< t at which the step ended
   double endLoss = 0;

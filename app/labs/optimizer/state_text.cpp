@@ -8,6 +8,7 @@ namespace descenso {
 namespace {
 
 constexpr long stepsBack = 10;
+constexpr std::size_t mostHeld = 3;  // parameters named in a title
 
 std::string_view behaviourName(Behaviour behaviour) {
   switch (behaviour) {
@@ -28,6 +29,13 @@ std::string_view behaviourName(Behaviour behaviour) {
 bool isWrong(Behaviour behaviour) { return behaviour != Behaviour::descending && behaviour != Behaviour::converged; }
 
 std::string limitText(const Translations& text, const OptimizerLab& lab, const Run& run) {
+  if (lab.trainsAll()) {
+    // A minimum of the map is none of all parameters: what can be said is how the loss bends where the run began.
+    const Curvature curvature = curvatureAt(lab.trained(), run.timeline().at(0).phi);
+    return text.format("coach.limit.all", {{"count", std::to_string(curvature.eigenvalues.size())},
+                                           {"lambda", formatNumber(curvature.eigenvalues.maxCoeff(), 4)},
+                                           {"limit", formatNumber(curvature.stabilityLimit(), 4)}});
+  }
   const std::optional<StationaryPoint> minimum = lab.minimumNear(run);
   if (!minimum) return std::string(text("coach.noMinimum"));
   return text.format("coach.limit", {{"point", pointText(minimum->phi, 3)},
@@ -51,6 +59,21 @@ std::string pointText(const Point2& point, int digits) {
   text += ", ";
   text += formatNumber(point.y(), digits);
   text += ')';
+  return text;
+}
+
+std::string heldText(const OptimizerLab& lab) {
+  std::string text;
+  if (!lab.mapAt()) return text;
+  const auto& shown = lab.onMap().shown;
+  std::size_t count = 0;
+  for (Index i = 0; i < lab.mapAt()->size(); ++i) {
+    if (i == shown[0] || i == shown[1]) continue;
+    if (count++ == mostHeld) return text + " …";
+    text += text.empty() ? "" : ", ";
+    text.append(lab.trainedSymbols()[static_cast<std::size_t>(i)]).append(" = ");
+    text += formatNumber((*lab.mapAt())[i], 3);
+  }
   return text;
 }
 

@@ -14,6 +14,8 @@ namespace descenso {
 std::string optimizerName(const Translations& text, std::string_view name);
 /// "Momentum from k = 30"
 std::string branchName(const Translations& text, std::string_view optimizer, long from);
+/// "w₃ = 0.829": what the map holds while all parameters are trained; empty where two are.
+std::string heldText(const OptimizerLab& lab);
 /// "(−1.5, 8.5)"
 std::string pointText(const Point2& point, int digits = 4);
 

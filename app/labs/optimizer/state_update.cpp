@@ -27,27 +27,28 @@ std::vector<int> thinned(const Batch& batch, Index count) {
 
 }  // namespace
 
-std::optional<ExampleArrows> exampleArrows(const Run& run, Index step) {
+std::optional<ExampleArrows> exampleArrows(const Run& run, Index step, const Projection& onMap) {
   const Problem& problem = run.problem();
-  if (problem.exampleCount() == 0 || run.timeline().dimension() != 2) return std::nullopt;
+  if (problem.exampleCount() == 0) return std::nullopt;
   const Index now = std::clamp<Index>(step, 0, run.timeline().lastStep());
   const Batch batch = run.batchOf(now + 1);
   ExampleArrows arrows;
   arrows.examples = batch.isWhole ? problem.exampleCount() : static_cast<Index>(batch.examples.size());
-  arrows.from = run.timeline().at(now).phi;
+  Vector from = run.timeline().at(now).phi;
   if (const auto ahead = termNamed(run, "lookAhead"); ahead && now < run.timeline().lastStep())
-    arrows.from = run.timeline().at(now + 1).term(*ahead);
-  Vector gradient(2);
-  problem.lossAndGradient(arrows.from, batch, gradient);
-  arrows.sum = -gradient;
+    from = run.timeline().at(now + 1).term(*ahead);
+  Vector gradient(from.size());
+  problem.lossAndGradient(from, batch, gradient);
+  arrows.from = onMap(from);
+  arrows.sum = -onMap(gradient);
   const std::vector<int> shown = thinned(batch, arrows.examples);
   const auto count = static_cast<Index>(shown.size());
-  Matrix each(2, count);
-  exampleGradients(problem, arrows.from, Batch::of(shown), each);
+  Matrix each(from.size(), count);
+  exampleGradients(problem, from, Batch::of(shown), each);
   // What an example counts for is that of the whole batch, not of those that are shown.
   each *= problem.exampleWeight(arrows.examples) / problem.exampleWeight(count);
   if (!each.allFinite() || !arrows.sum.allFinite()) return std::nullopt;
-  for (Index i = 0; i < count; ++i) arrows.descents.emplace_back(-each.col(i));
+  for (Index i = 0; i < count; ++i) arrows.descents.emplace_back(-onMap(each.col(i)));
   return arrows;
 }
 
@@ -62,12 +63,12 @@ double arrowScale(const ExampleArrows& arrows, const Point2& unit, double reach)
   return farthest > 0 ? reach / farthest : 0;
 }
 
-std::optional<LookAhead> lookAhead(const Run& run, Index step) {
+std::optional<LookAhead> lookAhead(const Run& run, Index step, const Projection& onMap) {
   const auto term = termNamed(run, "lookAhead");
   const Index update = std::min(std::max<Index>(step, 0) + 1, run.timeline().lastStep());
   if (!term || update < 1) return std::nullopt;
   const StepRecord after = run.timeline().at(update);
-  return LookAhead{run.timeline().at(update - 1).phi, after.term(*term), after.phi};
+  return LookAhead{onMap(run.timeline().at(update - 1).phi), onMap(after.term(*term)), onMap(after.phi)};
 }
 
 const Run* StepReplay::at(const Run& run, Index step, std::uint64_t revision, Pace pace) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/labs/optimizer/state_map.h"
+#include "app/labs/optimizer/state_projection.h"
 #include "engine/training/replay.h"
 
 namespace descenso {
@@ -22,9 +23,9 @@ struct ExampleArrows {
 };
 inline constexpr Index mostArrows = 60;
 
-/// Of the update after `step` (clamped to the run), which is made if the run has not ended. Nothing without data, and
-/// where a gradient is not finite.
-std::optional<ExampleArrows> exampleArrows(const Run& run, Index step);
+/// Of the update after `step` (clamped to the run), which is made if the run has not ended; as the map shows them.
+/// Nothing without data, and where a gradient is not finite.
+std::optional<ExampleArrows> exampleArrows(const Run& run, Index step, const Projection& onMap = {});
 
 /// The length of 1 in the field with which all arrows, and their sums one after the other, stay within `reach` pixels;
 /// 0 where all vanish. `unit` are the pixels of 1 along each parameter.
@@ -36,7 +37,7 @@ struct LookAhead {
   Point2 at;    ///< where it takes the gradient
   Point2 to;    ///< φ after it
 };
-std::optional<LookAhead> lookAhead(const Run& run, Index step);
+std::optional<LookAhead> lookAhead(const Run& run, Index step, const Projection& onMap = {});
 
 /// The run as it was after a step, with its optimizer's brackets and population; made once for each step, and going on
 /// from there where the next one asked for is later.

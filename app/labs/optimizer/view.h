@@ -89,10 +89,11 @@ class OptimizerLabView final : public LabView {
   /// The formula as it is being typed, and what is wrong with it.
   struct FormulaField {
     std::string text;
-    std::string applied;            ///< what the lab shows; another one takes the text's place
-    std::string refusal;            ///< empty where there is nothing wrong
-    std::string refused;            ///< the text that it is about
-    std::optional<std::size_t> at;  ///< the byte from which on it is wrong
+    std::string applied;              ///< what the lab shows; another one takes the text's place
+    std::string refusal{};            ///< empty where there is nothing wrong
+    std::string refused{};            ///< the text that it is about
+    std::optional<std::size_t> at{};  ///< the byte from which on it is wrong
+    bool takesFocus = false;          ///< in the next frame
   };
   FormulaField formula_;
   bool wantsBranch_ = false;           ///< the button was pressed in this frame

@@ -33,8 +33,8 @@ void OptimizerLabView::drawCatalog(Ui& ui, Config& edited) {
     group = entry.group;
     bool isChosen = false;
     const SeriesStyle style = ui.theme().series(entry.slot);
-    const bool isToggled = seriesRow(ui, "catalog." + std::string(entry.name), optimizerName(ui.text(), entry.name), style,
-                                     contestant.listed, edited.look.selected == entry.name, isChosen);
+    const bool isToggled = seriesRow(ui, "catalog." + std::string(entry.name), optimizerName(ui.text(), entry.name),
+                                     style, contestant.listed, edited.look.selected == entry.name, isChosen);
     if (isChosen && !isToggled) contestant.listed = true;
     if (isToggled || isChosen) contestant.enabled = contestant.listed;
     if (contestant.listed && (isToggled || isChosen)) edited.look.selected = entry.name;

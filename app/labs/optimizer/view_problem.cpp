@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "app/labs/optimizer/config_formula.h"
 #include "app/labs/optimizer/view.h"
@@ -65,8 +66,15 @@ void OptimizerLabView::drawSetting(Ui& ui, const Hyperparameter& setting, double
   if (value != setting.fallback) mutedText(ui, ui.text()(id));
 }
 
-/// A slider for each parameter that is not on the map.
+/// What is trained, and a slider for each parameter that is not on the map: what it is fixed at, or begins at.
 void OptimizerLabView::drawFixed(Ui& ui, Config& edited) {
+  int isAll = edited.problem.allParameters ? 1 : 0;
+  controlLabel(ui, ui.text()("panel.train"));
+  const std::string count = std::to_string(lab_.parameters().size());
+  if (segmented(ui, "panel.train",
+                {std::string(ui.text()("panel.train.two")), ui.text().format("panel.train.all", {{"count", count}})},
+                isAll))
+    trainAll(edited, isAll == 1);
   const std::vector<Parameter>& parameters = lab_.parameters();
   const ProblemEntry& entry = *findProblem(edited.problem.name);
   if (parameters.size() != entry.parameters.size()) return;
@@ -74,16 +82,19 @@ void OptimizerLabView::drawFixed(Ui& ui, Config& edited) {
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     if (static_cast<Index>(i) == shown[0] || static_cast<Index>(i) == shown[1]) continue;
     const Parameter& parameter = parameters[i];
-    double value = edited.problem.fixed.empty() ? parameter.fixed : edited.problem.fixed[i];
+    const double usual = edited.problem.allParameters ? parameter.start : parameter.fixed;
+    double value = edited.problem.fixed.empty() ? usual : edited.problem.fixed[i];
     const Hyperparameter declaration{.name = parameter.name,
                                      .symbol = parameter.symbol,
                                      .minimum = std::min(parameter.low, value),
                                      .maximum = std::max(parameter.high, value),
-                                     .fallback = parameter.fixed};
-    if (!hyperparameter(ui, "fixed." + std::string(parameter.name), declaration, ui.text()("panel.fixed"), {}, value))
+                                     .fallback = usual};
+    if (!hyperparameter(ui, "fixed." + std::string(parameter.name), declaration,
+                        ui.text()(edited.problem.allParameters ? "panel.begins" : "panel.fixed"), {}, value))
       continue;
     if (edited.problem.fixed.empty())
-      for (const Parameter& each : parameters) edited.problem.fixed.push_back(each.fixed);
+      for (const Parameter& each : parameters)
+        edited.problem.fixed.push_back(edited.problem.allParameters ? each.start : each.fixed);
     edited.problem.fixed[i] = value;
   }
 }
@@ -91,8 +102,8 @@ void OptimizerLabView::drawFixed(Ui& ui, Config& edited) {
 /// Enter, or leaving the field, shows the formula's surface. One that cannot be read leaves the last one standing.
 void OptimizerLabView::drawFormula(Ui& ui, Config& edited) {
   const std::string_view shown = formulaOf(edited.problem);
-  if (formula_.applied != shown) formula_ = {std::string(shown), std::string(shown), {}, {}, {}};
-  const bool isEntered = codeInput(ui, "formula", formula_.text);
+  if (formula_.applied != shown) formula_ = {.text = std::string(shown), .applied = std::string(shown)};
+  const bool isEntered = codeInput(ui, "formula", formula_.text, std::exchange(formula_.takesFocus, false));
   ui.hint("formula", ui.text()("formula.hint"));
   if (isEntered) {
     formula_.refusal.clear();
@@ -107,6 +118,11 @@ void OptimizerLabView::drawFormula(Ui& ui, Config& edited) {
     } catch (const std::invalid_argument&) {
       formula_.refusal = ui.text()("formula.nowhere");
     }
+  }
+  // Enter on what is refused is no way out of the field; a click elsewhere is.
+  if (isEntered && !formula_.refusal.empty() && !ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    formula_.takesFocus = true;
+    ui.wakeAfter(0);
   }
   if (!formula_.refusal.empty()) {
     if (formula_.at && formula_.refused == formula_.text) faultMark(ui, "formula.mark", formula_.text, *formula_.at);

@@ -54,7 +54,8 @@ void OptimizerLabView::drawBatches(Ui& ui, Config& edited) {
   wholeSlider(ui, "batches.size", static_cast<double>(examples), 5, batches.size);
   int order = static_cast<int>(batches.order);
   if (segmented(ui, "batches.order",
-                {std::string(ui.text()("batches.order.shuffled")), std::string(ui.text()("batches.order.fixed"))}, order))
+                {std::string(ui.text()("batches.order.shuffled")), std::string(ui.text()("batches.order.fixed"))},
+                order))
     batches.order = static_cast<BatchOrder>(order);
   if (batches.order == BatchOrder::shuffled) {
     Index seed = static_cast<Index>(batches.seed);
