@@ -9,7 +9,7 @@
 namespace descenso {
 namespace {
 
-constexpr char32_t replacement = 0xFFFD;
+constexpr char32_t missingCharacter = 0xFFFD;
 
 /// Cairo keeps faces in its cache beyond our own lifetime, so each face holds its own library.
 struct FontData {
@@ -67,7 +67,7 @@ const CairoFonts::Glyph& CairoFonts::glyph(FontRole role, char32_t character) {
   const auto found = fonts.glyphs.find(character);
   if (found != fonts.glyphs.end()) return found->second;
   Glyph loaded = load(fonts, character);
-  if (!loaded.face && character != replacement) loaded = load(fonts, replacement);
+  if (!loaded.face && character != missingCharacter) loaded = load(fonts, missingCharacter);
   return fonts.glyphs.emplace(character, loaded).first->second;
 }
 

@@ -10,7 +10,7 @@ namespace descenso {
 namespace {
 
 constexpr const char* menuName = "plot menu";
-constexpr float stillWithin = 4;  // layout pixels
+constexpr float pressStaysWithin = 4;  // layout pixels
 
 /// Words of the menu, each recorded as "menu.PLOT.WORD".
 class Menu {
@@ -115,7 +115,7 @@ bool interact(Ui& ui, const SurfaceFrame& frame, CameraPointer& pointer, Camera&
   bool changed = pointer.update(frame.picture, camera, input);
   changed = pointer.advance(io.DeltaTime, camera) || changed;
 
-  const float still = stillWithin * ui.scale();
+  const float still = pressStaysWithin * ui.scale();
   const bool isClick = input.rightReleased && io.MouseDragMaxDistanceSqr[1] <= still * still;
   const std::string popup = menuName + frame.id;
   if (input.isOver && isClick) ImGui::OpenPopup(popup.c_str());

@@ -12,11 +12,11 @@ namespace descenso {
 namespace {
 
 constexpr float fringe = 0.5f;       // pixels by which an edge fades to either side
-constexpr float tolerance = 0.1f;    // pixels by which an edge may miss the round one
+constexpr float roundness = 0.1f;    // pixels by which an edge may miss the round one
 constexpr std::size_t batch = 4000;  // sections: vertices stay far below what 16-bit indices reach
 
 /// The angle whose chord misses an arc of that radius by the tolerance.
-float arcStep(float radius) { return 2 * std::acos(1 - tolerance / std::max(radius, 2 * tolerance)); }
+float arcStep(float radius) { return 2 * std::acos(1 - roundness / std::max(radius, 2 * roundness)); }
 
 float dot(Vec2 a, Vec2 b) { return a.x * b.x + a.y * b.y; }
 float cross(Vec2 a, Vec2 b) { return a.x * b.y - a.y * b.x; }

@@ -16,7 +16,7 @@ using tests::point;
 using tests::problem;
 using tests::refusal;
 
-std::shared_ptr<const Problem> surface(const std::string& formula) {
+std::shared_ptr<const Problem> formulaSurface(const std::string& formula) {
   return makeProblem({.name = "formula", .formula = formula});
 }
 
@@ -36,7 +36,7 @@ TEST(Curvature, OfALineIsThatOfTheCourse) {
 
 // det > 0 alone, as it is printed, calls this hill convex.
 TEST(Curvature, OfAHillIsNotConvexThoughItsDeterminantIsPositive) {
-  const Curvature hill = curvatureAt(*surface("-x² - y²"), point(0.3, 0.2));
+  const Curvature hill = curvatureAt(*formulaSurface("-x² - y²"), point(0.3, 0.2));
   const HessianTest test = hessianTest(hill.hessian(0, 0), hill.hessian(0, 1), hill.hessian(1, 1));
   EXPECT_EQ(test.determinant, 4);
   EXPECT_FALSE(test.isConvex());
@@ -54,7 +54,7 @@ TEST(Curvature, OfGaborsSaddleIsIndefinite) {
 }
 
 TEST(Curvature, HasDirections) {
-  const Curvature tilted = curvatureAt(*surface("(x + y)² + 5 (x - y)²"), point(0, 0));
+  const Curvature tilted = curvatureAt(*formulaSurface("(x + y)² + 5 (x - y)²"), point(0, 0));
   EXPECT_NEAR(tilted.eigenvalues[0], 4, 1e-12);
   EXPECT_NEAR(tilted.eigenvalues[1], 20, 1e-12);
   EXPECT_NEAR(std::abs(tilted.axes.col(0).dot(point(1, 1))), std::sqrt(2), 1e-12);
@@ -92,7 +92,7 @@ TEST(Definiteness, IsByTheSigns) {
 }
 
 TEST(CurvatureGrid, ShadesWhereTheLossIsNotConvex) {
-  const CurvatureGrid grid = curvatureGrid(*surface("x³ + y²"), {{-1, -1}, {1, 1}}, 21, 5);
+  const CurvatureGrid grid = curvatureGrid(*formulaSurface("x³ + y²"), {{-1, -1}, {1, 1}}, 21, 5);
   for (Index column = 0; column < 21; ++column) {
     const double second = 6 * (-1 + 0.1 * static_cast<double>(column));
     EXPECT_NEAR(grid.smallest[grid.place(column, 2)], std::min(second, 2.0), 1e-12);
@@ -103,12 +103,12 @@ TEST(CurvatureGrid, ShadesWhereTheLossIsNotConvex) {
 }
 
 TEST(CurvatureGrid, HasHoles) {
-  const CurvatureGrid grid = curvatureGrid(*surface("log(x) + y²"), {{-1, -1}, {1, 1}}, 3, 3);
+  const CurvatureGrid grid = curvatureGrid(*formulaSurface("log(x) + y²"), {{-1, -1}, {1, 1}}, 3, 3);
   EXPECT_EQ(grid.at(0, 0), Definiteness::undefined);
   EXPECT_EQ(grid.at(1, 0), Definiteness::undefined) << "at 0 the curvature is infinite";
   EXPECT_EQ(grid.at(2, 0), Definiteness::indefinite);
-  EXPECT_EQ(curvatureAt(*surface("log(x)"), point(-1, 0)).definiteness, Definiteness::undefined);
-  EXPECT_TRUE(std::isnan(curvatureAt(*surface("log(x)"), point(-1, 0)).stabilityLimit()));
+  EXPECT_EQ(curvatureAt(*formulaSurface("log(x)"), point(-1, 0)).definiteness, Definiteness::undefined);
+  EXPECT_TRUE(std::isnan(curvatureAt(*formulaSurface("log(x)"), point(-1, 0)).stabilityLimit()));
 }
 
 TEST(CurvatureGrid, OfTheNetworkIsNotConvexEverywhere) {

@@ -105,13 +105,13 @@ TEST_P(EveryExampleSet, HasAsManyClassesAsAsked) {
   }
 }
 
-std::vector<std::string> names() {
+std::vector<std::string> exampleSetNames() {
   std::vector<std::string> all;
   for (const ExampleEntry& entry : exampleCatalog()) all.emplace_back(entry.name);
   return all;
 }
 
-INSTANTIATE_TEST_SUITE_P(Catalog, EveryExampleSet, ::testing::ValuesIn(names()),
+INSTANTIATE_TEST_SUITE_P(Catalog, EveryExampleSet, ::testing::ValuesIn(exampleSetNames()),
                          [](const auto& tested) { return tested.param; });
 
 TEST(ExampleCatalog, RefusesWhatItDoesNotHave) {

@@ -10,10 +10,10 @@ namespace {
 using Kind = FormulaRow::Kind;
 using Rows = std::vector<FormulaRow>;
 
-constexpr int digits = 4;
+constexpr int shownDigits = 4;
 constexpr int exactDigits = 6;  // of a unit's outputs: as the course's tables have them
 
-std::string number(double value) { return formatNumber(value, digits); }
+std::string number(double value) { return formatNumber(value, shownDigits); }
 
 /// "w x + b" with b's sign as an operation.
 std::string added(double value) { return (value < 0 ? " − " : " + ") + number(std::abs(value)); }
@@ -75,9 +75,9 @@ void addShape(Rows& rows, const ApproximationConfig& config, const OneLayerNetwo
 
 void addErrors(Rows& rows, const Translations& text, const ApproximationError& error) {
   rows.push_back({Kind::value, std::string(text("approximation.largestError")) + " max |f − ŷ| = ",
-                  formatNumber(error.largest, digits)});
+                  formatNumber(error.largest, shownDigits)});
   rows.push_back({Kind::value, std::string(text("approximation.meanError")) + " √⟨(f − ŷ)²⟩ = ",
-                  formatNumber(error.rootMeanSquare, digits)});
+                  formatNumber(error.rootMeanSquare, shownDigits)});
 }
 
 void addSum(Rows& rows, const Translations& text, ApproximationLab& lab) {
@@ -124,7 +124,7 @@ void addTraining(Rows& rows, const Translations& text, ApproximationLab& lab) {
     rows.push_back({Kind::value,
                     text.format("approximation.lossAt",
                                 {{"step", std::to_string(step)}, {"count", std::to_string(lab.examples().size())}}),
-                    formatNumber(trainer->losses()[static_cast<std::size_t>(step)], digits)});
+                    formatNumber(trainer->losses()[static_cast<std::size_t>(step)], shownDigits)});
   addErrors(rows, text, lab.samples().error);
 }
 
