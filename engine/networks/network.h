@@ -51,7 +51,7 @@ struct NetworkConfig {
 };
 
 inline constexpr Index maximumUnits = 1000;
-inline constexpr Index maximumHidden = 16;  ///< layers
+inline constexpr Index maximumHidden = 20;  ///< layers
 inline constexpr Index maximumParameters = 2'000'000;
 
 /// Throws std::invalid_argument that names the layer and says what would be right.

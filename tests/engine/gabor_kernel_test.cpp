@@ -12,12 +12,12 @@ namespace descenso {
 namespace {
 
 /// Examples with padding whose values must not matter.
-struct Examples {
+struct PaddedExamples {
   std::vector<double> q;
   std::vector<double> y;
   GaborExamples view;
 
-  Examples(std::size_t count, double denominator, std::uint64_t seed)
+  PaddedExamples(std::size_t count, double denominator, std::uint64_t seed)
       : q(count + gaborPadding), y(count + gaborPadding) {
     Random random(seed);
     for (double& value : q) value = random.uniform(-0.9, 0.9);
@@ -33,7 +33,7 @@ class EveryInstructionSet : public ::testing::TestWithParam<std::int64_t> {
   void SetUp() override { hwy::GetChosenTarget().Update(GetParam()); }
   void TearDown() override { hwy::GetChosenTarget().Update(hwy::SupportedTargets()); }
 
-  static void expectEqual(const Examples& examples, double phi0, double phi1) {
+  static void expectEqual(const PaddedExamples& examples, double phi0, double phi1) {
     const GaborDerivatives fast = gaborHessian(examples.view, phi0, phi1);
     const GaborDerivatives slope = gaborGradient(examples.view, phi0, phi1);
     const GaborDerivatives slow = plain::gaborHessian(examples.view, phi0, phi1);
@@ -61,14 +61,14 @@ TEST_P(EveryInstructionSet, AgreesWithThePlainSumsForAnyNumberOfExamples) {
   Random random(1);
   for (const double denominator : {8.0, 32.0}) {
     for (std::size_t count = 0; count <= 33; ++count) {
-      const Examples examples(count, denominator, count);
+      const PaddedExamples examples(count, denominator, count);
       for (int i = 0; i < 20; ++i) expectEqual(examples, random.uniform(-10, 10), random.uniform(2.5, 22.5));
     }
   }
 }
 
 TEST_P(EveryInstructionSet, AgreesFarAwayWhereTheEnvelopeVanishes) {
-  const Examples examples(13, 32, 3);
+  const PaddedExamples examples(13, 32, 3);
   for (const double far :
        {30.0, 80.0, 140.0, 149.0, 150.0, 155.0, 200.0, 255.9, 257.0, 1e3, 1e6, 1e15, 1e100, 1e155, 1e300}) {
     expectEqual(examples, far, 1);
@@ -93,7 +93,7 @@ TEST_P(EveryInstructionSet, IsAccurateForEveryArgument) {
 }
 
 TEST_P(EveryInstructionSet, GivesNaNForWhatIsNotFinite) {
-  const Examples examples(5, 32, 5);
+  const PaddedExamples examples(5, 32, 5);
   for (const double bad : {HUGE_VAL, -HUGE_VAL, std::nan("")}) {
     EXPECT_TRUE(std::isnan(gaborLoss(examples.view, bad, 1)));
     EXPECT_TRUE(std::isnan(gaborGradient(examples.view, bad, 1).gradient0));
@@ -102,7 +102,7 @@ TEST_P(EveryInstructionSet, GivesNaNForWhatIsNotFinite) {
 }
 
 TEST_P(EveryInstructionSet, FillsRowsOfAnyLength) {
-  const Examples examples(30, 32, 6);
+  const PaddedExamples examples(30, 32, 6);
   Random random(7);
   for (std::size_t length = 0; length <= 40; ++length) {
     std::vector<double> first(length);
