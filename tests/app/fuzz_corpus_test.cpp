@@ -85,7 +85,8 @@ TEST_P(EveryReader, KeepsItsWordOnMutations) {
 
 INSTANTIATE_TEST_SUITE_P(Fuzz, EveryReader,
                          ::testing::Values(Reader{"scene", fuzz::readAnyScene}, Reader{"csv", fuzz::readAnyCsv},
-                                           Reader{"png", fuzz::readAnyPng}, Reader{"formula", fuzz::readAnyFormula}),
+                                           Reader{"table", fuzz::readAnyTable}, Reader{"png", fuzz::readAnyPng},
+                                           Reader{"formula", fuzz::readAnyFormula}),
                          [](const auto& tested) { return tested.param.name; });
 
 }  // namespace

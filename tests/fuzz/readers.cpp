@@ -6,11 +6,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <span>
+#include <stdexcept>
 #include <string>
 
 #include "app/export/png.h"
 #include "app/export/scene.h"
 #include "app/labs/optimizer/config_json.h"
+#include "engine/data/table.h"
 #include "engine/math/expression_program.h"
 #include "tests/fuzz/png_chunks.h"
 
@@ -42,6 +44,23 @@ void readConfig(const Scene& scene) {
   }
 }
 
+/// What the usual columns hold is written and read as the same.
+void readExamples(const Table& table) {
+  try {
+    const Examples examples = examplesFrom(table, usualColumns(table)).examples;
+    checkExamples(examples);
+    const Table again = readTable(csvOf(examples), "written");
+    require(again.rows() == examples.size(), "every example is a row");
+    for (Index i = 0; i < examples.inputCount(); ++i) {
+      const std::vector<double>& numbers = again.columns[static_cast<std::size_t>(i)].numbers;
+      require(Eigen::Map<const Eigen::RowVectorXd>(numbers.data(), std::ssize(numbers)) == examples.inputs.row(i),
+              "inputs that were read are written and read as the same");
+    }
+  } catch (const std::invalid_argument&) {
+    // Such columns cannot be learned from.
+  }
+}
+
 void readPng(const std::string& bytes) {
   try {
     require(pngScene(bytes, "png").size() <= maximumSceneBytes, "a scene is not too large");
@@ -68,6 +87,20 @@ void readAnyCsv(std::string_view bytes) {
     require(data.size() > 0 && data.size() <= maximumExamples, "a table has examples, and not too many");
     require(data.x.size() == data.y.size(), "both columns are as long");
     require(data.x.allFinite() && data.y.allFinite(), "all numbers are finite");
+  } catch (const ReadError& error) {
+    requirePlace(error, bytes);
+  }
+}
+
+void readAnyTable(std::string_view bytes) {
+  try {
+    const Table table = readTable(bytes, "table");
+    require(table.rows() > 0 && table.rows() <= maximumExamples, "a table has rows, and not too many");
+    require(!table.columns.empty() && table.columns.size() <= maximumColumns, "and columns");
+    for (const Column& column : table.columns) {
+      require(std::ssize(column.numbers) + std::ssize(column.words) == table.rows(), "every column is as long");
+    }
+    readExamples(table);
   } catch (const ReadError& error) {
     requirePlace(error, bytes);
   }
