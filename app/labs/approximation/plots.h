@@ -21,6 +21,9 @@ struct CurveGesture {
   std::optional<Point2> held{};  ///< the point or unit under the pointer, to be dragged
 };
 
+/// y = 0, thin.
+void drawZeroLine(Plot& plot, const PlotContext& context);
+
 class ApproximationPlots final : public LabPlots {
  public:
   explicit ApproximationPlots(ApproximationLab& lab) : lab_(lab) {}

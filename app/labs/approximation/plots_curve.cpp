@@ -40,6 +40,12 @@ std::vector<double> evenly(double low, double high, std::size_t count) {
 
 }  // namespace
 
+void drawZeroLine(Plot& plot, const PlotContext& context) {
+  const std::array<double, 2> xs = {plot.x().low(), plot.x().high()};
+  const std::array<double, 2> ys = {0, 0};
+  plot.line(xs, ys, {context.theme.axis, 1, Dash::solid});
+}
+
 SeriesStyle ApproximationPlots::outputStyle(const PlotContext& context) const {
   const ApproximationConfig& config = lab_.config();
   const bool isSigmoid = config.stage == ApproximationStage::unit    ? config.unit == UnitKind::sigmoid
@@ -74,7 +80,9 @@ Range ApproximationPlots::curveRange() {
     return around({0, top}, 0.08);
   }
   if (config.stage == ApproximationStage::shape)
-    return around({std::min(0.0, config.height), std::max(0.0, config.height)}, 0.12);
+    // Both sigmoids of a bump are seen whole; ReLUs grow out of the picture.
+    return config.shape == UnitShape::bump ? around({-std::abs(config.height), std::abs(config.height)}, 0.08)
+                                           : around({std::min(0.0, config.height), std::max(0.0, config.height)}, 0.25);
   Range range = rangeOf(samples.target, Scale::linear);
   if (config.stage == ApproximationStage::training)
     for (const Point2& point : lab_.examples()) range = united(range, {point.y(), point.y()});
@@ -149,7 +157,8 @@ void ApproximationPlots::drawPieces(Plot& plot, const PlotContext& context) {
                     .label = std::string(context.text(!isSum    ? "approximation.series.units"
                                                       : isBumps ? "approximation.series.bumps"
                                                                 : "approximation.series.knots")),
-                    .style = {style.color.withAlpha(faint), Marker::circle, style.dash},
+                    .style = {isSum ? style.color.withAlpha(isBumps ? faint : 1) : context.theme.muted, Marker::circle,
+                              style.dash},
                     .hasLine = !isSum || isBumps,
                     .hasMarker = isSum && !isBumps}))
     return;
@@ -211,9 +220,8 @@ void ApproximationPlots::drawHandles(Plot& plot) {
   std::vector<Plot::ReadOutLine> lines = {{"x", formatNumber(*gesture.x, 4)}};
   if (lab_.config().stage >= ApproximationStage::sum && *gesture.x >= 0 && *gesture.x <= 1)
     lines.push_back({"f(x)", formatNumber(lab_.target()(*gesture.x), 4)});
-  if (lab_.config().stage != ApproximationStage::training)
-    lines.push_back({lab_.config().stage == ApproximationStage::sum ? "ŷ(x)" : "a(x)",
-                     formatNumber(lab_.network()(*gesture.x), 4)});
+  if (const std::optional<double> output = lab_.outputAt(*gesture.x))
+    lines.push_back({lab_.config().stage >= ApproximationStage::sum ? "ŷ(x)" : "a(x)", formatNumber(*output, 4)});
   plot.readOut(lines);
 }
 
@@ -252,7 +260,7 @@ void ApproximationPlots::drawUnits(const PlotContext& context, const Rect& area)
     plot.line(x, lines[static_cast<std::size_t>(i)], {style.color, network.units() <= 3 ? 2.5f : 1.2f, Dash::solid});
   }
   plot.endSeries();
-  plot.horizontalCursor(0);
+  drawZeroLine(plot, context);
   if (isOne) {
     plot.verticalCursor(config.place);
     plot.label(config.place, 0, "s = −b/w = " + formatNumber(config.place, 4), context.theme.text);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double lowestError = 1e-7;  // what is below is rounding, or an exact fit
 constexpr double twice = 2;           // units of a bump
+constexpr double aboveCurve = 1.8;    // a guide beside the curve that it goes along with
 
 /// A straight line on a plot with logarithmic axes: error ∝ 1/Mᵖ, through a point of a curve.
 void drawGuide(Plot& plot, const PlotContext& context, std::string_view name, Point2 through, double power,
@@ -47,7 +48,7 @@ void ApproximationPlots::drawDifference(const PlotContext& context, const Rect& 
   made.y = view.y.fit ? Range{-1.25 * largest, 1.25 * largest} : usableRange({view.y.low, view.y.high}, Scale::linear);
   made.legend = false;
   Plot plot(context, area, std::move(made));
-  plot.horizontalCursor(0);
+  drawZeroLine(plot, context);
   const SeriesStyle style = outputStyle(context);
   plot.line(samples.x, difference, {style.color, 2, Dash::solid});
   const double x = samples.x[samples.error.at];
@@ -115,8 +116,8 @@ void ApproximationPlots::drawConstructions(Plot& plot, const PlotContext& contex
   const auto tenth =
       static_cast<std::size_t>(std::find(curves.counts.begin(), curves.counts.end(), 10) - curves.counts.begin());
   const Range counts{curves.counts.front(), curves.counts.back()};
-  drawGuide(plot, context, "guide1", {10, std::max(curves.bumps[tenth], lowestError)}, 1, counts);
-  drawGuide(plot, context, "guide2", {10, std::max(curves.straight[tenth], lowestError)}, 2, counts);
+  drawGuide(plot, context, "guide1", {10, aboveCurve * std::max(curves.bumps[tenth], lowestError)}, 1, counts);
+  drawGuide(plot, context, "guide2", {10, aboveCurve * std::max(curves.straight[tenth], lowestError)}, 2, counts);
 }
 
 /// The networks that were trained with more and more units.

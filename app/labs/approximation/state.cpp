@@ -232,6 +232,16 @@ const ApproximationLab::Samples& ApproximationLab::samples() {
   return *samples_;
 }
 
+std::optional<double> ApproximationLab::outputAt(double x) {
+  if (config_.stage != ApproximationStage::training) return network()(x);
+  if (!(x >= 0 && x <= 1)) return std::nullopt;
+  const std::vector<double>& output = samples().output;
+  const double place = x * static_cast<double>(trainedSteps);
+  const auto before = std::min(static_cast<std::size_t>(place), trainedSteps - 1);
+  const double part = place - static_cast<double>(before);
+  return (1 - part) * output[before] + part * output[before + 1];
+}
+
 const ErrorCurves& ApproximationLab::errorCurves() {
   if (errorCurves_) return *errorCurves_;
   const std::vector<double> x = unitInterval(samplesOfInterval);

@@ -68,6 +68,8 @@ class ApproximationLab final : public Lab {
     ApproximationError error{};
   };
   const Samples& samples();
+  /// What the stage shows at x. A training is known on [0, 1] alone, between its samples by straight lines.
+  std::optional<double> outputAt(double x);
   const ErrorCurves& errorCurves();
   /// Changes with what samples() shows.
   std::uint64_t revision() const { return revision_; }

@@ -152,9 +152,10 @@ std::vector<FormulaRow> formulaRows(const Translations& text, ApproximationLab& 
   if (config.stage == ApproximationStage::shape) addShape(rows, config, lab.network());
   if (config.stage == ApproximationStage::sum) addSum(rows, text, lab);
   if (config.stage == ApproximationStage::training) addTraining(rows, text, lab);
-  if (pointer && config.stage < ApproximationStage::training)
-    rows.push_back({Kind::value, at(config.stage == ApproximationStage::sum ? "ŷ" : "a", *pointer),
-                    formatNumber(lab.network()(*pointer), exactDigits)});
+  const std::optional<double> output = pointer ? lab.outputAt(*pointer) : std::nullopt;
+  if (output)
+    rows.push_back({Kind::value, at(config.stage >= ApproximationStage::sum ? "ŷ" : "a", *pointer),
+                    formatNumber(*output, exactDigits)});
   return rows;
 }
 
