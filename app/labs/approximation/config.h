@@ -98,6 +98,13 @@ struct ApproximationConfig {
   double steepness = 1000;              ///< w of all sigmoids
 
   CurveTraining training;
+  /// Networks of other sizes are trained too, in the background.
+  struct Sweeps {
+    bool widths = false;  ///< one layer of more and more units
+    bool layers = false;  ///< the same units in one layer and in several
+    bool operator==(const Sweeps&) const = default;
+  };
+  Sweeps sweeps;
   ApproximationLook look;
   bool operator==(const ApproximationConfig&) const = default;
 };

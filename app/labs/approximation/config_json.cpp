@@ -138,13 +138,14 @@ json toJson(const ApproximationConfig& config) {
           {"pieces", nameIn(piecesNames(), config.pieces)},
           {"steepness", config.steepness},
           {"training", toJson(config.training)},
+          {"sweeps", {{"widths", config.sweeps.widths}, {"layers", config.sweeps.layers}}},
           {"look", toJson(config.look)}};
 }
 
 ApproximationConfig readApproximationConfig(const json& value) {
   const JsonObject object(value, "",
                           {"target", "stage", "unit", "weight", "place", "shape", "shapeWeight", "height", "left",
-                           "right", "pieces", "steepness", "training", "look"});
+                           "right", "pieces", "steepness", "training", "sweeps", "look"});
   ApproximationConfig config;
   if (const json* target = object.find("target")) readTarget(*target, object.pointer("target"), config.target);
   object.oneOf("stage", config.stage, approximationStageNames());
@@ -161,6 +162,11 @@ ApproximationConfig readApproximationConfig(const json& value) {
   readSlider(object, "steepness", "steepness", config.steepness);
   if (const json* training = object.find("training"))
     readTraining(*training, object.pointer("training"), config.training);
+  if (const json* wanted = object.find("sweeps")) {
+    const JsonObject sweeps(*wanted, object.pointer("sweeps"), {"widths", "layers"});
+    sweeps.flag("widths", config.sweeps.widths);
+    sweeps.flag("layers", config.sweeps.layers);
+  }
   if (const json* look = object.find("look")) readApproximationLook(*look, object.pointer("look"), config.look);
   return config;
 }

@@ -22,7 +22,11 @@ std::vector<PlacedPlot> ApproximationPlots::layout(const Rect& area, float scale
   return placed;
 }
 
-void ApproximationPlots::complete(std::string_view) { lab_.completeTraining(); }
+void ApproximationPlots::complete(std::string_view name) {
+  lab_.completeTraining();
+  if (name == "nodes") lab_.completeSweep(SweepKind::widths);
+  if (name == "layers") lab_.completeSweep(SweepKind::layers);
+}
 
 void ApproximationPlots::draw(std::string_view name, PlotContext& context, const Rect& area) {
   if (name == "curve") drawCurve(context, area);

@@ -86,6 +86,7 @@ void ApproximationLab::configure(ApproximationConfig config) {
     }
   }
   if (config_.stage == ApproximationStage::training && !trainer_) startTraining();
+  followSweeps();
 }
 
 // Each stage has a time of its own, and finds it as it was left.
@@ -194,11 +195,11 @@ std::string ApproximationLab::table() const {
 void ApproximationLab::forgetSamples() {
   samples_.reset();
   network_.reset();
-  ++revision_;
 }
 
 void ApproximationLab::followStep() {
-  const long step = config_.stage == ApproximationStage::training ? trainedStep() : playback_.step();
+  long step = playback_.step();
+  if (config_.stage == ApproximationStage::training) step = trainer_->known() < 0 ? -1 : trainedStep();
   if (std::exchange(sampledStep_, step) != step) forgetSamples();
 }
 
@@ -220,9 +221,13 @@ const ApproximationLab::Samples& ApproximationLab::samples() {
   const bool isTrained = config_.stage == ApproximationStage::training;
   Samples samples{.x = unitInterval(isTrained ? trainedSteps : samplesOfInterval)};
   for (const double x : samples.x) samples.target.push_back(target_(x));
-  if (isTrained && trainer_ && trainer_->known() >= sampledStep_) {
-    const std::span<const float> said = trainer_->curve(sampledStep_);
-    samples.output.assign(said.begin(), said.end());
+  if (isTrained) {
+    if (sampledStep_ >= 0) {
+      const std::span<const float> said = trainer_->curve(sampledStep_);
+      lastSaid_.assign(said.begin(), said.end());
+    }
+    lastSaid_.resize(samples.x.size());
+    samples.output = lastSaid_;
   } else {
     samples.output.resize(samples.x.size());
     network().evaluate(samples.x, samples.output);
@@ -261,18 +266,15 @@ const ErrorCurves& ApproximationLab::errorCurves() {
   return *errorCurves_;
 }
 
-CurveTrainingSetup ApproximationLab::setup() const { return {config_.training, curveExamples(examples_)}; }
-
 void ApproximationLab::startTraining() {
   const bool isOnPoints = config_.target.isDrawn && config_.training.onPoints;
   examples_ = isOnPoints ? config_.target.points : sampledCurve(target_, config_.training);
-  trainer_ = std::make_unique<CurveTrainer>(setup());
+  trainer_ = std::make_unique<CurveTrainer>(CurveTrainingSetup{config_.training, curveExamples(examples_)});
   forgetSamples();
 }
 
 long ApproximationLab::trainedStep() const {
   if (!trainer_) return 0;
-  trainer_->waitFor(0);  // the start is there at once
   return std::min(playback_.step(), std::max(0L, trainer_->known()));
 }
 
@@ -285,12 +287,17 @@ bool ApproximationLab::isFilling() const {
   return config_.stage == ApproximationStage::training && trainer_ && trainer_->isRunning();
 }
 
-void ApproximationLab::startSweep(SweepKind kind) {
-  if (config_.stage != ApproximationStage::training) return;
-  ShapeSweep& sweep = kind == SweepKind::widths ? widths_ : layers_;
-  sweep.start(sweptTrainings(kind, config_.training), curveExamples(examples_), target_);
+// A sweep that is wanted begins when its stage is shown, and stays what it is until something else is trained.
+void ApproximationLab::followSweeps() {
+  const auto follow = [&](ShapeSweep& sweep, SweepKind kind, bool isWanted) {
+    if (!isWanted) sweep.cancel();
+    if (isWanted && !sweep.isStarted() && config_.stage == ApproximationStage::training)
+      sweep.start(sweptTrainings(kind, config_.training), curveExamples(examples_), target_);
+  };
+  follow(widths_, SweepKind::widths, config_.sweeps.widths);
+  follow(layers_, SweepKind::layers, config_.sweeps.layers);
 }
 
-void ApproximationLab::cancelSweep(SweepKind kind) { (kind == SweepKind::widths ? widths_ : layers_).cancel(); }
+void ApproximationLab::completeSweep(SweepKind kind) { (kind == SweepKind::widths ? widths_ : layers_).complete(); }
 
 }  // namespace descenso

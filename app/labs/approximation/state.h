@@ -71,29 +71,26 @@ class ApproximationLab final : public Lab {
   /// What the stage shows at x. A training is known on [0, 1] alone, between its samples by straight lines.
   std::optional<double> outputAt(double x);
   const ErrorCurves& errorCurves();
-  /// Changes with what samples() shows.
-  std::uint64_t revision() const { return revision_; }
 
   /// Of the training, which begins when that stage is looked at. nullptr elsewhere.
   const CurveTrainer* trainer() const { return trainer_.get(); }
   /// The examples that it learns from.
   const std::vector<Point2>& examples() const { return examples_; }
-  /// The step that can be shown: the one of the transport, or the last one computed.
+  /// The step that can be shown: the one of the transport, or the last one computed; 0 before any is.
   long trainedStep() const;
   /// advance() has something to take over from the background now and then, though nothing is changed.
   bool isFilling() const;
   /// Returns when the step shown has been trained.
   void completeTraining();
 
-  /// Networks of other sizes trained in the same way, in the background.
+  /// Networks of other sizes trained in the same way, in the background, where that is configured.
   const ShapeSweep& sweep(SweepKind kind) const { return kind == SweepKind::widths ? widths_ : layers_; }
-  void startSweep(SweepKind kind);
-  void cancelSweep(SweepKind kind);
+  void completeSweep(SweepKind kind);
 
  private:
   void retime(ApproximationStage before);
   void startTraining();
-  CurveTrainingSetup setup() const;
+  void followSweeps();
   void forgetSamples();
   /// Forgets what belongs to another step than the one that can be shown.
   void followStep();
@@ -108,9 +105,9 @@ class ApproximationLab final : public Lab {
   std::optional<Samples> samples_;
   long sampledStep_ = -1;  ///< the step of network_ and samples_
   std::optional<ErrorCurves> errorCurves_;
-  std::uint64_t revision_ = 0;
 
   std::vector<Point2> examples_;
+  std::vector<double> lastSaid_;  ///< by the trainer: shown until another one has begun
   std::unique_ptr<CurveTrainer> trainer_;
   std::vector<std::unique_ptr<CurveTrainer>> retired_;  ///< stopping
   long seenTrained_ = -1;

@@ -77,11 +77,22 @@ void ShapeSweep::start(std::vector<CurveTraining> trainings, std::shared_ptr<con
 void ShapeSweep::cancel() {
   if (!job_) return;
   collect();
-  job_.reset();
+  retire();
+}
+
+// One update of a large network takes longer than a frame.
+void ShapeSweep::retire() {
+  if (job_) retiring_ = std::jthread([job = std::move(job_)]() mutable { job.reset(); });
+}
+
+void ShapeSweep::complete() {
+  if (!job_) return;
+  job_->wait();
+  collect();
 }
 
 void ShapeSweep::clear() {
-  job_.reset();
+  retire();
   trainings_.clear();
   grid_ = {};
   wanted_ = 0;

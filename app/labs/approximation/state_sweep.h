@@ -30,11 +30,15 @@ std::vector<CurveTraining> sweptTrainings(SweepKind kind, const CurveTraining& l
 class ShapeSweep {
  public:
   void start(std::vector<CurveTraining> trainings, std::shared_ptr<const Examples> examples, Curve target);
+  /// What is known stays.
   void cancel();
   /// Forgets everything.
   void clear();
 
+  bool isStarted() const { return job_ != nullptr; }
   bool isRunning() const { return job_ && job_->isRunning(); }
+  /// Returns when every network is trained.
+  void complete();
   /// Of all updates, 0 … 1.
   double progress() const;
   const std::vector<CurveTraining>& trainings() const { return trainings_; }
@@ -45,11 +49,14 @@ class ShapeSweep {
  private:
   using Job = GridJob<TrainedShape>;
 
+  void retire();
+
   std::vector<CurveTraining> trainings_;
   CellGrid<TrainedShape> grid_;
   std::shared_ptr<std::atomic<long>> made_;  ///< updates
   long wanted_ = 0;
   std::unique_ptr<Job> job_;
+  std::jthread retiring_;  ///< waits for the last updates of a job that was ended
 };
 
 }  // namespace descenso

@@ -34,6 +34,7 @@ void ApproximationView::drawPresentation(Ui& ui, const Rect& area) {
 }
 
 void ApproximationView::apply(Ui& ui, Config edited) {
+  if (!(edited.training == lab_.config().training && edited.target == lab_.config().target)) edited.sweeps = {};
   if (!(edited == lab_.config())) {
     try {
       lab_.configure(std::move(edited));

@@ -63,7 +63,7 @@ class ApproximationView final : public LabView {
   std::optional<std::size_t> nearestHandle(const PlotFrame& frame, Vec2 pointer) const;
   PlotEvents operate(Ui& ui, std::string_view name, Config& edited, const PointerOptions& options);
   /// The button that begins a sweep, or how far it is and a button that ends it.
-  void drawSweep(Ui& ui, SweepKind kind, const Rect& area);
+  void drawSweep(Ui& ui, SweepKind kind, const Rect& area, Config& edited);
 
   ApproximationLab& lab_;
   ApproximationPlots& plots_;

@@ -79,7 +79,7 @@ void ApproximationView::drawPlot(Ui& ui, std::string_view name, const Rect& area
   if (name == "loss") operateLoss(ui, edited);
   if (name == "nodes") operateNodes(ui, edited);
   if (name == "units" || name == "difference") operatePlain(ui, name, edited);
-  if (name == "layers") drawSweep(ui, SweepKind::layers, place.inset(ui.px(12), ui.px(40), ui.px(12), 0));
+  if (name == "layers") drawSweep(ui, SweepKind::layers, place.inset(ui.px(12), ui.px(40), ui.px(12), 0), edited);
 }
 
 PlotEvents ApproximationView::operate(Ui& ui, std::string_view name, Config& edited, const PointerOptions& options) {
@@ -110,7 +110,7 @@ void ApproximationView::operateNodes(Ui& ui, Config& edited) {
   const bool isSum = edited.stage == ApproximationStage::sum;
   if (!isSum) {
     const Rect inner = plots_.frame("nodes")->inner;
-    drawSweep(ui, SweepKind::widths, inner.inset(ui.px(8), ui.px(8), ui.px(8), 0));
+    drawSweep(ui, SweepKind::widths, inner.inset(ui.px(8), ui.px(8), ui.px(8), 0), edited);
   }
   const PlotEvents events = operate(ui, "nodes", edited, {.scale = ui.scale(), .canClick = isSum, .dragSeeks = isSum});
   if (events.clicked) soughtStep_ = std::lround(std::clamp(events.clicked->x, 1.0, static_cast<double>(maximumPieces)));

@@ -94,7 +94,8 @@ void ApproximationView::drawLearning(Ui& ui, CurveTraining& training) {
   wholeNumber(ui, {"approximation.seed", "", 0, 9999, 1}, training.seed);
 }
 
-void ApproximationView::drawSweep(Ui& ui, SweepKind kind, const Rect& area) {
+void ApproximationView::drawSweep(Ui& ui, SweepKind kind, const Rect& area, Config& edited) {
+  bool& isWanted = kind == SweepKind::widths ? edited.sweeps.widths : edited.sweeps.layers;
   const ShapeSweep& sweep = lab_.sweep(kind);
   const std::string id = kind == SweepKind::widths ? "approximation.widths" : "approximation.shapes";
   const float side = ui.px(sweepButton);
@@ -107,7 +108,7 @@ void ApproximationView::drawSweep(Ui& ui, SweepKind kind, const Rect& area) {
     drawProgress(ui, {box.x + gap, box.center().y - ui.px(3), ui.px(sweepBar), ui.px(6)}, sweep.progress());
     ui.record(id + ".progress", box);
     const Rect place = snapped({box.x + ui.px(sweepBar) + 2 * gap, box.y + gap / 2, side, side});
-    if (pressArea(id + ".cancel", place)) lab_.cancelSweep(kind);
+    if (pressArea(id + ".cancel", place)) isWanted = false;
     ui.record(id + ".cancel", place);
     const ControlState state = controlState();
     drawControl(ui, place, state);
@@ -115,10 +116,11 @@ void ApproximationView::drawSweep(Ui& ui, SweepKind kind, const Rect& area) {
     ui.hint(id + ".cancel", ui.text()("maps.cancel"));
     return;
   }
+  if (isWanted) return;  // all are trained
   const std::string_view label = ui.text()(id);
   const float width = textWidth(*ui.font(FontRole::regular, 15), label) + ui.px(20);
   const Rect place = snapped({area.x, area.y, std::min(width, area.width), side});
-  if (pressArea(id, place)) lab_.startSweep(kind);
+  if (pressArea(id, place)) isWanted = true;
   ui.record(id, place);
   const ControlState state = controlState();
   drawControl(ui, place, state);
