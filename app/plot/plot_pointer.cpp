@@ -119,7 +119,8 @@ void PlotPointer::begin(const PlotFrame& frame, PlotView& view, const PointerInp
   place_ = placeOf(frame, input.position);
   pressed_ = input.position;
   atPress_ = frame;
-  if (input.leftDoubleClicked && entryAt(frame, input.position) == nullptr && place_ != Place::none) {
+  const bool isOnAdded = options.canRemove && place_ == Place::inner && isOnMarker(frame, options, input.position);
+  if (input.leftDoubleClicked && !isOnAdded && entryAt(frame, input.position) == nullptr && place_ != Place::none) {
     if (place_ != Place::yAxis) view.x.fit = true;
     if (place_ != Place::xAxis) view.y.fit = true;
     events.viewChanged = true;

@@ -30,7 +30,9 @@ struct PointerOptions {
   float scale = 1;                     ///< pixels per layout pixel, for what counts as "not moved"
   bool canClick = false;               ///< a press that does not move is a click (sets the start, seeks)
   std::optional<DataPoint> dragged{};  ///< a marker that a drag begun on it moves (the start)
-  bool canRemove = false;              ///< a right click on the marker asks for its removal instead of the menu
+  /// One of many that clicks add: a right click on it asks for its removal instead of the menu, and a second press
+  /// on it moves it instead of fitting the plot.
+  bool canRemove = false;
   bool canPan = true;
   bool dragSeeks = false;  ///< a drag reports `clicked` all along instead of panning (convergence)
 };

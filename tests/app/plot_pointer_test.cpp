@@ -176,6 +176,24 @@ TEST_F(PlotPointerTest, TheStartIsDraggedAndStaysInside) {
   EXPECT_TRUE(view.x.fit);
 }
 
+TEST_F(PlotPointerTest, OneOfManyMarkersIsRemovedAndSeizedAtOnce) {
+  options.canClick = options.canRemove = true;
+  options.dragged = DataPoint{5, 2.5};
+  press({203, 103}, true);
+  EXPECT_TRUE(release({203, 103}).removeRequested);
+  press({240, 103}, true);
+  const PlotEvents beside = release({240, 103});
+  EXPECT_FALSE(beside.removeRequested);
+  EXPECT_TRUE(beside.menuRequested);
+  // The click that made it and the press that drags it are no double click.
+  view.x.fit = false;
+  input.leftDoubleClicked = true;
+  press({200, 100});
+  EXPECT_TRUE(moveTo({220, 100}).dragTo.has_value());
+  EXPECT_FALSE(view.x.fit);
+  release({220, 100});
+}
+
 TEST_F(PlotPointerTest, SeekingFollowsTheDrag) {
   options.dragSeeks = true;
   EXPECT_EQ(press({150, 100}).clicked, (DataPoint{2.5, 2.5}));

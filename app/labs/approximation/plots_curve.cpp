@@ -113,7 +113,7 @@ void ApproximationPlots::drawCurve(const PlotContext& context, const Rect& area)
 void ApproximationPlots::drawTarget(Plot& plot, const PlotContext& context) const {
   const ApproximationConfig& config = lab_.config();
   const bool isTrained = config.stage == ApproximationStage::training;
-  const bool isOnPoints = isTrained && config.target.isDrawn && config.training.onPoints;
+  const bool isOnPoints = lab_.isOnPoints();
   if (isTrained) {
     const SeriesStyle style{context.theme.muted, Marker::circle, Dash::solid};
     if (plot.series({.name = "examples",
@@ -218,7 +218,8 @@ void ApproximationPlots::drawHandles(Plot& plot) {
   if (gesture.x && lab_.config().look.curve.crosshair) plot.crosshair(*gesture.x, std::nan(""));
   if (!gesture.x) return;
   std::vector<Plot::ReadOutLine> lines = {{"x", formatNumber(*gesture.x, 4)}};
-  if (lab_.config().stage >= ApproximationStage::sum && *gesture.x >= 0 && *gesture.x <= 1)
+  const bool isOnCurve = *gesture.x >= 0 && *gesture.x <= 1 && !lab_.isOnPoints();
+  if (lab_.config().stage >= ApproximationStage::sum && isOnCurve)
     lines.push_back({"f(x)", formatNumber(lab_.target()(*gesture.x), 4)});
   if (const std::optional<double> output = lab_.outputAt(*gesture.x))
     lines.push_back({lab_.config().stage >= ApproximationStage::sum ? "ŷ(x)" : "a(x)", formatNumber(*output, 4)});

@@ -36,25 +36,43 @@ std::vector<double> atLeast(const std::vector<double>& values, double low) {
 
 }  // namespace
 
+// Over the curve; or at the points, where these alone are learned.
 void ApproximationPlots::drawDifference(const PlotContext& context, const Rect& area) {
   const ApproximationLab::Samples& samples = lab_.samples();
   const PlotView& view = lab_.config().look.difference;
-  std::vector<double> difference(samples.x.size());
-  for (std::size_t i = 0; i < difference.size(); ++i) difference[i] = samples.target[i] - samples.output[i];
+  const bool isOnPoints = lab_.isOnPoints();
+  std::vector<double> x, difference;
+  for (std::size_t i = 0; !isOnPoints && i < samples.x.size(); ++i) {
+    x.push_back(samples.x[i]);
+    difference.push_back(samples.target[i] - samples.output[i]);
+  }
+  for (std::size_t i = 0; isOnPoints && i < lab_.examples().size(); ++i) {
+    x.push_back(lab_.examples()[i].x());
+    difference.push_back(lab_.examples()[i].y() - *lab_.outputAt(x.back()));
+  }
   const double largest = std::max(samples.error.largest, 1e-12);
   PlotOptions made = options(context, "difference", area);
-  made.yLabel = "f − ŷ";
+  if (isOnPoints) made.title = context.text("approximation.title.residuals");
+  made.yLabel = isOnPoints ? "y − ŷ" : "f − ŷ";
   made.x = view.x.fit ? Range{-0.02, 1.02} : usableRange({view.x.low, view.x.high}, Scale::linear);
   made.y = view.y.fit ? Range{-1.25 * largest, 1.25 * largest} : usableRange({view.y.low, view.y.high}, Scale::linear);
   made.legend = false;
   Plot plot(context, area, std::move(made));
   drawZeroLine(plot, context);
   const SeriesStyle style = outputStyle(context);
-  plot.line(samples.x, difference, {style.color, 2, Dash::solid});
-  const double x = samples.x[samples.error.at];
-  plot.currentMarker(x, difference[samples.error.at], style);
-  const std::string label = "max = " + formatNumber(samples.error.largest, 4);
-  plot.label(x, difference[samples.error.at], label, context.theme.text);
+  if (isOnPoints) {
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      const std::array<double, 2> xs = {x[i], x[i]};
+      const std::array<double, 2> ys = {0, difference[i]};
+      plot.line(xs, ys, {style.color, 2, Dash::solid});
+    }
+    plot.scatter(x, difference, Marker::circle, 3.5f, style.color);
+  } else {
+    plot.line(x, difference, {style.color, 2, Dash::solid});
+  }
+  const std::size_t at = samples.error.at;
+  plot.currentMarker(x[at], difference[at], style);
+  plot.label(x[at], difference[at], "max = " + formatNumber(samples.error.largest, 4), context.theme.text);
   if (gestures_["curve"].x) plot.crosshair(*gestures_["curve"].x, std::nan(""));
   finish("difference", plot);
 }
@@ -186,7 +204,7 @@ void ApproximationPlots::drawLayers(const PlotContext& context, const Rect& area
   const float row = line + bar + context.px(14);
   context.canvas.pushClip(area);
   Vec2 place = content.min();
-  place.y += context.px(34);  // beside the buttons
+  place.y += context.px(8);
   for (std::size_t i = 0; i < trainings.size(); ++i) {
     const SeriesStyle style = context.theme.series(static_cast<int>(5 - i));
     context.canvas.text(place, parametersText(context.text, trainings[i]), label);

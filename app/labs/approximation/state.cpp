@@ -234,6 +234,7 @@ const ApproximationLab::Samples& ApproximationLab::samples() {
   }
   samples.error = approximationError(samples.target, samples.output);
   samples_ = std::move(samples);
+  if (isOnPoints()) samples_->error = errorAtPoints();
   return *samples_;
 }
 
@@ -245,6 +246,15 @@ std::optional<double> ApproximationLab::outputAt(double x) {
   const auto before = std::min(static_cast<std::size_t>(place), trainedSteps - 1);
   const double part = place - static_cast<double>(before);
   return (1 - part) * output[before] + part * output[before + 1];
+}
+
+ApproximationError ApproximationLab::errorAtPoints() {
+  std::vector<double> wanted, got;
+  for (const Point2& point : examples_) {
+    wanted.push_back(point.y());
+    got.push_back(*outputAt(point.x()));
+  }
+  return approximationError(wanted, got);
 }
 
 const ErrorCurves& ApproximationLab::errorCurves() {
@@ -267,10 +277,13 @@ const ErrorCurves& ApproximationLab::errorCurves() {
 }
 
 void ApproximationLab::startTraining() {
-  const bool isOnPoints = config_.target.isDrawn && config_.training.onPoints;
-  examples_ = isOnPoints ? config_.target.points : sampledCurve(target_, config_.training);
+  examples_ = isOnPoints() ? config_.target.points : sampledCurve(target_, config_.training);
   trainer_ = std::make_unique<CurveTrainer>(CurveTrainingSetup{config_.training, curveExamples(examples_)});
   forgetSamples();
+}
+
+bool ApproximationLab::isOnPoints() const {
+  return config_.stage == ApproximationStage::training && config_.target.isDrawn && config_.training.onPoints;
 }
 
 long ApproximationLab::trainedStep() const {

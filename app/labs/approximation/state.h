@@ -65,7 +65,7 @@ class ApproximationLab final : public Lab {
     std::vector<double> x{};
     std::vector<double> target{};
     std::vector<double> output{};
-    ApproximationError error{};
+    ApproximationError error{};  ///< over [0, 1], or where only points are learned, at these
   };
   const Samples& samples();
   /// What the stage shows at x. A training is known on [0, 1] alone, between its samples by straight lines.
@@ -74,6 +74,8 @@ class ApproximationLab final : public Lab {
 
   /// Of the training, which begins when that stage is looked at. nullptr elsewhere.
   const CurveTrainer* trainer() const { return trainer_.get(); }
+  /// Whether what is shown learns the drawn points and not a curve: errors are then those at the points.
+  bool isOnPoints() const;
   /// The examples that it learns from.
   const std::vector<Point2>& examples() const { return examples_; }
   /// The step that can be shown: the one of the transport, or the last one computed; 0 before any is.
@@ -92,6 +94,7 @@ class ApproximationLab final : public Lab {
   void startTraining();
   void followSweeps();
   void forgetSamples();
+  ApproximationError errorAtPoints();
   /// Forgets what belongs to another step than the one that can be shown.
   void followStep();
 

@@ -73,10 +73,11 @@ void addShape(Rows& rows, const ApproximationConfig& config, const OneLayerNetwo
   addValues(rows, network, {s1, (s1 + middle) / 2, middle, (middle + s2) / 2, s2});
 }
 
-void addErrors(Rows& rows, const Translations& text, const ApproximationError& error) {
-  rows.push_back({Kind::value, std::string(text("approximation.largestError")) + " max |f − ŷ| = ",
+void addErrors(Rows& rows, const Translations& text, const ApproximationError& error, std::string_view wanted = "f") {
+  const std::string difference = std::string(wanted) + " − ŷ";
+  rows.push_back({Kind::value, std::string(text("approximation.largestError")) + " max |" + difference + "| = ",
                   formatNumber(error.largest, shownDigits)});
-  rows.push_back({Kind::value, std::string(text("approximation.meanError")) + " √⟨(f − ŷ)²⟩ = ",
+  rows.push_back({Kind::value, std::string(text("approximation.meanError")) + " √⟨(" + difference + ")²⟩ = ",
                   formatNumber(error.rootMeanSquare, shownDigits)});
 }
 
@@ -125,7 +126,7 @@ void addTraining(Rows& rows, const Translations& text, ApproximationLab& lab) {
                     text.format("approximation.lossAt",
                                 {{"step", std::to_string(step)}, {"count", std::to_string(lab.examples().size())}}),
                     formatNumber(trainer->losses()[static_cast<std::size_t>(step)], shownDigits)});
-  addErrors(rows, text, lab.samples().error);
+  addErrors(rows, text, lab.samples().error, lab.isOnPoints() ? "y" : "f");
 }
 
 }  // namespace

@@ -62,8 +62,8 @@ class ApproximationView final : public LabView {
   void moveHandle(Config& edited, std::size_t index, const DataPoint& to) const;
   std::optional<std::size_t> nearestHandle(const PlotFrame& frame, Vec2 pointer) const;
   PlotEvents operate(Ui& ui, std::string_view name, Config& edited, const PointerOptions& options);
-  /// The button that begins a sweep, or how far it is and a button that ends it.
-  void drawSweep(Ui& ui, SweepKind kind, const Rect& area, Config& edited);
+  /// Right in the plot's title line: the button that begins a sweep, or how far it is and a button that ends it.
+  void drawSweep(Ui& ui, SweepKind kind, const Rect& plot, Config& edited);
 
   ApproximationLab& lab_;
   ApproximationPlots& plots_;
@@ -78,10 +78,9 @@ class ApproximationView final : public LabView {
     std::optional<std::size_t> at;  ///< the byte from which on it is wrong
   };
   FormulaField formula_;
-  std::optional<std::size_t> dragged_;      ///< the handle that the mouse holds
-  std::optional<std::size_t> beforeClick_;  ///< points there were, should a click become a double click
-  std::optional<long> soughtStep_;          ///< time that the panel's slider asks for
-  bool isFocusShown_ = false;               ///< the plot was chosen by key: frame it
+  std::optional<std::size_t> dragged_;  ///< the handle that the mouse holds
+  std::optional<long> soughtStep_;      ///< time that the panel's slider asks for
+  bool isFocusShown_ = false;           ///< the plot was chosen by key: frame it
 };
 
 }  // namespace descenso

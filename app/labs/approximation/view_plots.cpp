@@ -79,7 +79,7 @@ void ApproximationView::drawPlot(Ui& ui, std::string_view name, const Rect& area
   if (name == "loss") operateLoss(ui, edited);
   if (name == "nodes") operateNodes(ui, edited);
   if (name == "units" || name == "difference") operatePlain(ui, name, edited);
-  if (name == "layers") drawSweep(ui, SweepKind::layers, place.inset(ui.px(12), ui.px(40), ui.px(12), 0), edited);
+  if (name == "layers") drawSweep(ui, SweepKind::layers, place, edited);
 }
 
 PlotEvents ApproximationView::operate(Ui& ui, std::string_view name, Config& edited, const PointerOptions& options) {
@@ -108,10 +108,7 @@ void ApproximationView::operateLoss(Ui& ui, Config& edited) {
 // In the sum, a click chooses the number of pieces.
 void ApproximationView::operateNodes(Ui& ui, Config& edited) {
   const bool isSum = edited.stage == ApproximationStage::sum;
-  if (!isSum) {
-    const Rect inner = plots_.frame("nodes")->inner;
-    drawSweep(ui, SweepKind::widths, inner.inset(ui.px(8), ui.px(8), ui.px(8), 0), edited);
-  }
+  if (!isSum) drawSweep(ui, SweepKind::widths, plots_.frame("nodes")->area, edited);
   const PlotEvents events = operate(ui, "nodes", edited, {.scale = ui.scale(), .canClick = isSum, .dragSeeks = isSum});
   if (events.clicked) soughtStep_ = std::lround(std::clamp(events.clicked->x, 1.0, static_cast<double>(maximumPieces)));
 }
@@ -144,16 +141,10 @@ void ApproximationView::operateCurve(Ui& ui, Config& edited) {
   CurveGesture& gesture = plots_.gesture("curve");
   gesture.held.reset();
   if (events.overMarker && dragged_) gesture.held = handles[*dragged_];
-  if (events.dragTo && dragged_) {
-    moveHandle(edited, *dragged_, *events.dragTo);
-    beforeClick_.reset();
-  }
+  if (events.dragTo && dragged_) moveHandle(edited, *dragged_, *events.dragTo);
   std::vector<Point2>& points = edited.target.points;
-  if (events.clicked && points.size() < mostTargetPoints) {
-    beforeClick_ = points.size();
+  if (events.clicked && points.size() < mostTargetPoints)
     points.emplace_back(std::clamp(events.clicked->x, 0.0, 1.0), events.clicked->y);
-  }
-  if (events.doubleClicked && beforeClick_ && points.size() > *beforeClick_) points.resize(*beforeClick_);
   if (events.removeRequested && dragged_) points.erase(points.begin() + static_cast<std::ptrdiff_t>(*dragged_));
   const float reach = ui.px(handleReach);
   for (std::size_t i = 0; i < handles.size(); ++i) {

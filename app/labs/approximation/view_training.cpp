@@ -12,7 +12,8 @@
 namespace descenso {
 namespace {
 
-constexpr float wideLabels = 280;  // layout pixels of the panel in which whole names of hyperparameters fit
+constexpr float wideLabels = 280;   // layout pixels of the panel in which whole names of hyperparameters fit
+constexpr float titlePart = 0.45f;  // of the plot's width, for its title
 constexpr float sweepBar = 110;
 constexpr float sweepButton = 26;
 
@@ -94,15 +95,17 @@ void ApproximationView::drawLearning(Ui& ui, CurveTraining& training) {
   wholeNumber(ui, {"approximation.seed", "", 0, 9999, 1}, training.seed);
 }
 
-void ApproximationView::drawSweep(Ui& ui, SweepKind kind, const Rect& area, Config& edited) {
+void ApproximationView::drawSweep(Ui& ui, SweepKind kind, const Rect& plot, Config& edited) {
+  const Rect area = plot.inset(plot.width * titlePart, ui.px(5), ui.px(8), 0);
   bool& isWanted = kind == SweepKind::widths ? edited.sweeps.widths : edited.sweeps.layers;
   const ShapeSweep& sweep = lab_.sweep(kind);
   const std::string id = kind == SweepKind::widths ? "approximation.widths" : "approximation.shapes";
   const float side = ui.px(sweepButton);
   const float gap = ui.px(6);
   if (sweep.isRunning()) {
-    const Rect box{area.x, area.y, ui.px(sweepBar) + side + 3 * gap, side + gap};
-    if (box.right() > area.right()) return;
+    const float needed = ui.px(sweepBar) + side + 3 * gap;
+    const Rect box{area.right() - needed, area.y, needed, side + gap};
+    if (box.x < area.x) return;
     ImGui::GetWindowDrawList()->AddRectFilled(toIm(box.min()), toIm(box.max()),
                                               packed(ui.theme().panel.withAlpha(0.9f)), ui.px(cornerRadius));
     drawProgress(ui, {box.x + gap, box.center().y - ui.px(3), ui.px(sweepBar), ui.px(6)}, sweep.progress());
@@ -119,7 +122,8 @@ void ApproximationView::drawSweep(Ui& ui, SweepKind kind, const Rect& area, Conf
   if (isWanted) return;  // all are trained
   const std::string_view label = ui.text()(id);
   const float width = textWidth(*ui.font(FontRole::regular, 15), label) + ui.px(20);
-  const Rect place = snapped({area.x, area.y, std::min(width, area.width), side});
+  if (width > area.width) return;
+  const Rect place = snapped({area.right() - width, area.y, width, side});
   if (pressArea(id, place)) isWanted = true;
   ui.record(id, place);
   const ControlState state = controlState();
