@@ -200,6 +200,51 @@ TEST_F(ApproximationLabTest, ASweepTrainsEveryWidthAndCanBeStopped) {
   EXPECT_FALSE(lab.sweep(SweepKind::layers).isRunning());
 }
 
+TEST_F(ApproximationLabTest, MoreUnitsHelpUntilTheyDoNot) {
+  train([](CurveTraining& training) { training.steps = 300; });
+  edit([](ApproximationConfig& config) { config.sweeps.widths = true; });
+  lab.completeSweep(SweepKind::widths);
+  const ShapeSweep& sweep = lab.sweep(SweepKind::widths);
+  const auto errorWith = [&](long units) {
+    for (std::size_t i = 0; i < sweep.results().size(); ++i)
+      if (sweep.trainings()[i].units == units) return sweep.results()[i].largest;
+    return std::nan("");
+  };
+  EXPECT_GT(errorWith(1), 2 * errorWith(50));
+  // Straight pieces that are written down come 100 times closer with 10 times as many units.
+  EXPECT_GT(errorWith(500), errorWith(50) / 10);
+}
+
+TEST_F(ApproximationLabTest, TheSameUnitsInSeveralLayersHaveMoreParameters) {
+  train([](CurveTraining& training) { training.steps = 2; });
+  edit([](ApproximationConfig& config) { config.sweeps.layers = true; });
+  lab.completeSweep(SweepKind::layers);
+  std::vector<Index> parameters;
+  for (const TrainedShape& result : lab.sweep(SweepKind::layers).results()) {
+    EXPECT_TRUE(result.isKnown());
+    parameters.push_back(result.parameters);
+  }
+  EXPECT_EQ(parameters, (std::vector<Index>{1501, 63501, 40701}));
+}
+
+TEST_F(ApproximationLabTest, OnPointsAloneErrorsAreThoseAtThePoints) {
+  edit([](ApproximationConfig& config) {
+    config.target.points = {{0.1, 0}, {0.5, 1}, {0.9, 0}};
+    config.target.isDrawn = true;
+  });
+  train([](CurveTraining& training) {
+    training.onPoints = true;
+    training.steps = 500;
+  });
+  ASSERT_TRUE(lab.isOnPoints());
+  ASSERT_EQ(lab.examples().size(), 3u);
+  double largest = 0;
+  for (const Point2& point : lab.examples())
+    largest = std::max(largest, std::abs(point.y() - *lab.outputAt(point.x())));
+  EXPECT_EQ(lab.samples().error.largest, largest);
+  EXPECT_LT(largest, 0.1);
+}
+
 TEST_F(ApproximationLabTest, EachStageFindsItsTimeAsItWasLeft) {
   show(ApproximationStage::sum);
   lab.playback().seek(42);

@@ -8,6 +8,7 @@
 #include "app/gl/context.h"
 #include "app/gl/framebuffer.h"
 #include "app/gl/gl_painter.h"
+#include "app/labs/approximation/state.h"
 #include "app/shell/imgui_renderer.h"
 #include "app/shell/interface.h"
 
@@ -17,11 +18,11 @@ namespace {
 constexpr int width = 1600;
 constexpr int height = 900;
 
-/// The Gabor race of a new user.
+/// A scene; at first the Gabor race of a new user.
 class Screen {
  public:
-  Screen() : session_({}, {}), painter_(GlPainter::Output::textures) {
-    session_.openBuiltIn("gabor-race");
+  explicit Screen(std::string_view scene = "gabor-race") : session_({}, {}), painter_(GlPainter::Output::textures) {
+    session_.openBuiltIn(scene);
     interface_ = std::make_unique<Interface>(session_, painter_, Host{});
     target_ = gl::Framebuffer(width, height, 0);
     ImGuiIO& io = ImGui::GetIO();
@@ -140,6 +141,51 @@ void dragTheStart(benchmark::State& state) { dragOver(state, "plot.field"); }
 
 void orbit(benchmark::State& state) { dragOver(state, "plot.surface"); }
 
+/// More and more bumps: many units, and all that is said about them.
+void addPieces(benchmark::State& state) {
+  Screen screen("uat-sum-of-bumps");
+  long step = 150;
+  for (auto _ : state) {
+    step = step < 200 ? step + 1 : 150;
+    screen.playback().seek(step);
+    screen.frame();
+  }
+  say(state, screen);
+}
+
+/// Every error on the curve over M is computed again.
+void dragTheSteepness(benchmark::State& state) {
+  Screen screen("uat-sum-of-bumps");
+  auto& lab = dynamic_cast<ApproximationLab&>(*screen.session().lab().state);
+  ApproximationConfig config = lab.config();
+  config.steepness = 20;
+  for (auto _ : state) {
+    config.steepness = config.steepness < 60 ? config.steepness + 1 : 20;
+    lab.configure(config);
+    screen.frame();
+  }
+  say(state, screen);
+}
+
+/// A large network begins its training anew in every frame.
+void dragTheRate(benchmark::State& state) {
+  Screen screen("uat-layers");
+  auto& lab = dynamic_cast<ApproximationLab&>(*screen.session().lab().state);
+  ApproximationConfig config = lab.config();
+  config.sweeps = {};
+  for (auto _ : state) {
+    double& alpha = config.training.optimizer.values[0];
+    alpha = alpha < 0.01 ? 1.05 * alpha : 0.001;
+    lab.configure(config);
+    lab.advance(1.0 / 60);
+    screen.frame();
+  }
+  say(state, screen);
+}
+
+BENCHMARK(addPieces)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(dragTheSteepness)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(dragTheRate)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(firstFrame)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 BENCHMARK(nothingDirty)->Arg(0)->Arg(100)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 BENCHMARK(layOutOnly)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
