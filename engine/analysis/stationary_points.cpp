@@ -130,7 +130,7 @@ std::vector<int> sampleOf(Index count) {
 std::vector<StationaryPoint> findStationaryPoints(const Problem& problem, const Box& box) {
   if (problem.dimension() != 2) throw std::invalid_argument("stationary points need a problem of two parameters");
   std::vector<StationaryPoint> points;
-  if (problem.exampleCount() > 2 * sampleSize) {
+  if (problem.wholeCost() > 2 * sampleSize) {
     const std::vector<int> sample = sampleOf(problem.exampleCount());
     Search quick(problem, box, Batch::of(sample));
     std::vector<Point2> nearly;

@@ -18,6 +18,7 @@ class LinearRegression final : public Problem {
 
   Index dimension() const override { return 2; }
   Index exampleCount() const override { return data_->size(); }
+  Index wholeCost() const override { return 0; }
   const DataSet* data() const override { return data_.get(); }
 
   double loss(ConstVectorRef phi, const Batch& batch) const override;

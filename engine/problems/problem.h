@@ -27,6 +27,8 @@ class Problem {
   virtual Index dimension() const = 0;
   /// 0 for a surface without data: it then has only the whole batch.
   virtual Index exampleCount() const { return 0; }
+  /// Examples that a loss over all data goes through: none where sums over them are kept.
+  virtual Index wholeCost() const { return exampleCount(); }
   /// The examples, or nullptr.
   virtual const DataSet* data() const { return nullptr; }
 

@@ -27,6 +27,7 @@ class Reduced final : public Problem {
 
   Index dimension() const override { return sum_->dimension(); }
   Index exampleCount() const override { return sum_->exampleCount(); }
+  Index wholeCost() const override { return sum_->wholeCost(); }
   const DataSet* data() const override { return sum_->data(); }
 
   double loss(ConstVectorRef phi, const Batch& batch) const override;

@@ -17,6 +17,7 @@ class Slice final : public Problem {
 
   Index dimension() const override { return 2; }
   Index exampleCount() const override { return whole_->exampleCount(); }
+  Index wholeCost() const override { return whole_->wholeCost(); }
   const DataSet* data() const override { return whole_->data(); }
 
   const Problem& whole() const { return *whole_; }
