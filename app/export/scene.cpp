@@ -200,6 +200,20 @@ std::vector<std::string> builtInScenes() {
   return names;
 }
 
+std::vector<SceneTopic> builtInSceneTopics() {
+  std::vector<SceneTopic> topics;
+  for (std::string& name : builtInScenes()) {
+    const std::vector<std::string> rows = builtInScene(name).rows;
+    const std::string topic = rows.empty() ? "other" : rows.front().substr(0, rows.front().find('-'));
+    const auto found = std::find_if(topics.begin(), topics.end(), [&](const auto& each) { return each.name == topic; });
+    if (found == topics.end())
+      topics.push_back({topic, {std::move(name)}});
+    else
+      found->scenes.push_back(std::move(name));
+  }
+  return topics;
+}
+
 Scene builtInScene(std::string_view name) {
   std::string path(sceneFolder);
   path.append(name).append(sceneExtension);

@@ -40,6 +40,13 @@ std::string writeScene(const Lab& lab, const std::map<std::string, std::string>&
 
 /// Built-in scenes, assets/scenes/*.json, in the order of the course; those without a row last, by name.
 std::vector<std::string> builtInScenes();
+/// Scenes on one part of the course.
+struct SceneTopic {
+  std::string name;                 ///< letters of their first rows, "LOS"; "other" for those without a row
+  std::vector<std::string> scenes;  ///< in the order of builtInScenes()
+};
+/// In the order of the course.
+std::vector<SceneTopic> builtInSceneTopics();
 /// Throws std::invalid_argument with the nearest name.
 Scene builtInScene(std::string_view name);
 

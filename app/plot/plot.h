@@ -60,6 +60,9 @@ struct PlotOptions {
   bool panel = true;                              ///< draw the panel behind
 };
 
+/// Name of the last entry of a legend that is not shown whole: the pointer on any entry unfolds it.
+inline constexpr std::string_view legendMore = "+";
+
 struct LegendEntry {
   std::string name;   ///< key of the series, as in PlotView::hidden
   std::string label;  ///< translated
@@ -172,6 +175,9 @@ class Plot {
   void drawAxisLabels();
   void drawColorBar();
   void drawLegend();
+  /// Whether the series fades because another one is emphasised.
+  bool stepsBackBehindAnother(std::string_view name) const;
+  std::size_t foldedCount(float rowWidth, float rowHeight) const;
   void drawLegendRow(const LegendEntry& entry, const Rect& row);
   void drawBox(const Rect& box);
 

@@ -12,9 +12,10 @@ struct PlotContext {
   Painter& painter;
   const Theme& theme;
   const Translations& text;
-  float scale = 1;      ///< pixels per layout pixel: every size is multiplied by it
-  float lineScale = 1;  ///< 1.4 in presentation mode
-  float textScale = 1;  ///< 1.35 in presentation mode
+  float scale = 1;          ///< pixels per layout pixel: every size is multiplied by it
+  float lineScale = 1;      ///< 1.4 in presentation mode
+  float textScale = 1;      ///< 1.35 in presentation mode
+  bool hasPointer = false;  ///< what is long may wait for the pointer to come to it; paper shows all
 
   float px(float layoutPixels) const { return layoutPixels * scale; }
   float fontSize(float size) const { return size * scale * textScale; }

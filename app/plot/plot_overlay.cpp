@@ -17,12 +17,27 @@ constexpr float sampleGap = 8;
 constexpr float rowGap = 5;
 constexpr float columnGap = 14;
 constexpr float hiddenAlpha = 0.4f;
+constexpr float legendPart = 0.08f;  // of the plot, that a legend may cover while nobody points at it
+constexpr std::size_t fewestRows = 5;
 
 }  // namespace
 
 void Plot::drawBox(const Rect& box) {
   const Stroke border{context_.theme.border, hairline()};
   context_.canvas.rectangle(box, context_.theme.panel.withAlpha(boxAlpha), border, context_.px(boxRadius));
+}
+
+bool Plot::stepsBackBehindAnother(std::string_view name) const {
+  return !options_.emphasised.empty() && options_.emphasised != legendMore && options_.emphasised != name;
+}
+
+/// Entries that a long legend shows until the pointer comes to it.
+std::size_t Plot::foldedCount(float rowWidth, float rowHeight) const {
+  if (!context_.hasPointer || !options_.emphasised.empty()) return entries_.size();
+  const float area = legendPart * frame_.inner.width * frame_.inner.height;
+  const auto rows = static_cast<std::size_t>(area / (rowWidth * rowHeight));
+  const std::size_t most = std::max(fewestRows, rows);
+  return entries_.size() > most ? most - 1 : entries_.size();
 }
 
 /// In its corner, in as few columns as fit; left out where it would cover the plot.
@@ -34,7 +49,15 @@ void Plot::drawLegend() {
   const float rowHeight = style.size + context_.px(rowGap);
   const float inset = context_.px(boxPadding);
   const Rect room = frame_.inner.inset(context_.px(boxMargin));
-  const int count = static_cast<int>(entries_.size());
+  const std::size_t folded = foldedCount(rowWidth, rowHeight);
+  std::vector<LegendEntry> shown(entries_.begin(), entries_.begin() + static_cast<std::ptrdiff_t>(folded));
+  if (folded < entries_.size())
+    shown.push_back({.name = std::string(legendMore),
+                     .label = "+ " + std::to_string(entries_.size() - folded),
+                     .style = {context_.theme.muted, Marker::circle, Dash::solid},
+                     .hasLine = false,
+                     .hasMarker = false});
+  const int count = static_cast<int>(shown.size());
   for (int columns = 1; columns <= count; ++columns) {
     const int rows = (count + columns - 1) / columns;
     const float width =
@@ -50,7 +73,7 @@ void Plot::drawLegend() {
     for (int i = 0; i < count; ++i) {
       const Rect row{box.x + inset + static_cast<float>(i / rows) * (rowWidth + context_.px(columnGap)),
                      box.y + inset + static_cast<float>(i % rows) * rowHeight, rowWidth, style.size};
-      drawLegendRow(entries_[static_cast<std::size_t>(i)], row);
+      drawLegendRow(shown[static_cast<std::size_t>(i)], row);
     }
     return;
   }
@@ -58,7 +81,7 @@ void Plot::drawLegend() {
 
 void Plot::drawLegendRow(const LegendEntry& entry, const Rect& row) {
   const bool isHidden = options_.hidden && options_.hidden->contains(entry.name);
-  const bool stepsBack = !options_.emphasised.empty() && options_.emphasised != entry.name;
+  const bool stepsBack = stepsBackBehindAnother(entry.name);
   const float alpha = isHidden || stepsBack ? hiddenAlpha : 1;
   const Color color = entry.style.color.withAlpha(entry.style.color.a * alpha);
   const float middle = row.y + row.height / 2;

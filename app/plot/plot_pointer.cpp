@@ -61,6 +61,7 @@ Range panned(const AxisMap& axis, double pixels) {
 }
 
 void toggleEntry(PlotView& view, const PlotFrame& frame, const std::string& name, bool alone) {
+  if (name == legendMore) return;
   if (!alone) {
     if (view.hidden.erase(name) == 0) view.hidden.insert(name);
     return;

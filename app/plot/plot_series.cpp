@@ -18,11 +18,33 @@ constexpr float beyond = 16;  // lines are followed so far outside the plot
 constexpr Color white = Color::hex(0xFFFFFF);
 constexpr Color ink = Color::hex(0x101317);
 
+constexpr double farOutside = 3;  // times the plot: from there on a picture is cut to what is seen
+
+/// Cells along one side that are seen: `from` … `to` of `count`, which reach from pixel `low` to `high`.
+struct SeenCells {
+  int from;
+  int to;
+  SeenCells(double low, double high, double shownLow, double shownHigh, int count) {
+    const double cell = (high - low) / count;
+    from = static_cast<int>(std::clamp(std::floor((shownLow - low) / cell), 0.0, static_cast<double>(count)));
+    to = static_cast<int>(std::clamp(std::ceil((shownHigh - low) / cell), 0.0, static_cast<double>(count)));
+  }
+};
+
+ImageSpec cutOut(const ImageSpec& spec, const SeenCells& columns, const SeenCells& rows) {
+  auto pixels = std::make_shared<std::vector<std::uint8_t>>();
+  for (int row = rows.from; row < rows.to; ++row) {
+    const auto begin = spec.rgba->begin() + 4 * (static_cast<std::ptrdiff_t>(row) * spec.width + columns.from);
+    pixels->insert(pixels->end(), begin, begin + 4 * static_cast<std::ptrdiff_t>(columns.to - columns.from));
+  }
+  return {.rgba = std::move(pixels), .width = columns.to - columns.from, .height = rows.to - rows.from};
+}
+
 }  // namespace
 
 bool Plot::series(LegendEntry entry) {
   const bool isHidden = options_.hidden && options_.hidden->contains(entry.name);
-  const bool stepsBack = !options_.emphasised.empty() && options_.emphasised != entry.name;
+  const bool stepsBack = stepsBackBehindAnother(entry.name);
   fade_ = stepsBack ? emphasisFade : 1;
   entries_.push_back(std::move(entry));
   return !isHidden;
@@ -42,14 +64,29 @@ void Plot::field(std::string_view slot, FieldSpec spec) {
 
 void Plot::image(std::string_view slot, const ImageSpec& spec, const Point2& low, const Point2& high) {
   if (finished_ || !spec.rgba) return;
-  const Vec2 bottomLeft = place(low.x(), low.y());
-  const Vec2 topRight = place(high.x(), high.y());
-  const auto half = [](float length, int cells) { return cells > 1 ? length / static_cast<float>(cells - 1) / 2 : 0; };
-  const float beside = half(topRight.x - bottomLeft.x, spec.width);
-  const float above = half(bottomLeft.y - topRight.y, spec.height);
-  context_.canvas.image(context_.painter.image(slot, spec),
-                        {bottomLeft.x - beside, topRight.y - above, topRight.x - bottomLeft.x + 2 * beside,
-                         bottomLeft.y - topRight.y + 2 * above});
+  // Pixels in double: a map looked at closely reaches far beyond the plot.
+  double left = frame_.x.toPixel(low.x());
+  double right = frame_.x.toPixel(high.x());
+  double top = frame_.y.toPixel(high.y());
+  double bottom = frame_.y.toPixel(low.y());
+  const double beside = spec.width > 1 ? (right - left) / (spec.width - 1) / 2 : 0;
+  const double above = spec.height > 1 ? (bottom - top) / (spec.height - 1) / 2 : 0;
+  left -= beside, right += beside, top -= above, bottom += above;
+  const Rect& inner = frame_.inner;
+  ImageSpec shown = spec;
+  if (right - left > farOutside * inner.width || bottom - top > farOutside * inner.height) {
+    const SeenCells columns(left, right, inner.x, inner.right(), spec.width);
+    const SeenCells rows(top, bottom, inner.y, inner.bottom(), spec.height);
+    if (columns.from >= columns.to || rows.from >= rows.to) return;
+    shown = cutOut(spec, columns, rows);
+    const double cellWidth = (right - left) / spec.width;
+    const double cellHeight = (bottom - top) / spec.height;
+    right = left + columns.to * cellWidth, left += columns.from * cellWidth;
+    bottom = top + rows.to * cellHeight, top += rows.from * cellHeight;
+  }
+  const auto pixel = [](double value) { return static_cast<float>(value); };
+  context_.canvas.image(context_.painter.image(slot, shown),
+                        {pixel(left), pixel(top), pixel(right - left), pixel(bottom - top)});
   if (options_.grid) drawGrid(0.35f);
 }
 

@@ -75,9 +75,13 @@ void MenuBar::file() {
 
 void MenuBar::scenes() {
   if (!begin("menu.scenes", ui_.text()("menu.scenes"), !session_.scenes().empty())) return;
-  for (const std::string& name : session_.scenes())
-    if (item("menu.scenes." + name, session_.sceneTitle(name), {}, session_.lab().scene == name))
-      chosen_.push_back([&session = session_, name] { session.openBuiltIn(name); });
+  for (const SceneTopic& topic : session_.sceneTopics()) {
+    if (!begin("menu.topic." + topic.name, ui_.text()("topic." + topic.name))) continue;
+    for (const std::string& name : topic.scenes)
+      if (item("menu.scenes." + name, session_.sceneTitle(name), {}, session_.lab().scene == name))
+        chosen_.push_back([&session = session_, name] { session.openBuiltIn(name); });
+    ImGui::EndMenu();
+  }
   ImGui::Separator();
   command("menu.scenes.previous", Command::previousScene);
   command("menu.scenes.next", Command::nextScene);

@@ -34,7 +34,11 @@ std::string titleIn(const std::map<std::string, std::string>& title, std::string
 }  // namespace
 
 Session::Session(Settings settings, Folders folders, const std::vector<LabEntry>& catalog)
-    : catalog_(catalog), settings_(std::move(settings)), folders_(std::move(folders)), scenes_(builtInScenes()) {
+    : catalog_(catalog),
+      settings_(std::move(settings)),
+      folders_(std::move(folders)),
+      scenes_(builtInScenes()),
+      sceneTopics_(builtInSceneTopics()) {
   settings_.language = availableLanguage(settings_.language);
   text_ = std::make_unique<Translations>(settings_.language);
   opened(catalog_.front());
@@ -104,7 +108,8 @@ void Session::openContent(const std::string& content, const fs::path& file) {
 }
 
 void Session::open(const fs::path& file) {
-  openContent(readFile(file, maximumPngBytes), file);  // the largest of what may be inside; its reader has its own limit
+  openContent(readFile(file, maximumPngBytes),
+              file);  // the largest of what may be inside; its reader has its own limit
   settings_.remember(file);
   settings_.folder = fs::absolute(file).parent_path().string();
 }

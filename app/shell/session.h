@@ -55,6 +55,8 @@ class Session {
   bool openFile(const std::filesystem::path& file);
   bool openBuiltIn(std::string_view name);
   const std::vector<std::string>& scenes() const { return scenes_; }
+  /// The same by topics of the course.
+  const std::vector<SceneTopic>& sceneTopics() const { return sceneTopics_; }
   /// The title of a built-in scene in the present language.
   std::string sceneTitle(std::string_view name) const;
   /// Of what is shown, for the window's title bar; empty without a scene.
@@ -92,6 +94,7 @@ class Session {
   std::vector<std::unique_ptr<OpenLab>> labs_;
   std::size_t shown_ = 0;
   std::vector<std::string> scenes_;
+  std::vector<SceneTopic> sceneTopics_;
   std::vector<Notice> notices_;
 };
 

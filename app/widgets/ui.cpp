@@ -53,7 +53,8 @@ PlotContext Ui::plotContext(Canvas& canvas) const {
           *text_,
           scale_,
           isPresentation ? presentationLines : 1.0f,
-          isPresentation ? presentationText : 1.0f};
+          isPresentation ? presentationText : 1.0f,
+          true};
 }
 
 void Ui::record(std::string_view id, const Rect& rect) { rects_.insert_or_assign(std::string(id), rect); }

@@ -177,6 +177,31 @@ TEST_F(PlotTest, OthersFadeWhenOneIsEmphasised) {
   EXPECT_LT(canvas.lines[1].stroke.color.a, 0.5f);
 }
 
+TEST_F(PlotTest, ALongLegendWaitsForThePointer) {
+  const auto legend = [&](bool hasPointer, std::string_view emphasised) {
+    canvas = {};
+    context.hasPointer = hasPointer;
+    PlotOptions chosen = options();
+    chosen.emphasised = emphasised;
+    Plot plot(context, {0, 0, 900, 700}, chosen);
+    for (int i = 0; i < 16; ++i)
+      plot.series({.name = std::to_string(i), .label = "method " + std::to_string(i), .style = {}});
+    plot.finish();
+    return plot.frame().legend;
+  };
+  EXPECT_EQ(legend(false, "").size(), 16u) << "paper has no pointer";
+  const auto folded = legend(true, "");
+  ASSERT_LT(folded.size(), 16u);
+  ASSERT_GE(folded.size(), 5u);
+  EXPECT_EQ(folded.back().name, legendMore);
+  EXPECT_TRUE(canvas.find("+ " + std::to_string(17 - folded.size())));
+  const auto whole = legend(true, legendMore);
+  ASSERT_EQ(whole.size(), 16u);
+  EXPECT_EQ(legend(true, "3").size(), 16u);
+  for (std::size_t i = 0; i + 1 < folded.size(); ++i)
+    EXPECT_EQ(whole[i].rect, folded[i].rect) << "what is there stays where it is";
+}
+
 TEST_F(PlotTest, LegendThatWouldCoverThePlotIsLeftOut) {
   Plot plot(context, {0, 0, 264, 160}, options());
   for (int i = 0; i < 12; ++i) plot.series({std::to_string(i), "a rather long name", context.theme.series(i)});

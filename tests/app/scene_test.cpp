@@ -182,6 +182,21 @@ TEST(BuiltInScenes, AllLoad) {
   }
 }
 
+TEST(BuiltInScenes, StandUnderTheirTopics) {
+  const std::vector<SceneTopic> topics = builtInSceneTopics();
+  ASSERT_GT(topics.size(), 4u);
+  EXPECT_EQ(topics.front().name, "REG") << "in the order of the course";
+  EXPECT_EQ(topics.back().name, "other");
+  std::size_t count = 0;
+  for (const SceneTopic& topic : topics) {
+    count += topic.scenes.size();
+    EXPECT_LE(topic.scenes.size(), 25u) << topic.name << ": a menu that fits a low window";
+    for (const char* language : {"en", "es"})
+      EXPECT_NE(Translations(language)("topic." + topic.name), "topic." + topic.name) << language;
+  }
+  EXPECT_EQ(count, builtInScenes().size());
+}
+
 TEST(BuiltInScenes, AnUnknownNameSuggestsTheNearest) {
   EXPECT_EQ(refusal<std::invalid_argument>([] { builtInScene("gabor-rase"); }),
             "there is no scene \"gabor-rase\"; did you mean \"gabor-race\"?");
