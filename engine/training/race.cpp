@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "engine/math/format.h"
+
 namespace descenso {
 namespace {
 
@@ -10,7 +12,9 @@ constexpr Index reservedAtMost = 100'000;  // a longer race grows as it goes
 
 }  // namespace
 
-Race::Race(std::shared_ptr<const Problem> problem, const RaceConfig& config) : steps_(config.steps) {
+Race::Race(std::shared_ptr<const Problem> problem, const RaceConfig& config)
+    : steps_(config.steps), stopBelow_(config.stopBelow) {
+  if (!(stopBelow_ >= 0)) throw std::invalid_argument("stopBelow must be at least 0, got " + numberText(stopBelow_));
   if (steps_ < 0) throw std::invalid_argument("steps must be at least 0, got " + std::to_string(steps_));
   runs_.reserve(config.optimizers.size());
   for (const OptimizerConfig& optimizer : config.optimizers) {
@@ -19,8 +23,17 @@ Race::Race(std::shared_ptr<const Problem> problem, const RaceConfig& config) : s
   }
 }
 
+bool isStill(const Run& run, double epsilon) {
+  const Index last = run.timeline().lastStep();
+  return last > 0 && (run.timeline().at(last).phi - run.timeline().at(last - 1).phi).norm() < epsilon;
+}
+
 void Race::advanceTo(Index step) {
-  for (Run& run : runs_) run.advanceTo(step);
+  for (Run& run : runs_) {
+    if (stopBelow_ == 0) run.advanceTo(step);
+    while (run.timeline().lastStep() < step && run.status() == RunStatus::running && !isStill(run, stopBelow_))
+      run.step();
+  }
 }
 
 }  // namespace descenso

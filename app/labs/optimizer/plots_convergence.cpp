@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state_text.h"
@@ -7,7 +8,7 @@ namespace descenso {
 namespace {
 
 // A run that grows beyond all bounds must not press the others flat.
-constexpr double highestLinear = 2;  // times the loss at the start
+// Linear: as far above the loss at the start as that is from 0, or from the lowest where that is farther.
 constexpr double highestLogarithmic = 1e3;
 constexpr double lowestLogarithmic = 1e-12;
 
@@ -22,7 +23,8 @@ Range OptimizerPlots::lossRange(Scale scale) const {
   }
   for (const PlottedRun& thin : beside_) range = united(range, rangeOf(thin.run->timeline().losses(), scale));
   const bool isLogarithmic = scale == Scale::logarithmic;
-  range.high = std::min(range.high, start * (isLogarithmic ? highestLogarithmic : highestLinear));
+  const double rise = std::max(std::abs(start), start - range.low);
+  range.high = std::min(range.high, isLogarithmic ? start * highestLogarithmic : start + rise);
   if (isLogarithmic) range.low = std::max(range.low, start * lowestLogarithmic);
   return range;
 }

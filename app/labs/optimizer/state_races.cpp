@@ -37,7 +37,8 @@ LabRaces::LabRaces(std::shared_ptr<const Problem> problem, const OptimizerLabCon
                   .start = trainedStart(config, config.start),
                   .batches = batchesOf(config, *problem_),
                   .schedule = config.schedule,
-                  .steps = config.steps};
+                  .steps = config.steps,
+                  .stopBelow = config.stopBelow};
   RaceConfig printed = race;
   for (const Contestant& contestant : config.contestants) {
     if (!contestant.enabled) continue;

@@ -19,7 +19,7 @@ Index termOf(const Run& run, std::string_view name) {
 }
 
 void trace(const Problem& problem, StepSlice& slice) {
-  const double examples = std::max(1.0, static_cast<double>(problem.exampleCount()));
+  const double examples = std::max(1.0, static_cast<double>(problem.wholeCost()));
   const Index count = std::clamp(static_cast<Index>(evaluationsOfACurve / examples), fewestPoints, mostPoints);
   Vector phi(slice.from.size());
   for (Index i = 0; i < count; ++i) {

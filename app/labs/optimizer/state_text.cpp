@@ -78,6 +78,7 @@ std::string heldText(const OptimizerLab& lab) {
 }
 
 std::string statusText(const Translations& text, const OptimizerLab& lab, const Run& run) {
+  if (lab.hasStopped(run)) return text.format("status.stopped", {{"step", std::to_string(run.timeline().lastStep())}});
   const Verdict verdict = lab.verdict(run);
   if (!isWrong(verdict.behaviour)) {
     const std::optional<Index> left = lab.offTheMapSince(run);

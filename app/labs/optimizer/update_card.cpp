@@ -28,6 +28,14 @@ std::string subscript(Index index) {
   return text;
 }
 
+/// What follows "m̂" for the component of w₁: "₁". Symbols without a common name are counted from 0.
+std::string indexOf(const std::vector<std::string_view>& symbols, std::size_t component) {
+  const std::string base = vectorSymbol(symbols);
+  const std::string_view symbol = symbols[component];
+  const bool hasIndex = symbol.substr(0, base.size()) == base && symbol.size() > base.size();
+  return hasIndex ? std::string(symbol.substr(base.size())) : subscript(static_cast<Index>(component));
+}
+
 std::string superscript(Index number) {
   static constexpr std::array<std::string_view, 10> signs = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
   std::string text;
@@ -177,8 +185,8 @@ std::vector<CardLine> updateCard(const Run& run, Index step, const std::vector<s
     const Term& term = run.terms()[i];
     CardLine line{std::string(term.symbol), update.symbolic(term.formula), {}, phaseOf(term)};
     for (Index c = 0; k > 0 && c < dimension; ++c)
-      line.components.push_back(
-          {line.symbol + subscript(c), update.numeric(term.formula, c), update.result(static_cast<Index>(i), c)});
+      line.components.push_back({line.symbol + indexOf(symbols, static_cast<std::size_t>(c)),
+                                 update.numeric(term.formula, c), update.result(static_cast<Index>(i), c)});
     lines.push_back(std::move(line));
   }
   constexpr std::string_view sum = "{phi-} + {delta}";

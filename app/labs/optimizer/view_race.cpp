@@ -9,6 +9,7 @@ namespace descenso {
 namespace {
 
 constexpr double mostSeeds = 9999;
+constexpr double usualStop = 1e-6;
 
 /// A slider for a whole number that is no hyperparameter; labelled by its id.
 bool wholeSlider(Ui& ui, std::string_view id, double most, double fallback, Index& value) {
@@ -27,6 +28,7 @@ void OptimizerLabView::drawRace(Ui& ui, Config& edited) {
   drawBatches(ui, edited);
   drawSchedule(ui, edited);
   drawTuning(ui);
+  drawStopRule(ui, edited);
   checkbox(ui, "race.byEvaluations", ui.text()("race.byEvaluations"), edited.look.byEvaluations,
            ui.text()("race.byEvaluations.hint"));
   checkbox(ui, "race.asPrinted", ui.text()("race.asPrinted"), edited.asPrinted, ui.text()("race.asPrinted.hint"));
@@ -81,6 +83,21 @@ void OptimizerLabView::drawSchedule(Ui& ui, Config& edited) {
                    ui.text()("hyperparameter." + std::string(entry.hyperparameters[i].name)), {},
                    edited.schedule.values[i]);
   if (edited.schedule.name != "constant") mutedText(ui, entry.formula);
+}
+
+/// ‖Δφ‖ < ε ends a run.
+void OptimizerLabView::drawStopRule(Ui& ui, Config& edited) {
+  bool isOn = edited.stopBelow > 0;
+  if (checkbox(ui, "race.stop", ui.text()("race.stop"), isOn, ui.text()("race.stop.hint")))
+    edited.stopBelow = isOn ? usualStop : 0;
+  if (!isOn) return;
+  const Hyperparameter declaration{.name = "epsilon",
+                                   .symbol = "ε",
+                                   .minimum = leastStop,
+                                   .maximum = mostStop,
+                                   .fallback = usualStop,
+                                   .scale = Scale::logarithmic};
+  hyperparameter(ui, "race.stop.epsilon", declaration, ui.text()("race.stop.epsilon"), {}, edited.stopBelow);
 }
 
 /// One sentence for each contestant whose formula the slides print differently.
