@@ -73,6 +73,7 @@ TEST_F(AllParameters, StandOnTheUpdateCard) {
   const std::vector<CardLine> lines = updateCard(*lab_.runOf("sgd"), 8, lab_.trainedSymbols());
   ASSERT_EQ(lines.back().components.size(), 3u);
   EXPECT_EQ(lines.back().components[2].symbol, "w₃");
+  EXPECT_EQ(lines.front().components[2].symbol, "g₃");
   EXPECT_EQ(lines.back().components[2].result, "0.8292");
 }
 
@@ -96,6 +97,18 @@ TEST_F(AllParameters, GoOnInABranchAndThroughAScene) {
   EXPECT_EQ(again.config(), lab_.config());
   EXPECT_EQ(again.table(), lab_.table());
   EXPECT_EQ(lab_.table().substr(0, lab_.table().find('\n')), "optimizer,step,p0,p1,p2,loss,grad0,grad1,grad2");
+}
+
+TEST_F(AllParameters, OfANetworkTooAreAScene) {
+  OptimizerLabConfig config;
+  chooseProblem(config, "network-slice");
+  trainAll(config, true);
+  refit(config);
+  lab_.configure(config);
+  EXPECT_EQ(lab_.race().runs().front().timeline().dimension(), 7);
+  OptimizerLab again;
+  again.load(lab_.save());
+  EXPECT_EQ(again.table(), lab_.table());
 }
 
 TEST_F(AllParameters, AreRefusedWhereTwoAreAll) {

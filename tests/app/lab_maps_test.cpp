@@ -269,7 +269,7 @@ TEST_F(MapPlots, BasinsHaveTheColoursOfTheMinimaThatTheCourseNames) {
       ASSERT_EQ(cell.end, BasinEnd::minimum) << start.transpose();
       EXPECT_NEAR(query.minima[static_cast<std::size_t>(cell.minimum)].loss, loss, 2e-3) << start.transpose();
       const Point2 middle = query.box.low + step.cwiseProduct(Point2(column, row));
-      expectNear(colorAt("basins", middle.x(), middle.y()), basinColor(theme(name), cell.minimum, cell.steps, 300),
+      expectNear(colorAt("basins", middle.x(), middle.y()), basinColor(theme(name), {cell.minimum}, cell.steps, 300),
                  std::to_string(start.x()));
     }
   }
@@ -306,7 +306,7 @@ TEST(BasinColor, IsLighterTheFewerTheSteps) {
     for (int index = 0; index < 8; ++index) {
       double before = 4;
       for (const double steps : {0.0, 10.0, 50.0, 200.0}) {
-        const Color color = basinColor(theme(name), index, steps, 200);
+        const Color color = basinColor(theme(name), {index}, steps, 200);
         EXPECT_LT(color.r + color.g + color.b, before);
         before = color.r + color.g + color.b;
       }
@@ -326,6 +326,43 @@ TEST(ImagePictures, AreThePixelsThemselvesWithoutOpenGl) {
   canvas.image(picture, {0, 0, 20, 10});
   const std::vector<std::uint8_t> drawn = canvas.rgba();
   for (std::size_t x = 0; x < 20; ++x) EXPECT_EQ(drawn[4 * (5 * 20 + x)], x < 10 ? 1 : 4) << "no smoothing at " << x;
+}
+
+TEST(BasinStyles, TellManyMinimaApart) {
+  std::vector<StationaryPoint> minima(121);
+  for (int i = 0; i < 121; ++i) minima[static_cast<std::size_t>(i)].phi = Point2(i % 11, i / 11);
+  const std::vector<BasinStyle> styles = basinStyles(minima, {{0, 0}, {10, 10}});
+  ASSERT_EQ(styles.size(), minima.size());
+  for (std::size_t i = 0; i < styles.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const bool areNeighbours = (minima[i].phi - minima[j].phi).norm() < 1.5;
+      EXPECT_FALSE(styles[i] == styles[j] && (i < 32 || areNeighbours)) << i << " " << j;
+    }
+  }
+}
+
+TEST_F(LabMapsTest, OnlyWhatIsInSightIsComputed) {
+  lab.setMapsInSight({.basins = false, .sweep = true});
+  show();
+  EXPECT_EQ(lab.maps().basins().job(), nullptr);
+  EXPECT_NE(lab.maps().sweep().job(), nullptr);
+  lab.setMapsInSight({});
+  lab.advance(0.01);
+  EXPECT_NE(lab.maps().basins().job(), nullptr);
+}
+
+TEST_F(LabMapsTest, WhatIsSwitchedOffIsNotPainted) {
+  edit([](OptimizerLabConfig& config) { config.steps = 40; });
+  lab.completeMap(MapKind::basins);
+  MapPictures pictures;
+  const auto& map = lab.maps().basins();
+  const auto whole = *pictures.basins(map, theme(ThemeName::dark), {}).rgba;
+  const std::set<std::string> hidden = {"underWay"};
+  const auto part = *pictures.basins(map, theme(ThemeName::dark), hidden).rgba;
+  std::size_t changed = 0;
+  for (std::size_t i = 0; i < whole.size(); i += 4) changed += !std::equal(&whole[i], &whole[i] + 4, &part[i]);
+  EXPECT_EQ(changed, pictures.shares().underWay);
+  EXPECT_GT(changed, 0u);
 }
 
 }  // namespace

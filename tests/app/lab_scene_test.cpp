@@ -40,7 +40,7 @@ TEST(OptimizerScene, ComesBackBitForBit) {
   config.schedule = {"cosine", fallbacks(findSchedule("cosine")->hyperparameters)};
   config.moreStarts = {{1.0 / 3, 2}, {-3, 4.5}};
   config.asPrinted = true;
-  config.branches = {{{"nesterov", {0.05, 0.8, 1}}, {0.1, 0.7}, 17}, {{"sgd", {0.25}}, {-2, 1.0 / 3}, 40}};
+  config.branches = {{{"nesterov", {0.05, 0.8, 1}}, {0.1, 0.7}, 17, 34}, {{"sgd", {0.25}}, {-2, 1.0 / 3}, 40}};
   config.look.branch = 1;
   lab.configure(config);
   lab.playback().seek(123);

@@ -256,6 +256,7 @@ TEST_F(OptimizerLabUi, ARunGoesOnFromAStepWithAnotherRule) {
   ASSERT_EQ(config().branches.size(), 1u);
   const Point2 stood(lab().runOf("gd")->timeline().at(30).phi);
   EXPECT_EQ(config().branches[0].from, 30);
+  EXPECT_EQ(config().branches[0].evaluations, 30) << "a gradient in each update";
   EXPECT_EQ(config().branches[0].start, (std::vector<double>{stood.x(), stood.y()}));
   const auto branchRun = [&]() -> const descenso::Run& { return lab().races().branches()[0].runs().front(); };
   // With the same rule it walks the path that is there.

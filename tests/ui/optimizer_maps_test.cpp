@@ -65,6 +65,28 @@ TEST_F(OptimizerMapsUi, AClickInTheBasinsSetsTheStart) {
   EXPECT_NE(lab().maps().basins().job(), nullptr) << "it has every start already";
 }
 
+TEST_F(OptimizerMapsUi, AreZoomedAndFittedAgain) {
+  show(3);
+  const Rect plot = ui.rect("plot.basins");
+  ui.moveTo({plot.x + plot.width / 4, plot.center().y});
+  ui.wheel("plot.basins", 3);
+  ui.frames(3);
+  EXPECT_FALSE(config().look.basins.x.fit);
+  EXPECT_LT(config().look.basins.x.high - config().look.basins.x.low, 20);
+  EXPECT_TRUE(config().look.sweep.x.fit);
+  ui.doubleClick("plot.basins");
+  ui.frames(3);
+  EXPECT_TRUE(config().look.basins.x.fit && config().look.basins.y.fit);
+}
+
+TEST_F(OptimizerMapsUi, AreSwitchedByTheirLegend) {
+  show(3);
+  waitUntilFilled();
+  ui.click("legend.basins.underWay");
+  ui.frames(2);
+  EXPECT_TRUE(config().look.basins.hidden.contains("underWay"));
+}
+
 TEST_F(OptimizerMapsUi, AClickInTheSweepSetsBothOfItsHyperparameters) {
   show(3);
   waitUntilFilled();

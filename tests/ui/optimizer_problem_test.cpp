@@ -87,6 +87,34 @@ TEST_F(ProblemUi, AFormulaThatCannotBeReadIsMarkedAndTheSurfaceStays) {
   EXPECT_EQ(config().problem.formula, "x^2 + sin(y)");
 }
 
+TEST_F(ProblemUi, EnterOnARefusedFormulaStaysInTheField) {
+  choose("formula");
+  typeFormula("x^2 + sinn(y)");
+  EXPECT_TRUE(ui.isShown("formula.mark"));
+  ui.replaceText("|x| + y^2");
+  ui.enter();
+  ui.frames(3);
+  EXPECT_EQ(config().problem.formula, "|x| + y^2") << "typed without another click";
+}
+
+TEST_F(ProblemUi, AllWeightsAreTrainedTogether) {
+  choose("quadratic");
+  ui.click("panel.train.1");
+  ui.frames(3);
+  EXPECT_TRUE(lab().trainsAll());
+  EXPECT_EQ(lab().race().runs()[0].timeline().dimension(), 3);
+  EXPECT_TRUE(ui.allVerticesFinite());
+  for (const int page : {1, 2, 3, 4}) {
+    ui.click("side." + std::to_string(page));
+    ui.frames(3);
+    EXPECT_TRUE(ui.allVerticesFinite());
+    EXPECT_THAT(ui.interface().ui().clipped(), testing::IsEmpty());
+  }
+  ui.click("panel.train.0");
+  ui.frames(3);
+  EXPECT_EQ(lab().race().runs()[0].timeline().dimension(), 2);
+}
+
 TEST_F(ProblemUi, AFormulaWithoutValuesIsRefusedInWords) {
   choose("formula");
   typeFormula("x^2 + y^2");

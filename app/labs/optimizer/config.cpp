@@ -53,12 +53,19 @@ bool sameProblem(const ProblemConfig& a, const ProblemConfig& b) {
          a.formula == b.formula && a.fixed == b.fixed && a.allParameters == b.allParameters && a.range == b.range;
 }
 
+bool sameWhole(ProblemConfig a, const ProblemConfig& b) {
+  a.fixed = b.fixed;
+  a.allParameters = b.allParameters;
+  return sameProblem(a, b);
+}
+
 const std::vector<SidePage>& sidePages() {
   static const std::vector<SidePage> pages = {
       {"plots", {{"surface", 0.38f}, {"fit", 0.28f}, {"convergence", 0.34f}}},
       {"update", {{"update", 0.75f}, {"convergence", 0.25f}}},
       {"maps", {{"basins", 0.56f}, {"sweep", 0.44f}}},
       {"detail", {{"slice", 0.4f}, {"momentum", 0.3f}, {"average", 0.3f}}},
+      {"curve", {{"profile", 0.58f}, {"convergence", 0.42f}}},
   };
   return pages;
 }
@@ -93,7 +100,8 @@ OptimizerLabConfig::OptimizerLabConfig() {
 bool OptimizerLabConfig::operator==(const OptimizerLabConfig& other) const {
   return sameProblem(problem, other.problem) && contestants == other.contestants && start == other.start &&
          moreStarts == other.moreStarts && steps == other.steps && batches == other.batches &&
-         schedule == other.schedule && branches == other.branches && asPrinted == other.asPrinted && look == other.look;
+         schedule == other.schedule && stopBelow == other.stopBelow && branches == other.branches &&
+         asPrinted == other.asPrinted && look == other.look;
 }
 
 void OptimizerLabConfig::enable(std::string_view optimizer, bool isOn) {
@@ -146,16 +154,30 @@ void refit(OptimizerLabConfig& config) {
   config.look.fieldScale = Scale::linear;
   // With data it costs too much to find out, and a sum of squares is a bowl.
   if (!findProblem(config.problem.name)->dataSets.empty()) return;
-  const std::shared_ptr<const Problem> problem = makeProblem(config.problem);
+  ProblemConfig onMap = config.problem;
+  onMap.allParameters = false;
+  const std::shared_ptr<const Problem> problem = makeProblem(onMap);
   const LossGrid grid = lossGrid(*problem, map.range, looks, looks);
   if (isSteep(grid)) config.look.fieldScale = Scale::logarithmic;
   config.start = nearestUsableStart(*problem, grid, map.start);
+}
+
+PlotView* viewOf(OptimizerLabLook& look, std::string_view plot) {
+  for (const auto& [name, view] : {std::pair<std::string_view, PlotView*>{"field", &look.field},
+                                   {"fit", &look.fit},
+                                   {"convergence", &look.convergence},
+                                   {"profile", &look.profile},
+                                   {"basins", &look.basins},
+                                   {"sweep", &look.sweep}})
+    if (name == plot) return view;
+  return nullptr;
 }
 
 void fitField(OptimizerLabConfig& config) {
   const Box range = mapOf(config.problem).range;
   config.look.field.x = {range.low.x(), range.high.x(), true};
   config.look.field.y = {range.low.y(), range.high.y(), true};
+  for (PlotView* view : {&config.look.profile, &config.look.basins}) view->x.fit = view->y.fit = true;
 }
 
 void check(const OptimizerLabConfig& config) {
@@ -191,6 +213,8 @@ void check(const OptimizerLabConfig& config) {
              "unknown branch " + std::to_string(config.look.branch));
   checkRange(config.steps >= 1 && config.steps <= maximumSteps,
              "steps must be in [1, " + std::to_string(maximumSteps) + "], got " + std::to_string(config.steps));
+  checkRange(config.stopBelow == 0 || (config.stopBelow >= leastStop && config.stopBelow <= mostStop),
+             "the stop rule's ε must be 0 for none, or in [1e-12, 1]");
   checkRange(config.find(config.look.selected) != nullptr, "unknown optimizer \"" + config.look.selected + "\"");
   const auto plots = optimizerPlotNames();
   for (const std::string& name : {config.look.focus, config.look.side})

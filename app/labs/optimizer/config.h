@@ -18,6 +18,8 @@ namespace descenso {
 
 /// Equal where they build the same problem; a user's data set is the same if it is the same object.
 bool sameProblem(const ProblemConfig& a, const ProblemConfig& b);
+/// Equal but for which parameters are trained and what the others are: the same examples, the same map.
+bool sameWhole(ProblemConfig a, const ProblemConfig& b);
 
 /// One optimizer of the catalog.
 struct Contestant {
@@ -28,6 +30,8 @@ struct Contestant {
 };
 
 inline constexpr long maximumSteps = 100'000;
+inline constexpr double leastStop = 1e-12;  ///< ε of the stop rule
+inline constexpr double mostStop = 1;
 inline constexpr std::size_t mostMoreStarts = 24;
 inline constexpr std::size_t mostBranches = 8;
 
@@ -57,6 +61,9 @@ struct OptimizerLabLook {
   PlotView field;
   PlotView fit;
   PlotView convergence;
+  PlotView profile;
+  PlotView basins;
+  PlotView sweep;
   Camera camera = optimizerCamera;
   ColorMap colorMap = ColorMap::slate;
   double dim = 1;  ///< of the field: 1 full, 0 the plot's background
@@ -87,6 +94,7 @@ struct OptimizerLabConfig {
   /// Mini-batches for the contestants that take them; nothing: all data in every update.
   std::optional<BatchConfig> batches{};
   ScheduleConfig schedule{"constant", {}};  ///< `values` always complete
+  double stopBelow = 0;                     ///< a run ends with the first update ‖Δφ‖ below it; 0: none does
   std::vector<Branch> branches{};
   bool asPrinted = false;  ///< beside each contestant its ghost with the formula that the slides print
   OptimizerLabLook look;
@@ -112,6 +120,8 @@ void chooseProblem(OptimizerLabConfig& config, std::string_view name);
 /// After the problem's data, settings, formula or range were changed: its map whole, its start, no others, and
 /// logarithmic colours where most of the map would be one colour. Throws as mapOf() does.
 void refit(OptimizerLabConfig& config);
+/// The view of the plot of that name; nullptr for one that has none.
+PlotView* viewOf(OptimizerLabLook& look, std::string_view plot);
 /// Shows the whole range of the problem's map again.
 void fitField(OptimizerLabConfig& config);
 

@@ -157,6 +157,9 @@ json toJson(const OptimizerLabLook& look) {
   return {{"field", toJson(look.field)},
           {"fit", toJson(look.fit)},
           {"convergence", toJson(look.convergence)},
+          {"profile", toJson(look.profile)},
+          {"basins", toJson(look.basins)},
+          {"sweep", toJson(look.sweep)},
           {"camera", toJson(look.camera)},
           {"colorMap", colorMapNames()[static_cast<std::size_t>(look.colorMap)]},
           {"dim", look.dim},
@@ -180,14 +183,14 @@ void readPlotName(const JsonObject& object, std::string_view member, std::span<c
 }
 
 void readLook(const json& value, const std::string& pointer, std::size_t branches, OptimizerLabLook& look) {
-  const JsonObject object(value, pointer,
-                          {"field", "fit", "convergence", "camera", "colorMap", "dim", "contours", "fieldScale",
-                           "stationaryPoints", "convexity", "curvature", "exampleGradients", "selected", "focus",
-                           "side", "branch", "explain", "byEvaluations"});
-  if (const json* view = object.find("field")) readPlotView(*view, object.pointer("field"), look.field);
-  if (const json* view = object.find("fit")) readPlotView(*view, object.pointer("fit"), look.fit);
-  if (const json* view = object.find("convergence"))
-    readPlotView(*view, object.pointer("convergence"), look.convergence);
+  const JsonObject object(value, pointer, {"field",        "fit",       "convergence",      "profile",
+                                           "basins",       "sweep",     "camera",           "colorMap",
+                                           "dim",          "contours",  "fieldScale",       "stationaryPoints",
+                                           "convexity",    "curvature", "exampleGradients", "selected",
+                                           "focus",        "side",      "branch",           "explain",
+                                           "byEvaluations"});
+  for (const char* name : {"field", "fit", "convergence", "profile", "basins", "sweep"})
+    if (const json* view = object.find(name)) readPlotView(*view, object.pointer(name), *viewOf(look, name));
   if (const json* camera = object.find("camera")) readCamera(*camera, object.pointer("camera"), look.camera);
   object.oneOf("colorMap", look.colorMap, colorMapNames());
   object.number("dim", look.dim, 0, 1);
@@ -227,6 +230,7 @@ json toJson(const OptimizerLabConfig& config) {
                 {"start", pointJson(config.start)},    {"steps", config.steps},
                 {"schedule", toJson(config.schedule)}, {"asPrinted", config.asPrinted},
                 {"look", toJson(config.look)}};
+  if (config.stopBelow > 0) scene["stopBelow"] = config.stopBelow;
   if (config.batches) scene["batches"] = toJson(*config.batches);
   if (!config.branches.empty()) scene["branches"] = branchesJson(config.branches);
   for (const Point2& start : config.moreStarts) scene["moreStarts"].push_back(pointJson(start));
@@ -235,8 +239,8 @@ json toJson(const OptimizerLabConfig& config) {
 
 OptimizerLabConfig readOptimizerLabConfig(const json& value) {
   const JsonObject object(value, "",
-                          {"problem", "optimizers", "start", "moreStarts", "steps", "batches", "schedule", "branches",
-                           "asPrinted", "look"});
+                          {"problem", "optimizers", "start", "moreStarts", "steps", "batches", "schedule", "stopBelow",
+                           "branches", "asPrinted", "look"});
   OptimizerLabConfig config;
   if (const json* problem = object.find("problem")) readProblem(*problem, object.pointer("problem"), config);
   if (const json* optimizers = object.find("optimizers"))
@@ -248,6 +252,7 @@ OptimizerLabConfig readOptimizerLabConfig(const json& value) {
   if (const json* batches = object.find("batches")) config.batches = readBatches(*batches, object.pointer("batches"));
   if (const json* schedule = object.find("schedule"))
     readSchedule(*schedule, object.pointer("schedule"), config.schedule);
+  object.number("stopBelow", config.stopBelow, leastStop, mostStop);
   if (const json* branches = object.find("branches"))
     config.branches = readBranches(*branches, object.pointer("branches"), trainedCount(config.problem));
   object.flag("asPrinted", config.asPrinted);

@@ -41,6 +41,7 @@ void OptimizerPlots::draw(std::string_view name, PlotContext& context, const Rec
   if (name == "update") drawUpdate(context, area);
   if (name == "basins") drawBasins(context, area);
   if (name == "sweep") drawSweep(context, area);
+  if (name == "profile") drawProfile(context, area);
   if (name == "slice") drawSlice(context, area);
   if (name == "momentum") drawMomentum(context, area);
   if (name == "average") drawAverage(context, area);

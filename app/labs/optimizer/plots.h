@@ -14,6 +14,7 @@
 #include "app/labs/optimizer/plots_maps.h"
 #include "app/labs/optimizer/state.h"
 #include "app/labs/optimizer/state_convexity.h"
+#include "app/labs/optimizer/state_profile.h"
 #include "app/labs/optimizer/state_slice.h"
 #include "app/labs/optimizer/state_weights.h"
 #include "app/labs/optimizer/update_card.h"
@@ -131,6 +132,12 @@ class OptimizerPlots final : public LabPlots {
   void refreshSlice(const Run& run);
   void drawSliceCurve(Plot& plot, const PlotContext& context, const Run& run, const StepSlice& slice) const;
   void drawBrackets(Plot& plot, const PlotContext& context, const StepSlice& slice) const;
+  // The curve along one parameter, plots_profile.cpp.
+  void drawProfile(const PlotContext& context, const Rect& area);
+  void refreshProfile(const Range& x);
+  void drawBentDown(Plot& plot, const PlotContext& context) const;
+  void drawTangent(Plot& plot, const PlotContext& context) const;
+  void drawBalls(Plot& plot, const PlotContext& context) const;
   void drawMomentum(const PlotContext& context, const Rect& area);
   void drawAverage(const PlotContext& context, const Rect& area);
 
@@ -193,6 +200,16 @@ class OptimizerPlots final : public LabPlots {
   std::optional<ExampleArrows> arrows_;
   StepKey sliceKey_;
   std::optional<StepSlice> slice_;
+
+  struct ProfileKey {
+    std::shared_ptr<const Problem> problem;
+    double low = 0;
+    double high = 0;
+    double held = 0;
+    bool operator==(const ProfileKey&) const = default;
+  };
+  ProfileKey profileKey_;
+  Profile profile_;
 };
 
 }  // namespace descenso

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state_text.h"
@@ -12,6 +13,8 @@ namespace descenso {
 namespace {
 
 constexpr std::size_t mostMinimaListed = 8;
+constexpr int basinHues = 8;
+constexpr double hatchPart = 0.55;   // of the way to the background that a hatching's lines are faded
 constexpr float legendRow = 18;      // layout pixels
 constexpr float legendPart = 0.32f;  // of the plot's height that the minima may take
 
@@ -30,7 +33,7 @@ ImageSpec picture(const CellGrid<Cell>& grid, const ColorOf& colorOf) {
   };
   for (Index row = grid.height - 1; row >= 0; --row) {
     for (Index column = 0; column < grid.width; ++column) {
-      const Color color = colorOf(grid.shown(column, row));
+      const Color color = colorOf(grid.shown(column, row), column, row);
       for (const float part : {color.r, color.g, color.b}) pixels->push_back(byte(part));
       pixels->push_back(255);
     }
@@ -40,14 +43,54 @@ ImageSpec picture(const CellGrid<Cell>& grid, const ColorOf& colorOf) {
 
 }  // namespace
 
-Color basinColor(const Theme& theme, int index, double steps, double limit) {
+std::vector<BasinStyle> basinStyles(const std::vector<StationaryPoint>& minima, const Box& box) {
+  std::vector<BasinStyle> all;
+  for (int hatch = 0; hatch < basinHatches; ++hatch)
+    for (int hue = 0; hue < basinHues; ++hue) all.push_back({hue, hatch});
+  std::vector<BasinStyle> styles;
+  for (std::size_t i = 0; i < minima.size(); ++i) {
+    if (i < all.size()) {
+      styles.push_back(all[i]);
+      continue;
+    }
+    const auto nearest = [&](const BasinStyle& style) {
+      double least = HUGE_VAL;
+      for (std::size_t j = 0; j < i; ++j)
+        if (styles[j] == style)
+          least = std::min(least, (minima[i].phi - minima[j].phi).cwiseQuotient(box.size()).norm());
+      return least;
+    };
+    styles.push_back(*std::max_element(all.begin(), all.end(),
+                                       [&](const auto& a, const auto& b) { return nearest(a) < nearest(b); }));
+  }
+  return styles;
+}
+
+std::string_view hatchText(const BasinStyle& style) {
+  static constexpr std::array<std::string_view, basinHatches> texts = {"", "  ///", "  \\\\\\", "  |||"};
+  return texts[static_cast<std::size_t>(style.hatch)];
+}
+
+Color basinColor(const Theme& theme, const BasinStyle& style, double steps, double limit) {
   const double part = std::sqrt(std::clamp(steps / std::max(1.0, limit), 0.0, 1.0));
-  const Color hue = theme.series(index).color;
+  const Color hue = theme.series(style.hue).color;
   const bool isDark = theme.name == ThemeName::dark;
   const Color light = blend(hue, Color::hex(0xFFFFFF), isDark ? 0.15 : 0.65);
   const Color deep = isDark ? blend(hue, Color::hex(0x000000), 0.65) : hue;
   return blend(light, deep, part);
 }
+
+namespace {
+
+/// Whether the hatching's lines go through this cell.
+bool isHatched(int hatch, Index column, Index row) {
+  constexpr Index period = 8;
+  constexpr Index width = 3;
+  const Index along = hatch == 1 ? column - row + basinSide * period : hatch == 2 ? column + row : column;
+  return hatch > 0 && along % period < width;
+}
+
+}  // namespace
 
 Color underWayColor(const Theme& theme) { return blend(theme.muted, theme.plotBackground, 0.55); }
 Color divergedColor(const Theme& theme) { return blend(theme.error, theme.plotBackground, 0.35); }
@@ -62,52 +105,73 @@ StepRange sweepSteps(const LabMaps::Sweeps& sweep) {
   return {.low = 0, .high = static_cast<double>(sweep.job()->query().steps)};
 }
 
-ImageSpec MapPictures::basins(const LabMaps::Basins& map, const Theme& theme) {
+ImageSpec MapPictures::basins(const LabMaps::Basins& map, const Theme& theme, const std::set<std::string>& hidden) {
   if (map.job() == nullptr || map.grid().cells.empty()) return {};
-  if (basins_.image.rgba && basins_.revision == map.revision() && basins_.theme == theme.name) return basins_.image;
+  const bool isKept = basins_.image.rgba && basins_.revision == map.revision() && basins_.theme == theme.name;
+  if (isKept && basins_.hidden == hidden) return basins_.image;
+  const std::vector<StationaryPoint>& minima = map.job()->query().minima;
+  if (styles_.size() != minima.size() || basins_.revision != map.revision())
+    styles_ = basinStyles(minima, map.job()->query().box);
+  std::vector<bool> isShown(minima.size());
+  for (std::size_t i = 0; i < minima.size(); ++i) isShown[i] = !hidden.contains("minimum." + std::to_string(i));
   const double limit = static_cast<double>(map.job()->query().steps);
-  basins_ = {.revision = map.revision(), .theme = theme.name};
-  shares_ = {.minima = std::vector<std::size_t>(map.job()->query().minima.size())};
-  basins_.image = picture(map.grid(), [&](const BasinCell& cell) {
+  basins_ = {.revision = map.revision(), .theme = theme.name, .hidden = hidden};
+  shares_ = {.minima = std::vector<std::size_t>(minima.size())};
+  const Color nothing = theme.plotBackground;
+  const Color underWay = hidden.contains("underWay") ? nothing : underWayColor(theme);
+  const Color diverged = hidden.contains("diverged") ? nothing : divergedColor(theme);
+  basins_.image = picture(map.grid(), [&](const BasinCell& cell, Index column, Index row) {
+    const auto index = static_cast<std::size_t>(cell.minimum);
     switch (cell.end) {
-      case BasinEnd::minimum:
-        ++shares_.minima[static_cast<std::size_t>(cell.minimum)];
-        return basinColor(theme, cell.minimum, cell.steps, limit);
+      case BasinEnd::minimum: {
+        ++shares_.minima[index];
+        if (!isShown[index]) return nothing;
+        const Color color = basinColor(theme, styles_[index], cell.steps, limit);
+        return isHatched(styles_[index].hatch, column, row) ? blend(color, nothing, hatchPart) : color;
+      }
       case BasinEnd::underWay:
         ++shares_.underWay;
-        return underWayColor(theme);
+        return underWay;
       case BasinEnd::diverged:
         ++shares_.diverged;
-        return divergedColor(theme);
+        return diverged;
       case BasinEnd::unknown:
         break;
     }
-    return theme.plotBackground;
+    return nothing;
   });
   return basins_.image;
 }
 
-ImageSpec MapPictures::sweep(const LabMaps::Sweeps& map, const Theme& theme, ColorMap chosen) {
+ImageSpec MapPictures::sweep(const LabMaps::Sweeps& map, const Theme& theme, ColorMap chosen,
+                             const std::set<std::string>& hidden) {
   if (map.job() == nullptr || map.grid().cells.empty()) return {};
   const ColorMap colors = sweepColors(chosen);
   const bool isKept = sweep_.image.rgba && sweep_.revision == map.revision() && sweep_.theme == theme.name;
-  if (isKept && sweep_.colors == colors) return sweep_.image;
+  if (isKept && sweep_.colors == colors && sweep_.hidden == hidden) return sweep_.image;
   const StepRange range = sweepSteps(map);
-  sweep_ = {.revision = map.revision(), .theme = theme.name, .colors = colors};
-  sweep_.image = picture(map.grid(), [&](const SweepCell& cell) {
+  sweep_ = {.revision = map.revision(), .theme = theme.name, .colors = colors, .hidden = hidden};
+  const Color nothing = theme.plotBackground;
+  const Color late = hidden.contains("late") ? nothing : underWayColor(theme);
+  const Color diverged = hidden.contains("diverged") ? nothing : divergedColor(theme);
+  sweep_.image = picture(map.grid(), [&](const SweepCell& cell, Index, Index) {
     switch (cell.end) {
       case SweepEnd::arrived:
         return mapColor(colors, theme.name, static_cast<float>((cell.steps - range.low) / (range.high - range.low)));
       case SweepEnd::late:
-        return underWayColor(theme);
+        return late;
       case SweepEnd::diverged:
-        return divergedColor(theme);
+        return diverged;
       case SweepEnd::unknown:
         break;
     }
-    return theme.plotBackground;
+    return nothing;
   });
   return sweep_.image;
+}
+
+Range mapRange(const AxisView& view, const Range& whole, Scale scale) {
+  return view.fit ? whole : usableRange({view.low, view.high}, scale);
 }
 
 LegendEntry swatch(std::string name, std::string label, Color color) {
@@ -142,18 +206,21 @@ std::string percentText(std::size_t part, std::size_t whole) {
 void OptimizerPlots::drawBasins(const PlotContext& context, const Rect& area) {
   const LabMaps::Basins& map = lab_.maps().basins();
   const Box& range = lab_.map().range();
-  const auto& symbols = lab_.problemEntry().symbols;
+  const PlotView& view = lab_.config().look.basins;
+  const auto& symbols = lab_.problemMap().symbols;
   const std::string name = optimizerName(context.text, lab_.config().look.selected);
   Plot plot(context, area,
             {.id = "basins",
              .title = context.text.format("plot.optimizer.basins.title", {{"optimizer", name}}),
-             .xLabel = std::string(symbols[0]),
-             .yLabel = std::string(symbols[1]),
-             .x = {range.low.x(), range.high.x()},
-             .y = {range.low.y(), range.high.y()},
+             .xLabel = symbols[0],
+             .yLabel = symbols[1],
+             .x = mapRange(view.x, {range.low.x(), range.high.x()}, Scale::linear),
+             .y = mapRange(view.y, {range.low.y(), range.high.y()}, Scale::linear),
              .grid = false,
+             .legend = view.legend,
+             .hidden = &view.hidden,
              .emphasised = gestures_["basins"].emphasised});
-  plot.image("basins", pictures_.basins(map, context.theme), range.low, range.high);
+  plot.image("basins", pictures_.basins(map, context.theme, view.hidden), range.low, range.high);
   if (!map.error().empty()) plot.message(map.error());
   if (map.error().empty() && map.grid().cells.empty())
     plot.message(context.text(lab_.trainsAll() ? "maps.twoOnly" : "lab.optimizer.computing"));
@@ -164,6 +231,7 @@ void OptimizerPlots::drawBasins(const PlotContext& context, const Rect& area) {
   plot.endSeries();
   plot.startMarker(lab_.config().start.x(), lab_.config().start.y());
   readBasins(plot, context);
+  if (gestures_["basins"].box) plot.selectionBox(*gestures_["basins"].box);
   plot.finish();
   frames_["basins"] = plot.frame();
 }
@@ -174,20 +242,25 @@ void OptimizerPlots::listBasins(Plot& plot, const PlotContext& context) const {
   if (map.job() == nullptr || map.grid().cells.empty()) return;
   const std::vector<StationaryPoint>& minima = map.job()->query().minima;
   const BasinShares& shares = pictures_.shares();
-  std::vector<std::size_t> sizes = shares.minima;
-  std::sort(sizes.rbegin(), sizes.rend());
+  std::vector<std::size_t> widest(minima.size());  // of as wide ones the lowest
+  std::iota(widest.begin(), widest.end(), std::size_t{0});
+  std::stable_sort(widest.begin(), widest.end(),
+                   [&](std::size_t a, std::size_t b) { return shares.minima[a] > shares.minima[b]; });
   const auto room = static_cast<std::size_t>(plot.inner().height * legendPart / context.fontSize(legendRow));
   const std::size_t most = std::clamp<std::size_t>(room, 1, mostMinimaListed);
-  const std::size_t least = sizes.size() > most ? std::max<std::size_t>(1, sizes[most - 1]) : 1;
+  widest.resize(std::min(widest.size(), most));
+  std::sort(widest.begin(), widest.end());
   const std::size_t whole = map.grid().cells.size();
   const auto add = [&](std::string id, std::string label, Color color, std::size_t count) {
     plot.series(swatch(std::move(id), label + "  " + percentText(count, whole), color));
   };
-  for (std::size_t i = 0; i < minima.size(); ++i) {
-    if (shares.minima[i] < least) continue;
+  for (const std::size_t i : widest) {
+    if (shares.minima[i] == 0) continue;
     const std::string label =
         placeText(minima[i].phi, map.job()->query().box) + "  L = " + formatNumber(minima[i].loss, 3);
-    add("minimum." + std::to_string(i), label, context.theme.series(static_cast<int>(i)).color, shares.minima[i]);
+    const BasinStyle& style = pictures_.styles()[i];
+    add("minimum." + std::to_string(i), label + std::string(hatchText(style)), context.theme.series(style.hue).color,
+        shares.minima[i]);
   }
   if (shares.underWay > 0)
     add("underWay", std::string(context.text("maps.underWay")), underWayColor(context.theme), shares.underWay);
@@ -201,6 +274,7 @@ void OptimizerPlots::readBasins(Plot& plot, const PlotContext& context) {
   const LabMaps::Basins& map = lab_.maps().basins();
   if (!pointer || map.job() == nullptr || map.grid().cells.empty()) return;
   const Box& box = map.job()->query().box;
+  if (!box.contains(*pointer)) return;
   const Point2 part = (*pointer - box.low).cwiseQuotient(box.size());
   const auto cellAlong = [](double where, Index count) {
     return std::clamp<Index>(std::lround(where * static_cast<double>(count - 1)), 0, count - 1);

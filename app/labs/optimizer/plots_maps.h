@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/labs/optimizer/state_maps.h"
@@ -13,8 +15,20 @@
 
 namespace descenso {
 
-/// Of a start that ends at minimum `index`; fewer `steps`, out of `limit`, are lighter.
-Color basinColor(const Theme& theme, int index, double steps, double limit);
+/// How the starts that end at a minimum are told apart from those of others: by hue, beyond eight by hatching too.
+struct BasinStyle {
+  int hue = 0;    ///< of the theme's series
+  int hatch = 0;  ///< 0: none
+  bool operator==(const BasinStyle&) const = default;
+};
+inline constexpr int basinHatches = 4;
+/// For each minimum, by ascending loss: the first have all different ones; then each has the one whose other minima are
+/// farthest away.
+std::vector<BasinStyle> basinStyles(const std::vector<StationaryPoint>& minima, const Box& box);
+/// The hatching as it is written in the legend: "///".
+std::string_view hatchText(const BasinStyle& style);
+/// Fewer `steps`, out of `limit`, are lighter.
+Color basinColor(const Theme& theme, const BasinStyle& style, double steps, double limit);
 Color underWayColor(const Theme& theme);
 Color divergedColor(const Theme& theme);
 /// Of a cell that arrives: a map of one direction, whatever is chosen for the field.
@@ -25,6 +39,9 @@ struct StepRange {
   double high = 1;
 };
 StepRange sweepSteps(const LabMaps::Sweeps& sweep);
+
+/// What an axis of a map shows: all of it, to its very ends, or what was chosen.
+Range mapRange(const AxisView& view, const Range& whole, Scale scale);
 
 /// A square of colour in the legend.
 LegendEntry swatch(std::string name, std::string label, Color color);
@@ -39,20 +56,24 @@ struct BasinShares {
 class MapPictures {
  public:
   /// Empty as long as nothing is known.
-  ImageSpec basins(const LabMaps::Basins& map, const Theme& theme);
+  /// Without what is switched off in the legend.
+  ImageSpec basins(const LabMaps::Basins& map, const Theme& theme, const std::set<std::string>& hidden);
   /// Of the picture last made.
   const BasinShares& shares() const { return shares_; }
-  ImageSpec sweep(const LabMaps::Sweeps& map, const Theme& theme, ColorMap chosen);
+  const std::vector<BasinStyle>& styles() const { return styles_; }
+  ImageSpec sweep(const LabMaps::Sweeps& map, const Theme& theme, ColorMap chosen, const std::set<std::string>& hidden);
 
  private:
   struct Kept {
     std::uint64_t revision = 0;
     ThemeName theme = ThemeName::dark;
     ColorMap colors = ColorMap::slate;
+    std::set<std::string> hidden{};
     ImageSpec image{};
   };
   Kept basins_;
   BasinShares shares_;
+  std::vector<BasinStyle> styles_;
   Kept sweep_;
 };
 

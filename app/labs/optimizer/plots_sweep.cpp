@@ -34,10 +34,13 @@ void OptimizerPlots::drawSweep(const PlotContext& context, const Rect& area) {
   const OptimizerConfig& optimizer = lab_.config().find(lab_.config().look.selected)->optimizer;
   const std::vector<SweepAxis> axes = sweepAxes(optimizer);
   const StepRange steps = sweepSteps(map);
+  const PlotView& view = lab_.config().look.sweep;
   PlotOptions options{.id = "sweep",
                       .title = context.text.format("plot.optimizer.sweep.title",
                                                    {{"optimizer", optimizerName(context.text, optimizer.name)}}),
                       .grid = false,
+                      .legend = view.legend,
+                      .hidden = &view.hidden,
                       .emphasised = gestures_["sweep"].emphasised};
   if (axes.empty()) {
     Plot plot(context, area, options);
@@ -60,15 +63,20 @@ void OptimizerPlots::drawSweep(const PlotContext& context, const Rect& area) {
     options.y = steps.high > 1 ? Range{0, steps.high} : Range{0, 1};
     options.wholeY = true;
   }
+  const Range wholeX = options.x;
+  const Range wholeY = options.y;
+  options.x = mapRange(view.x, wholeX, options.xScale);
+  options.y = mapRange(view.y, wholeY, options.yScale);
   Plot plot(context, area, options);
-  plot.image("sweep", pictures_.sweep(map, context.theme, lab_.config().look.colorMap), {options.x.low, options.y.low},
-             {options.x.high, options.y.high});
+  plot.image("sweep", pictures_.sweep(map, context.theme, lab_.config().look.colorMap, view.hidden),
+             {wholeX.low, wholeY.low}, {wholeX.high, wholeY.high});
   if (!map.error().empty()) plot.message(map.error());
   if (map.error().empty() && map.grid().cells.empty())
     plot.message(context.text(lab_.trainsAll() ? "maps.twoOnly" : "lab.optimizer.computing"));
   if (!isPlane) drawSweptSteps(plot, context);
   markSweep(plot, context, optimizer);
   readSweep(plot, context);
+  if (gestures_["sweep"].box) plot.selectionBox(*gestures_["sweep"].box);
   plot.finish();
   frames_["sweep"] = plot.frame();
 }
@@ -93,9 +101,10 @@ void OptimizerPlots::markSweep(Plot& plot, const PlotContext& context, const Opt
                   axes.size() > 1 ? valueOf(where, axes[1].hyperparameter) : steps);
   };
   const std::optional<BestCell>& best = lab_.maps().best();
+  bool isBestShown = false;
   if (best) {
     const std::string label = context.text.format("maps.best", {{"steps", std::to_string(best->steps)}});
-    plot.series(
+    isBestShown = plot.series(
         {.name = "best", .label = label, .style = {context.theme.text, Marker::star, Dash::solid}, .hasLine = false});
   }
   bool isLate = false;
@@ -117,21 +126,27 @@ void OptimizerPlots::markSweep(Plot& plot, const PlotContext& context, const Opt
     plot.startMarker(present.x(), present.y());
   else
     plot.verticalCursor(present.x());
-  if (!best) return;
+  if (!isBestShown) return;
   const Point2 star = placeOf(best->optimizer, static_cast<double>(best->steps));
   plot.marker(star.x(), star.y(), Marker::star, 8, Color::hex(0xFFFFFF), {Color::hex(0x101317), 1.5f});
 }
 
 std::optional<GridPosition> OptimizerPlots::sweepCellAt(const DataPoint& pointer) const {
   const LabMaps::Sweeps& map = lab_.maps().sweep();
-  const PlotFrame* where = frame("sweep");
-  if (map.job() == nullptr || map.grid().cells.empty() || where == nullptr) return std::nullopt;
-  const auto cellAlong = [](const AxisMap& axis, double value, Index count) {
+  if (map.job() == nullptr || map.grid().cells.empty()) return std::nullopt;
+  const OptimizerConfig& optimizer = map.job()->query().optimizer;
+  const auto cellAlong = [&](const SweepAxis& axis, double value, Index count) -> std::optional<std::int32_t> {
+    const AxisMap whole({axis.low, axis.high}, scaleOf(optimizer, axis.hyperparameter), 0, 1);
     const auto last = static_cast<double>(count - 1);
-    return static_cast<std::int32_t>(std::clamp(std::round(axis.toPart(value) * last), 0.0, last));
+    const double place = std::round(whole.toPart(value) * last);
+    if (!(place >= 0 && place <= last)) return std::nullopt;
+    return static_cast<std::int32_t>(place);
   };
-  return GridPosition{cellAlong(where->x, pointer.x, map.grid().width),
-                      cellAlong(where->y, pointer.y, map.grid().height)};
+  const auto column = cellAlong(map.job()->query().first, pointer.x, map.grid().width);
+  std::optional<std::int32_t> row = 0;
+  if (map.job()->query().second) row = cellAlong(*map.job()->query().second, pointer.y, map.grid().height);
+  if (!column || !row) return std::nullopt;
+  return GridPosition{*column, *row};
 }
 
 void OptimizerPlots::readSweep(Plot& plot, const PlotContext& context) {

@@ -15,7 +15,8 @@ using nlohmann::json;
 
 bool sameRace(const OptimizerLabConfig& a, const OptimizerLabConfig& b) {
   return a.contestants == b.contestants && a.start == b.start && a.moreStarts == b.moreStarts && a.steps == b.steps &&
-         a.batches == b.batches && a.schedule == b.schedule && a.branches == b.branches && a.asPrinted == b.asPrinted;
+         a.batches == b.batches && a.schedule == b.schedule && a.stopBelow == b.stopBelow && a.branches == b.branches &&
+         a.asPrinted == b.asPrinted;
 }
 
 /// Examples that come back from a scene (undo, the last session) are those that are there: nothing is computed for
@@ -25,13 +26,6 @@ void keepSameData(ProblemConfig& read, const ProblemConfig& present) {
   const DataSet& a = *read.own;
   const DataSet& b = *present.own;
   if (a.name == b.name && a.x.size() == b.x.size() && a.x == b.x && a.y == b.y) read.own = present.own;
-}
-
-/// Whether all parameters of `a` are a problem that can be cut for `b`.
-bool sameWhole(ProblemConfig a, const ProblemConfig& b) {
-  a.fixed = b.fixed;
-  a.allParameters = b.allParameters;
-  return sameProblem(a, b);
 }
 
 std::string tableOf(const Race& race, Index dimension) {
@@ -56,6 +50,9 @@ void OptimizerLab::configure(OptimizerLabConfig config, Pace pace) {
   if (config == config_) return;
   check(config);
   const bool problemChanged = !sameProblem(config.problem, config_.problem);
+  // A stretch of one method's values says nothing about another's.
+  if (config.look.selected != config_.look.selected && config.look.sweep == config_.look.sweep)
+    config.look.sweep.x.fit = config.look.sweep.y.fit = true;
   const bool raceChanged = problemChanged || !sameRace(config, config_);
   if (raceChanged) compute(config, problemChanged, pace);
   config_ = std::move(config);
@@ -73,17 +70,19 @@ void OptimizerLab::configure(OptimizerLabConfig config, Pace pace) {
 void OptimizerLab::compute(const OptimizerLabConfig& config, bool problemToo, Pace pace) {
   const ProblemEntry& entry = *findProblem(config.problem.name);
   const bool hasMore = !entry.parameters.empty();
+  // Moving a parameter that is held goes through no example again.
+  const bool isSameWhole = whole_ && sameWhole(config_.problem, config.problem);
   std::shared_ptr<const Problem> whole = whole_;
   std::shared_ptr<const Problem> problem = problem_;
   if (problemToo) {
     ProblemConfig all = config.problem;
     all.allParameters = hasMore;
-    if (!whole || !hasMore || !sameWhole(config_.problem, config.problem)) whole = makeProblem(all);
+    if (!isSameWhole || !hasMore) whole = makeProblem(all);
     problem = hasMore ? makeSlice(whole, config.problem) : whole;
   }
   const std::shared_ptr<const Problem> trained = config.problem.allParameters ? whole : problem;
-  ProblemMap problemMap = problemToo ? mapOf(config.problem) : problemMap_;
-  std::vector<Parameter> parameters = problemToo ? parametersOf(config.problem) : parameters_;
+  ProblemMap problemMap = isSameWhole ? problemMap_ : mapOf(config.problem);
+  std::vector<Parameter> parameters = isSameWhole ? parameters_ : parametersOf(config.problem);
   LabRaces races(trained, config);
   races.advance(pace);
   // Where all are trained, the map goes through the selected run: followRun() makes it.
@@ -245,6 +244,11 @@ StepRecord OptimizerLab::shown(const Run& run) const {
 
 bool OptimizerLab::hasDiverged(const Run& run) const {
   return run.status() == RunStatus::diverged && playback_.step() >= run.divergence().step;
+}
+
+bool OptimizerLab::hasStopped(const Run& run) const {
+  const Index last = run.timeline().lastStep();
+  return last < config_.steps && playback_.step() >= last && isStill(run, config_.stopBelow);
 }
 
 std::optional<Index> OptimizerLab::offTheMapSince(const Run& run) const {

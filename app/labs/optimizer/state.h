@@ -77,6 +77,7 @@ class OptimizerLab final : public Lab {
 
   /// Of the selected optimizer; they begin in advance(), while they are looked at.
   const LabMaps& maps() const { return maps_; }
+  void setMapsInSight(const MapsInSight& maps) { maps_.setInSight(maps); }
   void cancelMap(MapKind kind) { maps_.cancel(kind); }
   void restartMap(MapKind kind) { maps_.restart(mapSubject(), kind); }
   void completeMap(MapKind kind) { maps_.complete(mapSubject(), kind); }
@@ -100,6 +101,8 @@ class OptimizerLab final : public Lab {
   StepRecord shown(const Run& run) const;
   /// Whether the run has ended, by diverging, at or before the step shown.
   bool hasDiverged(const Run& run) const;
+  /// Whether the stop rule has ended the run at or before the step shown.
+  bool hasStopped(const Run& run) const;
   Verdict verdict(const Run& run) const { return judge(run, playback_.step()); }
   /// The first step from which the run has been off the map until the one shown; nothing if it is on it.
   std::optional<Index> offTheMapSince(const Run& run) const;

@@ -13,7 +13,7 @@ constexpr double evaluationsWhilePanning = 8e6;
 constexpr double manyExamples = 3000;  // from here on the map is made in the background
 constexpr double tooMany = 50'000;     // to make another map while panning
 
-double examplesOf(const Problem& problem) { return std::max(1.0, static_cast<double>(problem.exampleCount())); }
+double examplesOf(const Problem& problem) { return std::max(1.0, static_cast<double>(problem.wholeCost())); }
 
 Index side(const Problem& problem, double evaluations) {
   return std::clamp(static_cast<Index>(std::sqrt(evaluations / examplesOf(problem))), coarsest, finest);

@@ -115,8 +115,8 @@ void LabMaps::follow(const MapSubject& subject) {
   const bool isShown = showsMaps(subject.config.look);
   Key basinKey = keyOf(subject, MapKind::basins);
   Key sweepKey = keyOf(subject, MapKind::sweep);
-  if (!(basinKey == basinKey_) || (!isShown && basins_.isFilling())) basins_.forget();
-  if (!(sweepKey == sweepKey_) || (!isShown && sweep_.isFilling())) {
+  if (!(basinKey == basinKey_) || (!(isShown && inSight_.basins) && basins_.isFilling())) basins_.forget();
+  if (!(sweepKey == sweepKey_) || (!(isShown && inSight_.sweep) && sweep_.isFilling())) {
     sweep_.forget();
     best_.reset();
   }
@@ -129,7 +129,7 @@ bool LabMaps::advance(const MapSubject& subject) {
   bool isChanged = false;
   if (canFill(subject) && showsMaps(subject.config.look) && subject.map.isReady()) {
     for (const MapKind kind : {MapKind::sweep, MapKind::basins}) {
-      if (kind == MapKind::basins ? basins_.isStarted() : sweep_.isStarted()) continue;
+      if (!inSight_.of(kind) || (kind == MapKind::basins ? basins_.isStarted() : sweep_.isStarted())) continue;
       start(subject, kind);
       isChanged = isFilling();
     }

@@ -24,6 +24,13 @@ enum class MapKind { basins, sweep };
 std::optional<MapKind> mapOfPlot(std::string_view plot);
 /// Whether the lab is looked at where the maps are.
 bool showsMaps(const OptimizerLabLook& look);
+/// Which of the maps there is room for, where they are looked at.
+struct MapsInSight {
+  bool basins = true;
+  bool sweep = true;
+  bool of(MapKind kind) const { return kind == MapKind::basins ? basins : sweep; }
+  bool operator==(const MapsInSight&) const = default;
+};
 
 /// What the maps are of.
 struct MapSubject {
@@ -114,6 +121,8 @@ class LabMaps {
   /// The best of what is known of the sweep.
   const std::optional<BestCell>& best() const { return best_; }
 
+  /// What is out of sight is not computed.
+  void setInSight(const MapsInSight& maps) { inSight_ = maps; }
   /// Drops what is of something else by now, and what is unfinished and no longer looked at.
   void follow(const MapSubject& subject);
   /// Whether there is something to compute: the maps are of two parameters, and know nothing of others that move.
@@ -150,6 +159,7 @@ class LabMaps {
   Key basinKey_;
   Key sweepKey_;
   std::optional<BestCell> best_;
+  MapsInSight inSight_;
 };
 
 }  // namespace descenso

@@ -31,6 +31,7 @@ void OptimizerLabView::draw(Ui& ui, const Rect& area) {
 void OptimizerLabView::drawPresentation(Ui& ui, const Rect& area) {
   Config edited = lab_.config();
   isHovered_ = false;
+  lab_.setMapsInSight({.basins = edited.look.focus == "basins", .sweep = edited.look.focus == "sweep"});
   drawPlot(ui, edited.look.focus, area, edited);
   apply(ui, edited);
 }
@@ -63,12 +64,8 @@ void OptimizerLabView::fit() {
     OptimizerLabLook& look = config.look;
     if (look.focus == "field") fitField(config);
     if (look.focus == "surface") look.camera = optimizerCamera;
-    for (PlotView* view :
-         {look.focus == "fit" ? &look.fit : nullptr, look.focus == "convergence" ? &look.convergence : nullptr}) {
-      if (view == nullptr) continue;
-      view->x.fit = true;
-      view->y.fit = true;
-    }
+    PlotView* view = look.focus == "field" ? nullptr : viewOf(look, look.focus);
+    if (view) view->x.fit = view->y.fit = true;
   });
 }
 
@@ -76,9 +73,8 @@ namespace {
 
 /// The view that keys switch: of the plot in focus, or the field where that one has none.
 PlotView& focusedView(OptimizerLabLook& look) {
-  if (look.focus == "fit") return look.fit;
-  if (look.focus == "convergence") return look.convergence;
-  return look.field;
+  PlotView* view = viewOf(look, look.focus);
+  return view ? *view : look.field;
 }
 
 }  // namespace

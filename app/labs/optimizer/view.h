@@ -50,6 +50,7 @@ class OptimizerLabView final : public LabView {
   void drawRace(Ui& ui, Config& edited);
   void drawBatches(Ui& ui, Config& edited);
   void drawSchedule(Ui& ui, Config& edited);
+  void drawStopRule(Ui& ui, Config& edited);
   void drawErrata(Ui& ui, const Config& edited);
   void drawLook(Ui& ui, Config& edited);
   void drawDetailSwitches(Ui& ui, Config& edited);
@@ -71,6 +72,7 @@ class OptimizerLabView final : public LabView {
   void operateField(Ui& ui, Config& edited);
   void operateConvergence(Ui& ui, Config& edited);
   void operateFit(Ui& ui, Config& edited);
+  void operateProfile(Ui& ui, Config& edited);
   void operateSurface(Ui& ui, Config& edited);
   // The maps, and the search for the best α: view_maps.cpp.
   void drawFilling(Ui& ui, std::string_view name);

@@ -75,19 +75,17 @@ void OptimizerLabView::drawFilling(Ui& ui, std::string_view name) {
 }
 
 void OptimizerLabView::operateBasins(Ui& ui, Config& edited) {
-  PlotView whole;  // a map shows its whole range
-  const PlotEvents events = interact(ui, *plots_.frame("basins"), pointers_["basins"], whole,
-                                     {.scale = ui.scale(), .canClick = true, .dragged = {}, .canPan = false},
-                                     {.crosshair = false, .grid = false});
+  const PlotEvents events = interact(ui, *plots_.frame("basins"), pointers_["basins"], edited.look.basins,
+                                     {.scale = ui.scale(), .canClick = true, .dragged = {}},
+                                     {.legend = true, .crosshair = false, .grid = false});
   keepGesture("basins", events);
   if (events.clicked) edited.start = {events.clicked->x, events.clicked->y};
 }
 
 void OptimizerLabView::operateSweep(Ui& ui, Config& edited) {
-  PlotView whole;
-  const PlotEvents events = interact(ui, *plots_.frame("sweep"), pointers_["sweep"], whole,
-                                     {.scale = ui.scale(), .canClick = true, .dragged = {}, .canPan = false},
-                                     {.crosshair = false, .grid = false});
+  const PlotEvents events = interact(ui, *plots_.frame("sweep"), pointers_["sweep"], edited.look.sweep,
+                                     {.scale = ui.scale(), .canClick = true, .dragged = {}},
+                                     {.legend = true, .crosshair = false, .grid = false});
   keepGesture("sweep", events);
   if (!events.clicked) return;
   const std::optional<GridPosition> at = plots_.sweepCellAt(*events.clicked);

@@ -33,6 +33,7 @@ void OptimizerLabView::drawSide(Ui& ui, const Rect& side, Config& edited) {
   };
   drawPageTabs(ui, nextRow(), edited);
   if (!isNarrow) {
+    lab_.setMapsInSight({});
     for (const PlacedPlot& placed : arrangeSide(rest, ui.scale(), parts))
       drawPlot(ui, placed.name, placed.area, edited);
     return;
@@ -40,7 +41,9 @@ void OptimizerLabView::drawSide(Ui& ui, const Rect& side, Config& edited) {
   if (parts.size() > 1) drawPlotTabs(ui, nextRow(), parts, edited);
   const bool isThere =
       std::any_of(parts.begin(), parts.end(), [&](const auto& p) { return p.plot == edited.look.side; });
-  drawPlot(ui, isThere ? std::string_view(edited.look.side) : parts.front().plot, rest, edited);
+  const std::string_view shown = isThere ? std::string_view(edited.look.side) : parts.front().plot;
+  lab_.setMapsInSight({.basins = shown == "basins", .sweep = shown == "sweep"});
+  drawPlot(ui, shown, rest, edited);
 }
 
 void OptimizerLabView::drawPageTabs(Ui& ui, const Rect& row, Config& edited) {
@@ -88,6 +91,7 @@ void OptimizerLabView::drawPlot(Ui& ui, std::string_view name, const Rect& area,
   if (name == "surface") operateSurface(ui, edited);
   if (name == "fit") operateFit(ui, edited);
   if (name == "convergence") operateConvergence(ui, edited);
+  if (name == "profile") operateProfile(ui, edited);
   if (name == "basins") operateBasins(ui, edited);
   if (name == "sweep") operateSweep(ui, edited);
 }
@@ -145,6 +149,14 @@ void OptimizerLabView::operateFit(Ui& ui, Config& edited) {
   const PlotEvents events = interact(ui, *plots_.frame("fit"), pointers_["fit"], edited.look.fit, {.scale = ui.scale()},
                                      {.legend = true, .crosshair = false});
   keepGesture("fit", events);
+}
+
+void OptimizerLabView::operateProfile(Ui& ui, Config& edited) {
+  const PointerOptions options{.scale = ui.scale(), .canClick = true};
+  const PlotEvents events = interact(ui, *plots_.frame("profile"), pointers_["profile"], edited.look.profile, options,
+                                     {.legend = true, .crosshair = false});
+  keepGesture("profile", events);
+  if (events.clicked) edited.start.x() = events.clicked->x;
 }
 
 void OptimizerLabView::operateSurface(Ui& ui, Config& edited) {

@@ -18,7 +18,7 @@ std::string_view formulaOf(const ProblemConfig& problem) {
 
 /// Whether the change asks for another look: other axes, or other data far away.
 bool showsOtherMap(const ProblemConfig& problem, const ProblemConfig& before) {
-  if (sameProblem(problem, before)) return false;
+  if (sameWhole(problem, before)) return false;
   const ProblemMap map = mapOf(problem);
   const ProblemMap past = mapOf(before);
   return map.symbols != past.symbols || !(map.range == past.range);
