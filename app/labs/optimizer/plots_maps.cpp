@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::size_t mostMinimaListed = 8;
 constexpr int basinHues = 8;
-constexpr double hatchPart = 0.55;   // of the way to the background that a hatching's lines are faded
-constexpr float legendRow = 18;      // layout pixels
-constexpr float legendPart = 0.32f;  // of the plot's height that the minima may take
+constexpr double hatchPart = 0.55;      // of the way to the background that a hatching's lines are faded
+constexpr float legendRow = 18;         // layout pixels
+constexpr float mapLegendPart = 0.32f;  // of the plot's height that the minima may take
 
 Color blend(Color from, Color to, double part) {
   const auto p = static_cast<float>(part);
@@ -246,7 +246,7 @@ void OptimizerPlots::listBasins(Plot& plot, const PlotContext& context) const {
   std::iota(widest.begin(), widest.end(), std::size_t{0});
   std::stable_sort(widest.begin(), widest.end(),
                    [&](std::size_t a, std::size_t b) { return shares.minima[a] > shares.minima[b]; });
-  const auto room = static_cast<std::size_t>(plot.inner().height * legendPart / context.fontSize(legendRow));
+  const auto room = static_cast<std::size_t>(plot.inner().height * mapLegendPart / context.fontSize(legendRow));
   const std::size_t most = std::clamp<std::size_t>(room, 1, mostMinimaListed);
   widest.resize(std::min(widest.size(), most));
   std::sort(widest.begin(), widest.end());
