@@ -7,8 +7,6 @@
 namespace descenso {
 namespace {
 
-namespace arithmetic = kernels::plain;
-
 struct Release {
   void operator()(double* memory) const { std::free(memory); }
 };
@@ -95,7 +93,7 @@ void Pass::forward(int count, Random* noise) {
   for (std::size_t l = 0; l < plan_.layers.size(); ++l) {
     const LayerPlan& plan = plan_.layers[l];
     double* out = memory_ + plan.outputs;
-    arithmetic::forward(layer(l), in, count, out, plan.keepsSlopes ? memory_ + plan.slopes : nullptr);
+    kernels::forward(layer(l), in, count, out, plan.keepsSlopes ? memory_ + plan.slopes : nullptr);
     if (noise != nullptr && plan.dropout > 0) leaveOut(plan, count, *noise);
     in = out;
   }
@@ -124,31 +122,31 @@ void Pass::leaveOut(const LayerPlan& layer, int count, Random& noise) {
 
 double Pass::loss(int count) const {
   const LayerPlan& last = plan_.layers.back();
-  return arithmetic::outputLoss(plan_.output, memory_ + last.outputs, nullptr, memory_ + plan_.targets, count, 1,
-                                nullptr);
+  return kernels::outputLoss(plan_.output, memory_ + last.outputs, nullptr, memory_ + plan_.targets, count, 1, nullptr,
+                             memory_ + plan_.spare);
 }
 
 double Pass::backward(int count, double scale, bool isFirst, double* gradient) {
   const LayerPlan& last = plan_.layers.back();
   const double loss =
-      arithmetic::outputLoss(plan_.output, memory_ + last.outputs, last.keepsSlopes ? memory_ + last.slopes : nullptr,
-                             targets(), count, scale, memory_ + last.deltas);
+      kernels::outputLoss(plan_.output, memory_ + last.outputs, last.keepsSlopes ? memory_ + last.slopes : nullptr,
+                          targets(), count, scale, memory_ + last.deltas, memory_ + plan_.spare);
   for (std::size_t l = plan_.layers.size(); l-- > 0;) {
     const LayerPlan& plan = plan_.layers[l];
     const LayerPlan* before = l > 0 ? &plan_.layers[l - 1] : nullptr;
     const double* in = before != nullptr ? memory_ + before->outputs : inputs();
-    arithmetic::addGradient(layer(l), memory_ + plan.deltas, in, count, isFirst, memory_ + plan_.spare,
-                            gradient + plan.place.weights, gradient + plan.place.biases);
+    kernels::addGradient(layer(l), memory_ + plan.deltas, in, count, isFirst, memory_ + plan_.spare,
+                         gradient + plan.place.weights, gradient + plan.place.biases);
     if (before == nullptr) continue;
-    arithmetic::pullBack(layer(l), memory_ + plan.deltas, before->activation, in,
-                         before->keepsSlopes ? memory_ + before->slopes : nullptr, count, memory_ + before->deltas);
+    kernels::pullBack(layer(l), memory_ + plan.deltas, before->activation, in,
+                      before->keepsSlopes ? memory_ + before->slopes : nullptr, count, memory_ + before->deltas);
   }
   return loss;
 }
 
 const double* Pass::say(int count) {
   double* scores = memory_ + plan_.layers.back().outputs;
-  arithmetic::say(plan_.output, scores, count);
+  kernels::say(plan_.output, scores, count);
   return scores;
 }
 

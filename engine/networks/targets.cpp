@@ -44,8 +44,8 @@ void checkFit(const NetworkConfig& config, const Examples& examples) {
 }
 
 void gatherInputs(const Examples& examples, std::span<const int> chosen, double* block) {
-  kernels::plain::gather(examples.inputs.data(), static_cast<int>(examples.inputCount()), chosen.data(),
-                         static_cast<int>(chosen.size()), block);
+  kernels::gather(examples.inputs.data(), static_cast<int>(examples.inputCount()), chosen.data(),
+                  static_cast<int>(chosen.size()), block);
 }
 
 void gatherTargets(const Examples& examples, std::span<const int> chosen, Index outputs, double* block) {

@@ -2,7 +2,15 @@
 
 #include <cmath>
 
+#include "engine/optimizers/moments_kernel.h"
+
 namespace descenso {
+namespace {
+
+/// Below, what is written down in step is as fast.
+constexpr Index fewestInOnePass = 32;
+
+}  // namespace
 
 void Adam::reset(Index dimension) {
   moments_.reset(dimension);
@@ -10,7 +18,12 @@ void Adam::reset(Index dimension) {
 }
 
 void Adam::step(Objective& objective, VectorRef phi) {
-  g_ = objective.gradient(phi);
+  const Vector& g = objective.gradient(phi);
+  if (g.size() >= fewestInOnePass) {
+    stepInOnePass(g, phi);
+    return;
+  }
+  g_ = g;
   moments_.update(g_, beta, gamma);
   const bool isCorrected = biasCorrection && !usesHat();
   const Vector& m = isCorrected ? moments_.mHat : moments_.m;
@@ -27,6 +40,27 @@ void Adam::step(Objective& objective, VectorRef phi) {
     delta_ = -rate_.array() * m.array() / (v.array().sqrt() + epsilon);
   }
   phi += delta_;
+}
+
+void Adam::stepInOnePass(const Vector& g, VectorRef phi) {
+  const auto k = static_cast<double>(++moments_.k);
+  AdamUpdate update{.beta = beta, .gamma = gamma, .rate = alpha, .epsilon = epsilon};
+  update.isEpsilonInside = epsilonPlace == EpsilonPlace::inside;
+  const double mScale = 1 / (1 - std::pow(beta, k));
+  const double vScale = 1 / (1 - std::pow(gamma, k));
+  if (usesHat()) {
+    update.rate = alpha * mScale / std::sqrt(vScale);
+  } else if (biasCorrection) {
+    update.mScale = mScale;
+    update.vScale = vScale;
+  }
+  updateAdam(update, static_cast<std::size_t>(g.size()), g.data(), moments_.m.data(), moments_.v.data(), phi.data(),
+             keepsTerms ? delta_.data() : nullptr);
+  if (!keepsTerms) return;
+  g_ = g;
+  moments_.mHat = mScale * moments_.m;
+  moments_.vHat = vScale * moments_.v;
+  rate_.setConstant(update.rate);
 }
 
 std::vector<Term> Adam::terms() const {

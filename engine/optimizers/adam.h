@@ -23,11 +23,17 @@ class Adam final : public Optimizer {
   void step(Objective& objective, VectorRef phi) override;
   /// Without bias correction there are no m̂ and v̂; with ε̂ there is the rate α̂ instead.
   std::vector<Term> terms() const override;
+  void visitState(StateVisitor& visit) override {
+    visit(moments_.k);
+    visit(moments_.m);
+    visit(moments_.v);
+  }
 
   static OptimizerEntry entry();
 
  private:
   bool usesHat() const { return biasCorrection && epsilonPlace == EpsilonPlace::hat; }
+  void stepInOnePass(const Vector& g, VectorRef phi);
   void addCorrectedTerms(std::vector<Term>& terms) const;
 
   Vector g_;

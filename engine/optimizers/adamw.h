@@ -25,6 +25,11 @@ class AdamW final : public Optimizer {
   void step(Objective& objective, VectorRef phi) override;
   /// The term "shrink" is the part of Δφ that the decay makes; in form l2 there is the penalised gradient instead.
   std::vector<Term> terms() const override;
+  void visitState(StateVisitor& visit) override {
+    visit(moments_.k);
+    visit(moments_.m);
+    visit(moments_.v);
+  }
 
   static OptimizerEntry entry();
 

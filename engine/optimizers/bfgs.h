@@ -12,6 +12,10 @@ class Bfgs final : public QuasiNewton {
 
  private:
   void resetMemory(Index dimension) override;
+  void visitMemory(StateVisitor& visit) override {
+    visit(inverse_);
+    visit(isScaled_);
+  }
   void forget() override;
   void findDirection(const Vector& g, VectorRef p) override;
   void learn(const Vector& s, const Vector& y) override;

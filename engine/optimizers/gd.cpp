@@ -10,7 +10,12 @@ void GradientDescent::reset(Index dimension) {
 }
 
 void GradientDescent::step(Objective& objective, VectorRef phi) {
-  g_ = objective.gradient(phi);
+  const Vector& g = objective.gradient(phi);
+  if (!keepsTerms) {
+    phi -= alpha * g;
+    return;
+  }
+  g_ = g;
   delta_ = -alpha * g_;
   phi += delta_;
 }

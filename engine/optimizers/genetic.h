@@ -24,6 +24,12 @@ class Genetic final : public Optimizer {
   /// The first step makes the first generation, φ one of it; every other breeds the next one.
   void step(Objective& objective, VectorRef phi) override;
   std::vector<Term> terms() const override;
+  void visitState(StateVisitor& visit) override {
+    visit(random_);
+    visit(isBegun_);
+    visit(points_);
+    visit(losses_);
+  }
   /// The present generation.
   Population population() const override;
 

@@ -20,6 +20,10 @@ class HillClimbing final : public Optimizer {
   void reset(Index dimension) override;
   void step(Objective& objective, VectorRef phi) override;
   std::vector<Term> terms() const override;
+  void visitState(StateVisitor& visit) override {
+    visit(random_);
+    visit(nextSigma_);
+  }
   /// The proposals.
   Population population() const override;
 

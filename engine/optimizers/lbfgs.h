@@ -14,6 +14,12 @@ class LimitedMemoryBfgs final : public QuasiNewton {
 
  private:
   void resetMemory(Index dimension) override;
+  void visitMemory(StateVisitor& visit) override {
+    visit(s_);
+    visit(y_);
+    visit(rho_);
+    visit(count_);
+  }
   void forget() override;
   void findDirection(const Vector& g, VectorRef p) override;
   void learn(const Vector& s, const Vector& y) override;

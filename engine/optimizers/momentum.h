@@ -20,6 +20,10 @@ class Momentum final : public Optimizer {
   void reset(Index dimension) override;
   void step(Objective& objective, VectorRef phi) override;
   std::vector<Term> terms() const override;
+  void visitState(StateVisitor& visit) override {
+    visit(isFirst_);
+    visit(m_);
+  }
 
   static OptimizerEntry entry();
 

@@ -23,6 +23,7 @@ class Nesterov final : public Optimizer {
   void step(Objective& objective, VectorRef phi) override;
   /// Book and slide begin with the point looked at, "lookAhead".
   std::vector<Term> terms() const override;
+  void visitState(StateVisitor& visit) override { visit(m_); }
 
   static OptimizerEntry entry();
 

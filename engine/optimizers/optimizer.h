@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/optimizers/bracketing.h"
+#include "engine/optimizers/state.h"
 #include "engine/training/objective.h"
 
 namespace descenso {
@@ -44,6 +45,8 @@ class Optimizer {
   virtual void step(Objective& objective, VectorRef phi) = 0;
   /// In the order they are computed; the last one is Δφ, named "delta". The same list after every step.
   virtual std::vector<Term> terms() const = 0;
+  /// Shows all that the next step remembers of those before.
+  virtual void visitState(StateVisitor&) {}
 
   /// The brackets of the last step's line search, on the multiple of −g; empty for a rule without one.
   virtual std::span<const Bracket> brackets() const { return {}; }
@@ -53,6 +56,8 @@ class Optimizer {
   /// η of the learning-rate schedule in the coming step. α has been multiplied by it already: this is for a rule that
   /// also scales something else with it.
   double scheduleFactor = 1;
+  /// Whether terms that the next step does not need are wanted. False: a rule may leave them as they are.
+  bool keepsTerms = true;
 };
 
 }  // namespace descenso

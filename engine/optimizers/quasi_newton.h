@@ -17,9 +17,15 @@ class QuasiNewton : public Optimizer {
   /// asks nothing more.
   void step(Objective& objective, VectorRef phi) final;
   std::vector<Term> terms() const final;
+  void visitState(StateVisitor& visit) final {
+    visit(isFresh_);
+    visit(isStuck_);
+    visitMemory(visit);
+  }
 
  protected:
   virtual void resetMemory(Index dimension) = 0;
+  virtual void visitMemory(StateVisitor& visit) = 0;
   /// As after reset: the direction is −g.
   virtual void forget() = 0;
   /// p ≈ −H⁻¹ g.

@@ -18,6 +18,7 @@ class RmsProp final : public Optimizer {
   void reset(Index dimension) override;
   void step(Objective& objective, VectorRef phi) override;
   std::vector<Term> terms() const override;
+  void visitState(StateVisitor& visit) override { visit(v_); }
 
   static OptimizerEntry entry();
 

@@ -14,6 +14,7 @@ Objective::Objective(const Problem& problem)
 }
 
 void Objective::setBatch(const Batch& batch) {
+  isNoted_ = false;
   if (batch.isWhole && batch_.isWhole && batch.draw == batch_.draw) return;
   batch_ = batch;
   isKnown_ = false;
@@ -21,13 +22,20 @@ void Objective::setBatch(const Batch& batch) {
 
 double Objective::loss(ConstVectorRef phi) {
   ++evaluations_.losses;
-  return isKnown_ && point_ == phi ? loss_ : problem_.loss(phi, batch_);
+  return noted(isKnown_ && point_ == phi ? loss_ : problem_.loss(phi, batch_));
 }
 
 const Vector& Objective::gradient(ConstVectorRef phi) {
   ++evaluations_.gradients;
   evaluate(phi);
+  noted(loss_);
   return gradient_;
+}
+
+double Objective::noted(double loss) {
+  if (!isNoted_) firstLoss_ = loss;
+  isNoted_ = true;
+  return loss;
 }
 
 const Matrix& Objective::hessian(ConstVectorRef phi) {

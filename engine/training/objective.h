@@ -37,8 +37,13 @@ class Objective {
   /// Loss and gradient without counting: for a record, not for an optimizer.
   Answer observe(ConstVectorRef phi);
 
+  /// The first loss found since setBatch by an answer to the optimizer; the last one's before, if it has asked nothing.
+  double firstLoss() const { return firstLoss_; }
+  const Vector& lastGradient() const { return gradient_; }
+
  private:
   void evaluate(ConstVectorRef phi);
+  double noted(double loss);
 
   const Problem& problem_;
   Batch batch_;
@@ -47,6 +52,8 @@ class Objective {
   Vector gradient_;
   Matrix hessian_;
   bool isKnown_ = false;
+  double firstLoss_ = 0;
+  bool isNoted_ = false;
   Evaluations evaluations_;
 };
 

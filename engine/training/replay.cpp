@@ -9,7 +9,7 @@ Run replayed(const Run& run, Index step) {
     throw std::invalid_argument("step must be in 0 … " + std::to_string(run.timeline().lastStep()) + ", got " +
                                 std::to_string(step));
   }
-  Run again(run.sharedProblem(), run.config(), run.timeline().at(0).phi, run.options());
+  Run again(run.sharedProblem(), run.config(), run.start(), run.options(), run.startState());
   again.reserve(step);
   again.advanceTo(step);
   return again;

@@ -44,6 +44,15 @@ void Timeline::append(ConstVectorRef phi, double loss, ConstVectorRef gradient, 
 }
 
 StepRecord Timeline::at(Index step) const {
+  if (path_.empty()) {
+    return {.step = step,
+            .phi = VectorView(nullptr, 0),
+            .loss = losses_[static_cast<std::size_t>(step)],
+            .gradient = VectorView(nullptr, 0),
+            .terms = nullptr,
+            .dimension = 0,
+            .evaluations = {}};
+  }
   const double* phi = path_.data() + step * dimension_;
   const double* gradient = gradients_.data() + step * dimension_;
   const auto row = static_cast<std::size_t>(step);

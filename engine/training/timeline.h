@@ -27,12 +27,16 @@ class Timeline {
   Timeline(Index dimension, Index termCount);
 
   void reserve(Index rows);
+  void reserveLosses(Index rows) { losses_.reserve(static_cast<std::size_t>(rows)); }
   void clear();
+  /// A row of which nothing else is kept. Not to be mixed with whole rows.
+  void append(double loss) { losses_.push_back(loss); }
   void append(ConstVectorRef phi, double loss, ConstVectorRef gradient, std::span<const Vector* const> terms,
               const Evaluations& evaluations);
 
   Index size() const { return static_cast<Index>(losses_.size()); }
   Index lastStep() const { return size() - 1; }
+  /// Of a row of which only the loss is kept, φ, gradient and terms are empty.
   StepRecord at(Index step) const;
 
   std::span<const double> losses() const { return losses_; }

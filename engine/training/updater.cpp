@@ -34,7 +34,8 @@ Updater::Updater(const Problem& problem, const OptimizerConfig& config, RunOptio
       options_(takenOptions(*entry_, std::move(options))),
       schedule_(options_.schedule),
       epochs_(options_.batches.schedule(), problem.exampleCount()),
-      objective_(problem) {
+      objective_(problem),
+      isConstant_(options_.schedule.name == "constant") {
   config_ = complete(std::move(config_), *entry_);
   for (const std::vector<int>& batch : options_.batches.schedule()) checkBatch(problem, batch);
   if (options_.rates) {
@@ -53,7 +54,7 @@ void Updater::reset() { optimizer_->reset(problem_->dimension()); }
 
 void Updater::make(Index step, VectorRef phi) {
   Batch batch = batchOf(step);
-  if (problem_->draws()) batch.draw = static_cast<std::uint64_t>(step);
+  if (problem_->draws()) batch.draw = static_cast<std::uint64_t>(options_.begin + step);
   objective_.setBatch(batch);
   optimizer_->scheduleFactor = factorOf(step);
   if (rate_ != nullptr) rate_->set(*optimizer_, alpha_ * optimizer_->scheduleFactor);
@@ -77,11 +78,13 @@ double Updater::look(ConstVectorRef phi, VectorRef gradient) {
 Batch Updater::batchOf(Index step) const {
   const BatchSchedule& batches = options_.batches.schedule();
   if (batches.empty()) return Batch::whole();
-  return Batch::of(batches[static_cast<std::size_t>(step - 1) % batches.size()]);
+  return Batch::of(batches[static_cast<std::size_t>(options_.begin + step - 1) % batches.size()]);
 }
 
 double Updater::factorOf(Index step) const {
-  return schedule_.factor({.update = step - 1, .epoch = epochs_.epochOf(step), .updates = options_.steps});
+  if (isConstant_) return 1;
+  const Index update = options_.begin + step;
+  return schedule_.factor({.update = update - 1, .epoch = epochs_.epochOf(update), .updates = options_.steps});
 }
 
 double Updater::alphaOf(Index step) const {

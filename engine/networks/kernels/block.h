@@ -47,9 +47,9 @@ void forward(const Layer& layer, const double* in, int count, double* out, doubl
 
 /// The sum of the examples' losses. `out` is what forward gave for the last layer, for sigmoid and softmax with the
 /// identity: scores. Unless `deltas` is null it becomes scale · ∂loss/∂z, its padding 0; `slopes` are those of a linear
-/// output whose slopes cannot be told from it.
+/// output whose slopes cannot be told from it. `spare` has room for a block of the outputs.
 double outputLoss(const Output& output, const double* out, const double* slopes, const double* targets, int count,
-                  double scale, double* deltas);
+                  double scale, double* deltas, double* spare);
 
 /// Scores become what the network says.
 void say(const Output& output, double* scores, int count);
@@ -69,7 +69,7 @@ namespace plain {
 void gather(const double* examples, int inputs, const int* chosen, int count, double* block);
 void forward(const Layer& layer, const double* in, int count, double* out, double* slopes);
 double outputLoss(const Output& output, const double* out, const double* slopes, const double* targets, int count,
-                  double scale, double* deltas);
+                  double scale, double* deltas, double* spare);
 void say(const Output& output, double* scores, int count);
 void addGradient(const Layer& layer, const double* deltas, const double* in, int count, bool isFirst, double* spare,
                  double* weights, double* biases);

@@ -98,7 +98,7 @@ void forward(const Layer& layer, const double* in, int count, double* out, doubl
 }
 
 double outputLoss(const Output& output, const double* out, const double* slopes, const double* targets, int count,
-                  double scale, double* deltas) {
+                  double scale, double* deltas, double*) {
   const ConstBlock scores(out, output.units, blockColumns);
   const ConstBlock wanted(targets, output.units, blockColumns);
   double sum = 0;
