@@ -117,7 +117,7 @@ INSTANTIATE_TEST_SUITE_P(
         UnreadableTable{"nul", "a,b\n1,\0"s + "2\n",
                         "d.csv:2:3: there is a NUL byte; expected plain text (save the file as UTF-8)"},
         UnreadableTable{"wide", "1" + std::string(2000, ','),
-                        "d.csv:1:1001: there are more than 1000 columns; expected at most that many"}),
+                        "d.csv:1:1002: there are more than 1000 columns; expected at most that many"}),
     [](const auto& tested) { return tested.param.what; });
 
 TEST(UsualColumns, PredictTheLast) {
@@ -188,7 +188,9 @@ TEST_P(EveryExampleSetWritten, IsReadAsTheSame) {
   EXPECT_EQ(again.classNames, examples.classNames);
   EXPECT_EQ(again.inputNames, examples.inputNames);
   ASSERT_EQ(again.targets.size(), examples.targets.size());
-  if (!examples.isClassified()) EXPECT_EQ(again.targets, examples.targets);
+  if (!examples.isClassified()) {
+    EXPECT_EQ(again.targets, examples.targets);
+  }
 }
 
 std::vector<std::string> exampleNames() {

@@ -1,0 +1,72 @@
+#include "engine/models/polynomial_model.h"
+
+#include <Eigen/QR>
+#include <stdexcept>
+
+#include "engine/networks/network_problem.h"
+
+namespace descenso {
+namespace {
+
+/// X: a row for each example, the constant last.
+Matrix designMatrix(const Examples& examples, const PolynomialFeatures& features) {
+  Matrix design(examples.size(), features.count() + 1);
+  design.leftCols(features.count()) = features(examples.inputs).transpose();
+  design.col(features.count()).setOnes();
+  return design;
+}
+
+void checkNumbers(const Examples& examples) {
+  checkExamples(examples);
+  if (examples.isClassified()) {
+    throw std::invalid_argument("least squares need examples with a number to predict, got classes");
+  }
+}
+
+}  // namespace
+
+NetworkConfig polynomialNetwork(const Examples& examples, const PolynomialFeatures& features, Penalty penalty) {
+  NetworkConfig config{.inputs = features.count(), .penalty = penalty};
+  if (!examples.isClassified()) {
+    config.output = OutputKind::linear;
+    config.loss = LossKind::squaredError;
+  } else if (examples.classCount() > 2) {
+    config.outputs = examples.classCount();
+    config.output = OutputKind::softmax;
+  }
+  return config;
+}
+
+PolynomialModel::PolynomialModel(PolynomialFeatures features, NetworkConfig network, Vector phi)
+    : features_(std::move(features)), network_(std::move(network)), phi_(std::move(phi)) {
+  checkNetwork(network_);
+  if (network_.inputs != features_.count()) {
+    throw std::invalid_argument("the network must have " + std::to_string(features_.count()) +
+                                " inputs, one for each feature, got " + std::to_string(network_.inputs));
+  }
+  if (phi_.size() != descenso::parameterCount(network_)) {
+    throw std::invalid_argument("the network has " + std::to_string(descenso::parameterCount(network_)) +
+                                " parameters, got " + std::to_string(phi_.size()));
+  }
+}
+
+void PolynomialModel::predict(const Eigen::Ref<const Matrix>& inputs, MatrixRef outputs) const {
+  descenso::predict(network_, phi_, features_(inputs), outputs);
+}
+
+int PolynomialModel::classSaid(std::span<const double> outputs) const { return classOf(outputs); }
+
+PolynomialModel leastSquares(const Examples& examples, const PolynomialFeatures& features) {
+  checkNumbers(examples);
+  const Matrix design = designMatrix(examples, features);
+  return {features, polynomialNetwork(examples, features),
+          design.completeOrthogonalDecomposition().solve(examples.targets)};
+}
+
+NormalEquations normalEquations(const Examples& examples, const PolynomialFeatures& features) {
+  checkNumbers(examples);
+  const Matrix design = designMatrix(examples, features);
+  return {design.transpose() * design, design.transpose() * examples.targets};
+}
+
+}  // namespace descenso
