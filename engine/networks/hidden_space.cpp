@@ -69,6 +69,7 @@ NetworkConfig truncated(const NetworkConfig& config, Index layer) {
   cut.outputs = last.units;
   cut.output = OutputKind::linear;
   cut.outputActivation = last.activation;
+  cut.outputParameter = last.parameter;
   cut.loss = LossKind::squaredError;
   return cut;
 }

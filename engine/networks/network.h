@@ -42,6 +42,7 @@ struct NetworkConfig {
   Index outputs = 1;
   OutputKind output = OutputKind::sigmoid;
   ActivationKind outputActivation = ActivationKind::identity;  ///< of a linear output
+  double outputParameter = 0.01;                               ///< of that activation, where it has one
   LossKind loss = LossKind::crossEntropy;
   Penalty penalty{};
   double inputNoise = 0;   ///< standard deviation of what is added to the inputs in every update

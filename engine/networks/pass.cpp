@@ -61,7 +61,7 @@ NetworkPlan::NetworkPlan(const NetworkConfig& config)
   for (std::size_t l = 0; l < places.size(); ++l) {
     const bool isHidden = l < config.hidden.size();
     LayerPlan plan{.place = places[l], .activation = activationOf(config, l)};
-    plan.parameter = isHidden ? config.hidden[l].parameter : descenso::activation(plan.activation).parameter;
+    plan.parameter = isHidden ? config.hidden[l].parameter : config.outputParameter;
     plan.dropout = isHidden ? config.hidden[l].dropout : 0;
     plan.keepsSlopes = plan.dropout > 0 || !kernels::isSlopeOfOutput(plan.activation);
     plan.outputs = take(places[l].units);

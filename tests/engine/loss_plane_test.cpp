@@ -126,6 +126,16 @@ TEST(HiddenSpace, OfTwoUnitsIsWhatTheySay) {
             "a hidden layer must be in [0, 1), got 1");
 }
 
+TEST(HiddenSpace, KeepsTheSlopeOfItsActivation) {
+  const NetworkConfig config{
+      .inputs = 2, .hidden = {{.units = 2, .activation = ActivationKind::leakyRelu, .parameter = 0.5}}};
+  const Vector phi{{1, 0, 0, 1, 0, 0, 0, 0, 0}};
+  const HiddenSpace space =
+      hiddenSpace(config, phi, 0, *fourCorners(), {.box = {{0, 0}, {1, 1}}, .width = 2, .height = 2});
+  EXPECT_EQ(space.examples.col(0), Point2(-0.5, -0.5));
+  EXPECT_EQ(space.examples.col(3), Point2(1, 1));
+}
+
 TEST(HiddenSpace, OfMoreUnitsIsTheirPrincipalPlane) {
   const NetworkConfig config{.inputs = 2, .hidden = {{.units = 3, .activation = ActivationKind::identity}}};
   Vector phi = Vector::Zero(parameterCount(config));
