@@ -127,8 +127,8 @@ TEST(HiddenSpace, OfTwoUnitsIsWhatTheySay) {
 }
 
 TEST(HiddenSpace, KeepsTheSlopeOfItsActivation) {
-  const NetworkConfig config{
-      .inputs = 2, .hidden = {{.units = 2, .activation = ActivationKind::leakyRelu, .parameter = 0.5}}};
+  const NetworkConfig config{.inputs = 2,
+                             .hidden = {{.units = 2, .activation = ActivationKind::leakyRelu, .parameter = 0.5}}};
   const Vector phi{{1, 0, 0, 1, 0, 0, 0, 0, 0}};
   const HiddenSpace space =
       hiddenSpace(config, phi, 0, *fourCorners(), {.box = {{0, 0}, {1, 1}}, .width = 2, .height = 2});
