@@ -16,7 +16,7 @@ using tests::referenceProblem;
 using tests::runFor;
 
 /// L = φ₀: without curvature.
-class Plane final : public Problem {
+class TiltedPlane final : public Problem {
  public:
   Index dimension() const override { return 2; }
   double loss(ConstVectorRef phi, const Batch&) const override { return phi[0]; }
@@ -66,7 +66,7 @@ TEST(Newton, SurvivesASingularHessian) {
   const auto guarded = runFor(onePoint, tests::optimizer("newton"), point(0, 0), 5);
   EXPECT_EQ(guarded.status(), RunStatus::running);
   EXPECT_NEAR(guarded.timeline().losses().back(), 0, 1e-12);
-  const auto tilted = std::make_shared<Plane>();
+  const auto tilted = std::make_shared<TiltedPlane>();
   EXPECT_LT(runFor(tilted, tests::optimizer("newton"), point(0, 0), 5).timeline().losses().back(), 0);
   const auto plain = runFor(tilted, tests::optimizer("newton", {{"safeguard", "off"}}), point(0, 0), 5);
   EXPECT_EQ(plain.status(), RunStatus::diverged);
