@@ -41,7 +41,7 @@ class Vocabulary {
     return indices_.try_emplace(word, static_cast<int>(indices_.size())).first->second;
   }
 
-  /// Writes the words in ascending order and renumbers.
+  /// Writes the words in ascending order, each once however it was quoted, and renumbers.
   void finish(Column& column) const {
     std::vector<std::string> words(indices_.size());
     for (const auto& [word, index] : indices_) words[static_cast<std::size_t>(index)] = wordOf(word);
@@ -50,9 +50,11 @@ class Vocabulary {
     const auto word = [&](int index) -> std::string& { return words[static_cast<std::size_t>(index)]; };
     std::sort(order.begin(), order.end(), [&](int a, int b) { return word(a) < word(b); });
     std::vector<int> places(words.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      places[static_cast<std::size_t>(order[i])] = static_cast<int>(i);
-      column.vocabulary.push_back(std::move(word(order[i])));
+    for (const int each : order) {
+      if (column.vocabulary.empty() || column.vocabulary.back() != word(each)) {
+        column.vocabulary.push_back(std::move(word(each)));
+      }
+      places[static_cast<std::size_t>(each)] = static_cast<int>(column.vocabulary.size()) - 1;
     }
     for (int& each : column.words) each = each < 0 ? each : places[static_cast<std::size_t>(each)];
   }

@@ -160,6 +160,15 @@ TEST(InputScaling, GivesMeanZeroAndDeviationOne) {
   EXPECT_LT((scaling.inverse(scaled.inputs.col(2)) - clients.inputs.col(2)).norm(), 1e-13);
 }
 
+TEST(InputScaling, TakesInputsWhoseSquaresOverflow) {
+  Examples examples = threeRows();
+  examples.inputs.row(0) << 1e307, 2e307, 3e307;
+  const Examples scaled = InputScaling::of(examples)(examples);
+  EXPECT_NEAR(scaled.inputs(0, 0), -std::sqrt(1.5), 1e-14);
+  EXPECT_NEAR(scaled.inputs(0, 1), 0, 1e-14);
+  EXPECT_NEAR(scaled.inputs(0, 2), std::sqrt(1.5), 1e-14);
+}
+
 TEST(InputScaling, LeavesAConstantInputItsUnit) {
   Examples examples = threeRows();
   examples.inputs.row(0).setConstant(7);

@@ -90,6 +90,12 @@ TEST(Table, TakesAColumnForWordsAsSoonAsOneValueIs) {
   EXPECT_FALSE(read.columns[1].isWords());
 }
 
+TEST(Table, TakesAWordForTheSameHoweverItIsQuoted) {
+  const Table read = table("a,b\n1,5\" x\n2,\"5\"\" x\"\n3,y\n");
+  EXPECT_THAT(read.columns[1].vocabulary, ElementsAre("5\" x", "y"));
+  EXPECT_THAT(read.columns[1].words, ElementsAre(0, 0, 1));
+}
+
 struct UnreadableTable {
   const char* what;
   std::string text;
