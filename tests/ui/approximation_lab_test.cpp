@@ -37,22 +37,36 @@ TEST_F(ApproximationUi, TabsKeepEachLabAsItWas) {
   EXPECT_EQ(lab().playback().step(), 11);
 }
 
-TEST_F(ApproximationUi, EveryStageAndPageIsDrawn) {
-  for (const ApproximationStage stage :
-       {ApproximationStage::unit, ApproximationStage::shape, ApproximationStage::sum, ApproximationStage::training}) {
-    show(stage);
-    EXPECT_EQ(config().stage, stage);
-    const auto pages = approximationPages(stage).size();
-    for (std::size_t page = 0; page < pages; ++page) {
-      if (pages > 1) ui.click("side." + std::to_string(page));
+void lookAtEveryPlot(UiDriver& ui, ApproximationStage stage) {
+  const auto& config = dynamic_cast<ApproximationLab&>(ui.lab()).config();
+  if (ui.isShown("approximation.stage.0")) ui.click("approximation.stage." + std::to_string(static_cast<int>(stage)));
+  ui.frames(2);
+  EXPECT_EQ(config.stage, stage);
+  const std::vector<SidePage>& pages = approximationPages(stage);
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    if (pages.size() > 1) ui.click("side." + std::to_string(page));
+    ui.frames(2);
+    for (std::size_t part = 0; part < pages[page].parts.size(); ++part) {
+      if (ui.isShown("side.plot")) ui.click("side.plot." + std::to_string(part));
       ui.frames(2);
-      for (const SidePage::Part& part : approximationPages(stage)[page].parts)
-        EXPECT_TRUE(ui.isShown(part.plot)) << part.plot;
+      EXPECT_TRUE(ui.isShown(pages[page].parts[part].plot)) << pages[page].parts[part].plot;
       EXPECT_TRUE(ui.allVerticesFinite());
       EXPECT_THAT(ui.session().text().missing(), testing::IsEmpty());
       EXPECT_THAT(ui.interface().ui().clipped(), testing::IsEmpty());
     }
   }
+}
+
+TEST(ApproximationSweep, EveryPlotOfEveryStageIsDrawnWholeAndInWords) {
+  for (const Language& language : languages())
+    for (const auto& [width, height] : {std::pair(1600, 900), std::pair(1280, 720)}) {
+      UiDriver ui(labCatalog(), {width, height, language.code, ThemeName::light, {}});
+      ui.session().chooseLab("approximation");
+      ui.frames(3);
+      for (const ApproximationStage stage :
+           {ApproximationStage::shape, ApproximationStage::sum, ApproximationStage::training, ApproximationStage::unit})
+        lookAtEveryPlot(ui, stage);
+    }
 }
 
 TEST_F(ApproximationUi, TheRingMovesTheUnit) {

@@ -16,6 +16,7 @@ constexpr Index mostPieces = 100;        // more of them are one colour
 constexpr std::size_t pieceSamples = 64;
 constexpr double reachOfEdge = 8;  // a sigmoid has its full height so many times 1/w away from its edge
 constexpr float knotRadius = 4;    // layout pixels
+constexpr int firstUnitSlot = 2;   // of the palette: the units of a shape, from the first
 
 Range around(Range range, double part) {
   if (!(range.low < range.high)) return {range.low - 1, range.high + 1};
@@ -36,6 +37,39 @@ std::vector<double> evenly(double low, double high, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i)
     x[i] = low + (high - low) * static_cast<double>(i) / static_cast<double>(count - 1);
   return x;
+}
+
+void drawUnitsOfShape(Plot& plot, const Theme& theme, const OneLayerNetwork& network) {
+  const std::vector<double> x = acrossPlot(plot);
+  std::vector<double> y(x.size());
+  for (Index i = 0; i < network.units(); ++i) {
+    for (std::size_t k = 0; k < x.size(); ++k) y[k] = network.out[i] * network.unit(i, x[k]);
+    plot.line(x, y, {theme.series(firstUnitSlot + static_cast<int>(i)).color, 1.8f, Dash::dash});
+  }
+}
+
+/// Each from left to right of its edges, as far as they are seen.
+void drawBumps(Plot& plot, Color color, const OneLayerNetwork& network) {
+  const Index pieces = network.units() / 2;
+  const float width = pieces <= mostPieces ? 1.2f : 0.7f;
+  for (Index left = 0, right = 1; right < network.units(); left += 2, right += 2) {
+    const double reach = reachOfEdge / network.weights[left];
+    const double low = std::max(-network.biases[left] / network.weights[left] - reach, plot.x().low());
+    const double high = std::min(-network.biases[right] / network.weights[right] + reach, plot.x().high());
+    if (!(low < high)) continue;
+    const std::vector<double> x = evenly(low, high, pieceSamples);
+    std::vector<double> y;
+    for (const double each : x) y.push_back(network.out[left] * (network.unit(left, each) - network.unit(right, each)));
+    plot.line(x, y, {color, width, Dash::solid});
+  }
+}
+
+/// Where straight pieces meet.
+void drawKnots(Plot& plot, Color color, const Stroke& outline, const OneLayerNetwork& network) {
+  for (Index i = 0; i <= network.units(); ++i) {
+    const double x = static_cast<double>(i) / static_cast<double>(network.units());
+    plot.marker(x, network(x), Marker::circle, knotRadius, color, outline);
+  }
 }
 
 }  // namespace
@@ -149,49 +183,24 @@ void ApproximationPlots::drawPieces(Plot& plot, const PlotContext& context) {
   if (config.stage != ApproximationStage::shape && config.stage != ApproximationStage::sum) return;
   const OneLayerNetwork& network = lab_.network();
   if (network.units() == 0) return;
-  const bool isSum = config.stage == ApproximationStage::sum;
-  const bool isBumps = isSum && config.pieces == PieceKind::bumps;
-  SeriesStyle style = outputStyle(context);
-  style.dash = isSum ? Dash::solid : Dash::dash;
-  if (!plot.series({.name = "pieces",
-                    .label = std::string(context.text(!isSum    ? "approximation.series.units"
-                                                      : isBumps ? "approximation.series.bumps"
-                                                                : "approximation.series.knots")),
-                    .style = {isSum ? style.color.withAlpha(isBumps ? faint : 1) : context.theme.muted, Marker::circle,
-                              style.dash},
-                    .hasLine = !isSum || isBumps,
-                    .hasMarker = isSum && !isBumps}))
-    return;
-  if (!isSum) {
-    const std::vector<double> x = acrossPlot(plot);
-    std::vector<double> y(x.size());
-    for (Index i = 0; i < network.units(); ++i) {
-      const SeriesStyle unit = context.theme.series(static_cast<int>(2 + i));
-      for (std::size_t k = 0; k < x.size(); ++k) y[k] = network.out[i] * network.unit(i, x[k]);
-      plot.line(x, y, {unit.color, 1.8f, Dash::dash});
-    }
-    return;
-  }
-  if (!isBumps) {
-    for (Index i = 0; i <= network.units(); ++i) {
-      const double x = static_cast<double>(i) / static_cast<double>(network.units());
-      plot.marker(x, network(x), Marker::circle, knotRadius, style.color, {context.theme.plotBackground, 1});
-    }
-    return;
-  }
-  const Index pieces = network.units() / 2;
-  const float width = pieces <= mostPieces ? 1.2f : 0.7f;
-  for (Index i = 0; i < pieces; ++i) {
-    const double reach = reachOfEdge / config.steepness;
-    const double left = -network.biases[2 * i] / network.weights[2 * i];
-    const double right = -network.biases[2 * i + 1] / network.weights[2 * i + 1];
-    const std::vector<double> x =
-        evenly(std::max(left - reach, plot.x().low()), std::min(right + reach, plot.x().high()), pieceSamples);
-    if (!(x.front() < x.back())) continue;
-    std::vector<double> y;
-    for (const double each : x)
-      y.push_back(network.out[2 * i] * (network.unit(2 * i, each) - network.unit(2 * i + 1, each)));
-    plot.line(x, y, {style.color.withAlpha(faint), width, Dash::solid});
+  const Color color = outputStyle(context).color;
+  if (config.stage == ApproximationStage::shape) {
+    if (plot.series({.name = "pieces",
+                     .label = std::string(context.text("approximation.series.units")),
+                     .style = {context.theme.muted, Marker::circle, Dash::dash},
+                     .hasMarker = false}))
+      drawUnitsOfShape(plot, context.theme, network);
+  } else if (config.pieces == PieceKind::bumps) {
+    if (plot.series({.name = "pieces",
+                     .label = std::string(context.text("approximation.series.bumps")),
+                     .style = {color.withAlpha(faint), Marker::circle, Dash::solid},
+                     .hasMarker = false}))
+      drawBumps(plot, color.withAlpha(faint), network);
+  } else if (plot.series({.name = "pieces",
+                          .label = std::string(context.text("approximation.series.knots")),
+                          .style = {color, Marker::circle, Dash::solid},
+                          .hasLine = false})) {
+    drawKnots(plot, color, {context.theme.plotBackground, 1}, network);
   }
 }
 
@@ -252,7 +261,7 @@ void ApproximationPlots::drawUnits(const PlotContext& context, const Rect& area)
   Plot plot(context, area, std::move(made));
   if (network.units() == 0) plot.message(context.text("approximation.noUnits"));
   for (Index i = 0; i < network.units(); ++i) {
-    SeriesStyle style = context.theme.series(static_cast<int>(2 + i % 3));
+    SeriesStyle style = context.theme.series(firstUnitSlot + static_cast<int>(i % 3));
     if (isOne) style = outputStyle(context);
     const std::string label =
         isOne ? "z = wx + b" : context.text.format("approximation.series.unit", {{"index", std::to_string(i + 1)}});

@@ -12,6 +12,14 @@ namespace {
 constexpr float panelGap = 8;
 constexpr double lookAgainEvery = 0.03;  // seconds, while something is computed in the background
 
+/// The picture, then the plots of the stage's pages.
+std::vector<std::string_view> plotsOf(ApproximationStage stage) {
+  std::vector<std::string_view> names = {"curve"};
+  for (const SidePage& page : approximationPages(stage))
+    for (const SidePage::Part& part : page.parts) names.push_back(part.plot);
+  return names;
+}
+
 }  // namespace
 
 void ApproximationView::draw(Ui& ui, const Rect& area) {
@@ -29,7 +37,9 @@ void ApproximationView::draw(Ui& ui, const Rect& area) {
 
 void ApproximationView::drawPresentation(Ui& ui, const Rect& area) {
   Config edited = lab_.config();
-  drawPlot(ui, edited.look.focus, area, edited);
+  const std::vector<std::string_view> names = plotsOf(edited.stage);
+  const bool isThere = std::find(names.begin(), names.end(), edited.look.focus) != names.end();
+  drawPlot(ui, isThere ? std::string(edited.look.focus) : std::string(names.front()), area, edited);
   apply(ui, std::move(edited));
 }
 
@@ -72,13 +82,10 @@ void ApproximationView::toggleLegend() {
   edit([](Config& config) { viewOf(config.look, config.look.focus).legend ^= true; });
 }
 
-// The picture, then the plots of the stage's pages.
 void ApproximationView::nextPlot() {
   isFocusShown_ = true;
   edit([](Config& config) {
-    std::vector<std::string_view> names = {"curve"};
-    for (const SidePage& page : approximationPages(config.stage))
-      for (const SidePage::Part& part : page.parts) names.push_back(part.plot);
+    const std::vector<std::string_view> names = plotsOf(config.stage);
     const auto here = std::find(names.begin(), names.end(), config.look.focus) - names.begin();
     config.look.focus = names[(static_cast<std::size_t>(here) + 1) % names.size()];
     if (config.look.focus != "curve") config.look.side = config.look.focus;
