@@ -111,6 +111,24 @@ TEST_F(AllParameters, OfANetworkTooAreAScene) {
   EXPECT_EQ(again.table(), lab_.table());
 }
 
+TEST(HeldParameter, MovesThroughNoExampleAgain) {
+  OptimizerLab lab;
+  OptimizerLabConfig config = exercise();
+  trainAll(config, false);
+  lab.configure(config);
+  const auto whole = lab.wholeProblem();
+  const double before = lab.problem().loss(Point2(1, 1), Batch::whole());
+  config.problem.fixed = {0, 0, -2};
+  lab.configure(config);
+  EXPECT_EQ(lab.wholeProblem(), whole);
+  EXPECT_NE(lab.problem().loss(Point2(1, 1), Batch::whole()), before);
+  EXPECT_EQ(lab.problem().loss(Point2(1, 1), Batch::whole()), whole->loss(Vector{{1, 1, -2}}, Batch::whole()));
+  EXPECT_EQ(lab.problem().wholeCost(), 0) << "sums over the examples are kept";
+  trainAll(config, true);
+  lab.configure(config);
+  EXPECT_EQ(lab.wholeProblem(), whole);
+}
+
 TEST_F(AllParameters, AreRefusedWhereTwoAreAll) {
   OptimizerLabConfig config;
   config.problem.allParameters = true;

@@ -74,9 +74,11 @@ TEST_F(OptimizerMapsUi, AreZoomedAndFittedAgain) {
   EXPECT_FALSE(config().look.basins.x.fit);
   EXPECT_LT(config().look.basins.x.high - config().look.basins.x.low, 20);
   EXPECT_TRUE(config().look.sweep.x.fit);
+  const Point2 start = config().start;
   ui.doubleClick("plot.basins");
   ui.frames(3);
   EXPECT_TRUE(config().look.basins.x.fit && config().look.basins.y.fit);
+  EXPECT_EQ(config().start, start) << "a double click is no click";
 }
 
 TEST_F(OptimizerMapsUi, AreSwitchedByTheirLegend) {

@@ -98,11 +98,12 @@ class OptimizerLabView final : public LabView {
     bool takesFocus = false;          ///< in the next frame
   };
   FormulaField formula_;
-  bool wantsBranch_ = false;           ///< the button was pressed in this frame
-  std::string adviceFor_;              ///< the coach's button was pressed for this optimizer
-  bool isFocusShown_ = false;          ///< the plot was chosen by key: frame it
-  std::optional<Point2> beforeClick_;  ///< the start, should the click become a double click
-  bool isHovered_ = false;             ///< the field, in this frame
+  bool wantsBranch_ = false;                         ///< the button was pressed in this frame
+  std::string adviceFor_;                            ///< the coach's button was pressed for this optimizer
+  bool isFocusShown_ = false;                        ///< the plot was chosen by key: frame it
+  std::optional<Point2> beforeClick_;                ///< the start, should the click become a double click
+  std::optional<OptimizerConfig> beforeSweepClick_;  ///< the same of the values that the sweep sets
+  bool isHovered_ = false;                           ///< the field, in this frame
 };
 
 }  // namespace descenso

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/labs/optimizer/state_text.h"
 #include "app/labs/optimizer/view.h"
@@ -79,7 +80,11 @@ void OptimizerLabView::operateBasins(Ui& ui, Config& edited) {
                                      {.scale = ui.scale(), .canClick = true, .dragged = {}},
                                      {.legend = true, .crosshair = false, .grid = false});
   keepGesture("basins", events);
-  if (events.clicked) edited.start = {events.clicked->x, events.clicked->y};
+  if (events.clicked) {
+    beforeClick_ = edited.start;
+    edited.start = {events.clicked->x, events.clicked->y};
+  }
+  if (events.doubleClicked && beforeClick_) edited.start = *std::exchange(beforeClick_, std::nullopt);
 }
 
 void OptimizerLabView::operateSweep(Ui& ui, Config& edited) {
@@ -87,6 +92,8 @@ void OptimizerLabView::operateSweep(Ui& ui, Config& edited) {
                                      {.scale = ui.scale(), .canClick = true, .dragged = {}},
                                      {.legend = true, .crosshair = false, .grid = false});
   keepGesture("sweep", events);
+  if (events.doubleClicked && beforeSweepClick_)
+    edited.find(beforeSweepClick_->name)->optimizer = *std::exchange(beforeSweepClick_, std::nullopt);
   if (!events.clicked) return;
   const std::optional<GridPosition> at = plots_.sweepCellAt(*events.clicked);
   if (!at) return;
@@ -94,6 +101,7 @@ void OptimizerLabView::operateSweep(Ui& ui, Config& edited) {
   const Sweep& sweep = *lab_.maps().sweep().job();
   OptimizerConfig& optimizer = edited.find(edited.look.selected)->optimizer;
   if (optimizer.name != sweep.query().optimizer.name) return;
+  beforeSweepClick_ = optimizer;
   const OptimizerConfig chosen = sweep.optimizerOf(*at);
   const auto& declared = findOptimizer(optimizer.name)->hyperparameters;
   for (std::size_t i = 0; i < declared.size(); ++i) {

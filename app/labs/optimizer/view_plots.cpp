@@ -156,7 +156,11 @@ void OptimizerLabView::operateProfile(Ui& ui, Config& edited) {
   const PlotEvents events = interact(ui, *plots_.frame("profile"), pointers_["profile"], edited.look.profile, options,
                                      {.legend = true, .crosshair = false});
   keepGesture("profile", events);
-  if (events.clicked) edited.start.x() = events.clicked->x;
+  if (events.clicked) {
+    beforeClick_ = edited.start;
+    edited.start.x() = events.clicked->x;
+  }
+  if (events.doubleClicked && beforeClick_) edited.start = *std::exchange(beforeClick_, std::nullopt);
 }
 
 void OptimizerLabView::operateSurface(Ui& ui, Config& edited) {
