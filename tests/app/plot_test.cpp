@@ -185,7 +185,8 @@ TEST_F(PlotTest, ALongLegendWaitsForThePointer) {
     chosen.emphasised = emphasised;
     Plot plot(context, {0, 0, 900, 700}, chosen);
     for (int i = 0; i < 16; ++i)
-      plot.series({.name = std::to_string(i), .label = "method " + std::to_string(i), .style = {}});
+      plot.series(
+          {.name = std::to_string(i), .label = "a method of the course, number " + std::to_string(i), .style = {}});
     plot.finish();
     return plot.frame().legend;
   };

@@ -181,8 +181,8 @@ TEST_F(OptimizerLabUi, ArrowsExplainLineByLine) {
 }
 
 TEST_F(OptimizerLabUi, TabGoesThroughThePlots) {
-  for (const std::string_view name :
-       {"surface", "fit", "convergence", "update", "basins", "sweep", "slice", "momentum", "average", "field"}) {
+  for (const std::string_view name : {"surface", "fit", "convergence", "update", "basins", "sweep", "slice", "momentum",
+                                      "average", "profile", "field"}) {
     ui.key(Key::tab);
     ui.frames(2);
     EXPECT_EQ(config().look.focus, name);

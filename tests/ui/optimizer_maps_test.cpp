@@ -84,6 +84,7 @@ TEST_F(OptimizerMapsUi, AreZoomedAndFittedAgain) {
 TEST_F(OptimizerMapsUi, AreSwitchedByTheirLegend) {
   show(3);
   waitUntilFilled();
+  ui.frames(3);
   ui.click("legend.basins.underWay");
   ui.frames(2);
   EXPECT_TRUE(config().look.basins.hidden.contains("underWay"));

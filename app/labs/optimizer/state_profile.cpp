@@ -16,7 +16,7 @@ void findStretches(Profile& profile) {
   for (const double bend : profile.bend)
     if (std::isfinite(bend)) strongest = std::max(strongest, std::abs(bend));
   for (std::size_t i = 0; i < profile.bend.size(); ++i) {
-    if (!(profile.bend[i] < -flat * strongest)) continue;
+    if (!std::isfinite(profile.bend[i]) || profile.bend[i] >= -flat * strongest) continue;
     if (profile.bentDown.empty() || profile.bentDown.back().last + 1 != i) profile.bentDown.push_back({i, i});
     profile.bentDown.back().last = i;
   }
