@@ -85,9 +85,9 @@ TEST_F(OptimizerMapsUi, AreSwitchedByTheirLegend) {
   show(3);
   waitUntilFilled();
   ui.frames(3);
-  ui.click("legend.basins.underWay");
+  ui.click("legend.basins.minimum.0");
   ui.frames(2);
-  EXPECT_TRUE(config().look.basins.hidden.contains("underWay"));
+  EXPECT_TRUE(config().look.basins.hidden.contains("minimum.0"));
 }
 
 TEST_F(OptimizerMapsUi, AClickInTheSweepSetsBothOfItsHyperparameters) {
