@@ -159,7 +159,8 @@ Picture GlPainter::image(std::string_view name, const ImageSpec& spec) {
   if (place == parts_->images.end()) place = parts_->images.try_emplace(std::string(name)).first;
   Parts::ImageSlot& slot = place->second;
   if (slot.shown != spec.rgba) {
-    slot.texture = gl::Texture(spec.width, spec.height, gl::TexelFormat::rgba8, gl::Filter::nearest, spec.rgba->data());
+    const gl::Filter filter = spec.isSmooth ? gl::Filter::linear : gl::Filter::nearest;
+    slot.texture = gl::Texture(spec.width, spec.height, gl::TexelFormat::rgba8, filter, spec.rgba->data());
     slot.shown = spec.rgba;
     ++parts_->redraws;
   }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/labs/playback.h"
+#include "engine/data/csv.h"
 #include "engine/data/data_set.h"
 
 namespace descenso {
@@ -23,6 +24,13 @@ class SceneError : public std::runtime_error {
 
  private:
   std::string pointer_;
+};
+
+/// What became of a text of examples.
+struct DataReport {
+  Index count = 0;                            ///< of examples
+  std::vector<int> missingLines{};            ///< of rows left out because a value is missing
+  std::vector<std::string> constantInputs{};  ///< names of inputs that are the same in all examples
 };
 
 class Lab {
@@ -41,6 +49,13 @@ class Lab {
   virtual std::string_view stepSymbol() const { return "k"; }
   /// The user's own examples, dropped or opened. Throws std::invalid_argument where they cannot be used.
   virtual void useData(DataSet data) = 0;
+  /// The same from a text; as a rule two columns of numbers. Throws ReadError, or std::invalid_argument as above.
+  virtual DataReport readData(std::string_view text, std::string_view name) {
+    DataSet data = readCsv(text, name);
+    const Index count = data.size();
+    useData(std::move(data));
+    return {.count = count};
+  }
   /// Toggles the n-th series (keys 1–8), from 0.
   virtual void toggleSeries(int index) = 0;
   /// The table behind the plots as CSV.

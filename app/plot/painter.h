@@ -70,12 +70,14 @@ struct SurfaceSpec {
   int height = 0;
 };
 
-/// Pixels that are there already: a picture of cells, each shown as a rectangle of one colour, however large.
+/// Pixels that are there already: a picture of cells, each shown as a rectangle of one colour, however large, or, where
+/// they are samples of something smooth, blended into each other.
 struct ImageSpec {
   /// RGBA, 8 bits each, opaque, top row first. Equal pointers are equal pixels: they are uploaded once.
   std::shared_ptr<const std::vector<std::uint8_t>> rgba{};
   int width = 0;
   int height = 0;
+  bool isSmooth = false;
 };
 
 /// Where a point of the surface appears in the picture, for labels drawn on the canvas. Pure arithmetic.
@@ -95,7 +97,7 @@ class Painter {
   /// The pixels as they are, which is all that paper needs; nothing without pixels.
   virtual Picture image(std::string_view, const ImageSpec& spec) {
     if (!spec.rgba) return {};
-    return {.pixels = *spec.rgba, .width = spec.width, .height = spec.height, .isCells = true};
+    return {.pixels = *spec.rgba, .width = spec.width, .height = spec.height, .isCells = !spec.isSmooth};
   }
 };
 

@@ -5,7 +5,6 @@
 
 #include "app/export/files.h"
 #include "app/export/png.h"
-#include "engine/data/csv.h"
 
 namespace descenso {
 namespace {
@@ -22,6 +21,15 @@ std::string availableLanguage(const std::string& wanted) {
 bool beginsAsScene(std::string_view content) {
   const std::size_t first = content.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   return first != std::string_view::npos && content[first] == '{';
+}
+
+/// "3, 8, 12 …"
+std::string shortList(const std::vector<int>& numbers) {
+  constexpr std::size_t mostListed = 8;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(mostListed, numbers.size()); ++i)
+    text += (i > 0 ? ", " : "") + std::to_string(numbers[i]);
+  return numbers.size() > mostListed ? text + " …" : text;
 }
 
 std::string titleIn(const std::map<std::string, std::string>& title, std::string_view language) {
@@ -100,10 +108,13 @@ void Session::openContent(const std::string& content, const fs::path& file) {
   } else if (beginsAsScene(content) || file.extension() == ".json") {
     openScene(readScene(content, name));
   } else {
-    DataSet data = readCsv(content, name);
-    const std::string count = std::to_string(data.size());
-    lab().state->useData(std::move(data));
-    tell(text_->format("notice.data", {{"count", count}, {"name", name}}));
+    const DataReport report = lab().state->readData(content, name);
+    tell(text_->format("notice.data", {{"count", std::to_string(report.count)}, {"name", name}}));
+    if (!report.missingLines.empty())
+      tell(text_->format("notice.data.missing", {{"count", std::to_string(report.missingLines.size())},
+                                                 {"lines", shortList(report.missingLines)}}));
+    for (const std::string& input : report.constantInputs)
+      tell(text_->format("notice.data.constant", {{"input", input}}));
   }
 }
 

@@ -22,6 +22,7 @@ class Translations {
   std::string format(std::string_view key,
                      std::initializer_list<std::pair<std::string_view, std::string_view>> values) const;
 
+  bool has(std::string_view key) const { return texts_.contains(key); }
   std::string_view language() const { return language_; }
   const std::set<std::string>& missing() const { return missing_; }
 

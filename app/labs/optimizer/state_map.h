@@ -6,13 +6,11 @@
 #include <thread>
 #include <vector>
 
+#include "app/labs/pace.h"
 #include "engine/analysis/loss_grid.h"
 #include "engine/analysis/stationary_points.h"
 
 namespace descenso {
-
-/// Whether to come back with the whole result, or soon and go on a little at a time.
-enum class Pace { complete, responsive };
 
 class LossMap {
  public:
