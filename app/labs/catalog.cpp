@@ -1,6 +1,7 @@
 #include "app/labs/catalog.h"
 
 #include "app/labs/approximation/view.h"
+#include "app/labs/network/view.h"
 #include "app/labs/optimizer/view.h"
 
 namespace descenso {
@@ -21,6 +22,7 @@ LabEntry lab(std::string_view name) {
 const std::vector<LabEntry>& labCatalog() {
   static const std::vector<LabEntry> entries = {
       lab<OptimizerLab, OptimizerPlots, OptimizerLabView>("optimizer"),
+      lab<NetworkLab, NetworkPlots, NetworkLabView>("network"),
       lab<ApproximationLab, ApproximationPlots, ApproximationView>("approximation")};
   return entries;
 }

@@ -12,6 +12,7 @@
 #include "app/export/png.h"
 #include "app/export/scene.h"
 #include "app/labs/approximation/config_json.h"
+#include "app/labs/network/config_json.h"
 #include "app/labs/optimizer/config_json.h"
 #include "engine/data/table.h"
 #include "engine/math/expression_program.h"
@@ -42,9 +43,12 @@ void readBack(const nlohmann::json& state, Read read) {
 
 /// A scene of no lab that is known is read as one of each.
 void readConfig(const Scene& scene) {
+  const bool isKnown = scene.lab == "optimizer" || scene.lab == "approximation" || scene.lab == "network";
+  const auto isOf = [&](std::string_view lab) { return !isKnown || scene.lab == lab; };
   try {
-    if (scene.lab != "approximation") readBack(scene.state, readOptimizerLabConfig);
-    if (scene.lab != "optimizer") readBack(scene.state, readApproximationConfig);
+    if (isOf("optimizer")) readBack(scene.state, readOptimizerLabConfig);
+    if (isOf("approximation")) readBack(scene.state, readApproximationConfig);
+    if (isOf("network")) readBack(scene.state, readNetworkLabConfig);
   } catch (const SceneError& error) {
     requirePlace(errorIn(scene, "/state" + error.pointer(), error.what()), scene.text);
   }

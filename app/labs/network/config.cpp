@@ -1,0 +1,90 @@
+#include "app/labs/network/config.h"
+
+#include <algorithm>
+
+#include "engine/data/example_catalog.h"
+
+namespace descenso {
+namespace {
+
+constexpr std::array<std::string_view, 9> networkPlots = {"boundary",  "diagram", "curves",   "hidden",   "slice",
+                                                          "confusion", "roc",     "accuracy", "gradients"};
+
+}  // namespace
+
+NetworkLabConfig::NetworkLabConfig() : hidden(1) {
+  training.optimizer.values = fallbacks(declarations(*findOptimizer("adam")));
+  chooseExamples(*this, "circles");
+}
+
+std::span<const std::string_view> networkPlotNames() { return networkPlots; }
+
+const std::vector<SidePage>& networkPages() {
+  static const std::vector<SidePage> pages = {{"network", {{"diagram", 0.58f}, {"curves", 0.42f}}},
+                                              {"inside", {{"hidden", 0.5f}, {"slice", 0.5f}}},
+                                              {"quality", {{"confusion", 0.5f}, {"roc", 0.5f}}},
+                                              {"training", {{"accuracy", 0.5f}, {"gradients", 0.5f}}}};
+  return pages;
+}
+
+const SidePage& networkPageOf(std::string_view plot) {
+  for (const SidePage& page : networkPages())
+    for (const SidePage::Part& part : page.parts)
+      if (part.plot == plot) return page;
+  return networkPages().front();
+}
+
+void dropStart(NetworkLabConfig& config) { config.training.start.clear(); }
+
+void keepForComparison(NetworkLabConfig& config) {
+  NetworkLabConfig kept = config;
+  kept.kept.clear();
+  kept.data = NetworkLabConfig().data;
+  kept.look = {};
+  config.kept = {std::move(kept)};
+}
+
+NetworkLabConfig withHalfRate(NetworkLabConfig config) {
+  OptimizerConfig& optimizer = config.training.optimizer;
+  const auto& declared = findOptimizer(optimizer.name)->hyperparameters;
+  for (std::size_t i = 0; i < declared.size(); ++i)
+    if (declared[i].name == "alpha") optimizer.values[i] = clampValue(declared[i], optimizer.values[i] / 2);
+  return config;
+}
+
+void addLayer(NetworkLabConfig& config) {
+  if (static_cast<Index>(config.hidden.size()) >= maximumHidden) return;
+  config.hidden.push_back(config.hidden.empty() ? LayerConfig{} : config.hidden.back());
+  config.look.pinned.reset();
+  dropStart(config);
+}
+
+void removeLayer(NetworkLabConfig& config) {
+  if (config.hidden.empty()) return;
+  config.hidden.pop_back();
+  config.look.layer = std::clamp(config.look.layer, 0, std::max(0, static_cast<int>(config.hidden.size()) - 1));
+  config.look.pinned.reset();
+  dropStart(config);
+}
+
+void resizeLayer(NetworkLabConfig& config, std::size_t layer, Index units) {
+  units = std::clamp<Index>(units, 1, maximumUnits);
+  if (layer >= config.hidden.size() || config.hidden[layer].units == units) return;
+  config.hidden[layer].units = units;
+  config.look.pinned.reset();
+  dropStart(config);
+}
+
+void chooseExamples(NetworkLabConfig& config, std::string_view name) {
+  const ExampleEntry& entry = *findExamples(name);
+  config.data.name = name;
+  config.data.settings = fallbacks(entry.settings);
+  config.data.own = nullptr;
+  config.data.features.clear();
+  config.look.axes = {0, 1};
+  config.look.pinned.reset();
+  for (AxisView* axis : {&config.look.boundary.x, &config.look.boundary.y}) *axis = {};
+  dropStart(config);
+}
+
+}  // namespace descenso

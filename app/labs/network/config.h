@@ -1,0 +1,129 @@
+// Everything that can be set in the network lab: plain data, compared to find out what has to be computed again.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/labs/side_page.h"
+#include "app/plot/plot_view.h"
+#include "engine/data/examples.h"
+#include "engine/networks/network.h"
+#include "engine/optimizers/catalog.h"
+#include "engine/training/schedule.h"
+
+namespace descenso {
+
+/// The examples, and which of them are learned from.
+struct NetworkDataConfig {
+  std::string name = "circles";           ///< of the catalog of examples
+  std::vector<double> settings{};         ///< in the order of its declarations; empty: fallbacks
+  std::shared_ptr<const Examples> own{};  ///< the user's, instead of the catalog's
+  std::vector<int> features{};            ///< the inputs used, ascending; empty: all
+  double trainShare = 0.7;
+  double validationShare = 0;
+  std::uint64_t splitSeed = 1;
+  bool isStandardised = false;  ///< inputs with mean 0 and deviation 1 on the training part
+  bool operator==(const NetworkDataConfig&) const = default;
+};
+
+/// How φ is found.
+struct NetworkTrainingConfig {
+  OptimizerConfig optimizer{"adam", {}};  ///< `values` always complete
+  ScheduleConfig schedule{"constant", {}};
+  long batchSize = 10;     ///< 0: all examples in every update
+  std::uint64_t seed = 1;  ///< of batches, masks and noise
+  long steps = 2000;
+  long patience = 0;  ///< epochs without a better validation loss after which training stops; 0: it does not
+  Initialisation initialisation = Initialisation::xavier;
+  double initialScale = 0.5;  ///< of those initialisations that have one
+  std::uint64_t initialSeed = 1;
+  /// φ at the start where it is given, instead of drawn: edited weights, worked examples.
+  std::vector<double> start{};
+  bool operator==(const NetworkTrainingConfig&) const = default;
+};
+
+/// One unit of the diagram; layer 0 is that of the inputs.
+struct UnitPlace {
+  int layer = 0;
+  int unit = 0;
+  bool operator==(const UnitPlace&) const = default;
+};
+
+/// The plane through φ over which the loss is shown.
+enum class SliceKind {
+  random,  ///< two directions at random, as long as the weights are
+  path,    ///< in which the training has moved most
+};
+
+/// How the lab is looked at: changing it computes nothing again.
+struct NetworkLabLook {
+  PlotView boundary;
+  PlotView curves;
+  PlotView hidden;
+  PlotView loss;
+  PlotView accuracy;
+  PlotView roc;
+  PlotView gradients;
+  std::array<int, 2> axes{0, 1};      ///< the inputs on the map, among those used
+  std::optional<UnitPlace> pinned{};  ///< the unit whose field is shown instead of the network's output
+  int layer = 0;                      ///< the hidden layer whose settings are shown
+  SliceKind slice = SliceKind::path;
+  int brush = -1;  ///< class of the examples that a click in the map adds; −1: none
+  bool showsPoints = true;
+  bool showsTest = true;
+  bool isDiscrete = false;         ///< classes instead of probabilities
+  double dim = 1;                  ///< of the field: 1 full, 0 the plot's background
+  std::string focus = "boundary";  ///< the plot that keys act on and presentation mode shows
+  std::string side = "diagram";    ///< of the page that the right column shows
+  bool operator==(const NetworkLabLook&) const = default;
+};
+
+struct NetworkLabConfig {
+  /// Two circles, a hidden layer of four tanh units, Adam.
+  NetworkLabConfig();
+
+  NetworkDataConfig data;
+  std::vector<LayerConfig> hidden;
+  double outputRate = 1;
+  LossKind loss = LossKind::crossEntropy;  ///< of classes; a number always has squared error
+  Penalty penalty{};
+  double inputNoise = 0;
+  NetworkTrainingConfig training;
+  NetworkLabLook look;
+  /// At most one network that was kept to be compared: trained on the same data to the same step. Only what it is and
+  /// how it is trained counts, not its data and look.
+  std::vector<NetworkLabConfig> kept{};
+  bool operator==(const NetworkLabConfig&) const = default;
+};
+
+inline constexpr long mostTrainingSteps = 100'000;
+
+/// Plots that can be looked at alone, in the order in which Tab goes through them.
+std::span<const std::string_view> networkPlotNames();
+
+/// Pages of the right column, in the order of their tabs.
+const std::vector<SidePage>& networkPages();
+/// The first page with that plot.
+const SidePage& networkPageOf(std::string_view plot);
+
+/// Adds a hidden layer like the last, or takes the last away; within what a network may have.
+void addLayer(NetworkLabConfig& config);
+void removeLayer(NetworkLabConfig& config);
+/// Sets the number of units; a start that was given is of another shape then and goes.
+void resizeLayer(NetworkLabConfig& config, std::size_t layer, Index units);
+/// Takes over a data set with its own settings and split, and looks at all of it.
+void chooseExamples(NetworkLabConfig& config, std::string_view name);
+/// Keeps the network as it is set, to be compared with what is set next.
+void keepForComparison(NetworkLabConfig& config);
+/// The same with half the learning rate, where the optimizer has one.
+NetworkLabConfig withHalfRate(NetworkLabConfig config);
+/// The initialisation draws the weights again.
+void dropStart(NetworkLabConfig& config);
+
+}  // namespace descenso

@@ -1,0 +1,255 @@
+#include "app/labs/network/config_json.h"
+
+#include <limits>
+
+#include "app/labs/values_json.h"
+#include "app/labs/view_json.h"
+
+namespace descenso {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::array<std::string_view, 3> lossNames = {"cross-entropy", "squared-error", "half-squared"};
+constexpr std::array<std::string_view, 2> sliceNames = {"random", "path"};
+constexpr std::array<std::string_view, 2> l1StepNames = {"proximal", "subgradient"};
+constexpr std::array<Initialisation, 5> initialisations = {
+    Initialisation::uniform, Initialisation::xavier, Initialisation::he, Initialisation::zero, Initialisation::equal};
+constexpr long mostSeed = std::numeric_limits<std::int32_t>::max();
+constexpr double mostPenalty = 1e6;
+
+void readSeed(const JsonObject& object, std::string_view member, std::uint64_t& out) {
+  long seed = static_cast<long>(out);
+  object.whole(member, seed, 0, mostSeed);
+  out = static_cast<std::uint64_t>(seed);
+}
+
+json layersJson(const std::vector<LayerConfig>& layers) {
+  json all = json::array();
+  for (const LayerConfig& layer : layers)
+    all.push_back({{"units", layer.units},
+                   {"activation", activation(layer.activation).name},
+                   {"parameter", layer.parameter},
+                   {"dropout", layer.dropout},
+                   {"rate", layer.rate}});
+  return all;
+}
+
+LayerConfig readLayer(const json& value, const std::string& pointer) {
+  const JsonObject object(value, pointer, {"units", "activation", "parameter", "dropout", "rate"});
+  LayerConfig layer;
+  long units = layer.units;
+  object.whole("units", units, 1, maximumUnits);
+  layer.units = units;
+  std::vector<std::string_view> names;
+  for (const Activation& each : activationCatalog()) names.push_back(each.name);
+  if (const json* name = object.find("activation")) {
+    const Activation& chosen = activationCatalog()[readName(*name, object.pointer("activation"), names)];
+    layer.activation = chosen.kind;
+    layer.parameter = chosen.parameter;
+  }
+  object.number("parameter", layer.parameter, -anyNumber, anyNumber);
+  object.number("dropout", layer.dropout, 0, 0.99);
+  object.number("rate", layer.rate, 0, 1000);
+  return layer;
+}
+
+std::vector<LayerConfig> readLayers(const json& value, const std::string& pointer) {
+  readArray(value, pointer);
+  if (static_cast<Index>(value.size()) > maximumHidden)
+    throw SceneError(pointer, "must hold at most " + std::to_string(maximumHidden) + " layers, holds " +
+                                  std::to_string(value.size()));
+  std::vector<LayerConfig> layers;
+  for (std::size_t i = 0; i < value.size(); ++i)
+    layers.push_back(readLayer(value[i], childPointer(pointer, std::to_string(i))));
+  return layers;
+}
+
+json penaltyJson(const Penalty& penalty) {
+  return {{"l1", penalty.l1}, {"l2", penalty.l2}, {"l1Step", l1StepNames[static_cast<std::size_t>(penalty.l1Step)]}};
+}
+
+void readPenalty(const json& value, const std::string& pointer, Penalty& penalty) {
+  const JsonObject object(value, pointer, {"l1", "l2", "l1Step"});
+  object.number("l1", penalty.l1, 0, mostPenalty);
+  object.number("l2", penalty.l2, 0, mostPenalty);
+  object.oneOf("l1Step", penalty.l1Step, l1StepNames);
+}
+
+json networkTrainingJson(const NetworkTrainingConfig& training) {
+  const OptimizerEntry& optimizer = *findOptimizer(training.optimizer.name);
+  json object = {
+      {"optimizer",
+       {{"name", training.optimizer.name}, {"values", valuesJson(declarations(optimizer), training.optimizer.values)}}},
+      {"schedule",
+       {{"name", training.schedule.name},
+        {"values", valuesJson(findSchedule(training.schedule.name)->hyperparameters, training.schedule.values)}}},
+      {"batch", training.batchSize},
+      {"seed", training.seed},
+      {"steps", training.steps},
+      {"patience", training.patience},
+      {"initialisation", nameOf(training.initialisation)},
+      {"initialScale", training.initialScale},
+      {"initialSeed", training.initialSeed}};
+  if (!training.start.empty()) object["start"] = training.start;
+  return object;
+}
+
+/// A rule of a catalog and its values: {"name": …, "values": {…}}.
+template <class Catalog, class Config>
+void readRule(const json& value, const std::string& pointer, const Catalog& catalog, Config& config) {
+  const JsonObject object(value, pointer, {"name", "values"});
+  std::vector<std::string_view> names;
+  for (const auto& entry : catalog) names.push_back(entry.name);
+  const json* name = object.find("name");
+  if (name == nullptr) throw SceneError(object.pointer("name"), "is missing: " + listed(names));
+  const auto& entry = catalog[readName(*name, object.pointer("name"), names)];
+  config.name = entry.name;
+  config.values.clear();
+  for (const Hyperparameter& declared : entry.hyperparameters) config.values.push_back(declared.fallback);
+  if (const json* values = object.find("values"))
+    readValues(*values, object.pointer("values"), entry.hyperparameters, config.values);
+}
+
+void readNetworkTraining(const json& value, const std::string& pointer, NetworkTrainingConfig& training) {
+  const JsonObject object(value, pointer,
+                          {"optimizer", "schedule", "batch", "seed", "steps", "patience", "initialisation",
+                           "initialScale", "initialSeed", "start"});
+  if (const json* rule = object.find("optimizer"))
+    readRule(*rule, object.pointer("optimizer"), optimizerCatalog(), training.optimizer);
+  if (const json* rule = object.find("schedule"))
+    readRule(*rule, object.pointer("schedule"), scheduleCatalog(), training.schedule);
+  object.whole("batch", training.batchSize, 0, 1'000'000);
+  readSeed(object, "seed", training.seed);
+  object.whole("steps", training.steps, 1, mostTrainingSteps);
+  object.whole("patience", training.patience, 0, mostTrainingSteps);
+  std::vector<std::string_view> names;
+  for (const Initialisation each : initialisations) names.push_back(nameOf(each));
+  if (const json* name = object.find("initialisation"))
+    training.initialisation = initialisations[readName(*name, object.pointer("initialisation"), names)];
+  object.number("initialScale", training.initialScale, 0, 100);
+  readSeed(object, "initialSeed", training.initialSeed);
+  if (const json* start = object.find("start")) {
+    const std::string place = object.pointer("start");
+    readArray(*start, place);
+    for (std::size_t i = 0; i < start->size(); ++i)
+      training.start.push_back(readNumber((*start)[i], childPointer(place, std::to_string(i)), -anyNumber, anyNumber));
+  }
+}
+
+json networkLookJson(const NetworkLabLook& look) {
+  json object = {{"boundary", toJson(look.boundary)},
+                 {"curves", toJson(look.curves)},
+                 {"hidden", toJson(look.hidden)},
+                 {"loss", toJson(look.loss)},
+                 {"slice", sliceNames[static_cast<std::size_t>(look.slice)]},
+                 {"accuracy", toJson(look.accuracy)},
+                 {"roc", toJson(look.roc)},
+                 {"gradients", toJson(look.gradients)},
+                 {"axes", look.axes},
+                 {"layer", look.layer},
+                 {"brush", look.brush},
+                 {"points", look.showsPoints},
+                 {"test", look.showsTest},
+                 {"discrete", look.isDiscrete},
+                 {"dim", look.dim},
+                 {"focus", look.focus},
+                 {"side", look.side}};
+  if (look.pinned) object["pinned"] = {look.pinned->layer, look.pinned->unit};
+  return object;
+}
+
+/// Two whole numbers.
+void readPair(const json& value, const std::string& pointer, long most, int& first, int& second) {
+  if (!value.is_array() || value.size() != 2) throw SceneError(pointer, "must be two whole numbers such as [0, 1]");
+  first = static_cast<int>(readWhole(value[0], childPointer(pointer, "0"), 0, most));
+  second = static_cast<int>(readWhole(value[1], childPointer(pointer, "1"), 0, most));
+}
+
+void readNetworkLook(const json& value, const std::string& pointer, NetworkLabLook& look) {
+  const JsonObject object(value, pointer,
+                          {"boundary", "curves", "hidden", "loss", "slice", "accuracy", "roc", "gradients", "axes",
+                           "layer", "brush", "points", "test", "discrete", "dim", "focus", "side", "pinned"});
+  const auto view = [&](std::string_view name, PlotView& out) {
+    if (const json* found = object.find(name)) readPlotView(*found, object.pointer(name), out);
+  };
+  view("boundary", look.boundary);
+  view("curves", look.curves);
+  view("hidden", look.hidden);
+  view("loss", look.loss);
+  object.oneOf("slice", look.slice, sliceNames);
+  view("accuracy", look.accuracy);
+  view("roc", look.roc);
+  view("gradients", look.gradients);
+  if (const json* axes = object.find("axes"))
+    readPair(*axes, object.pointer("axes"), 1'000'000, look.axes[0], look.axes[1]);
+  if (const json* pinned = object.find("pinned")) {
+    look.pinned.emplace();
+    readPair(*pinned, object.pointer("pinned"), 1'000'000, look.pinned->layer, look.pinned->unit);
+  }
+  long layer = look.layer;
+  object.whole("layer", layer, 0, maximumHidden);
+  look.layer = static_cast<int>(layer);
+  long brush = look.brush;
+  object.whole("brush", brush, -1, maximumClasses - 1);
+  look.brush = static_cast<int>(brush);
+  object.flag("points", look.showsPoints);
+  object.flag("test", look.showsTest);
+  object.flag("discrete", look.isDiscrete);
+  object.number("dim", look.dim, 0, 1);
+  const auto plot = [&](std::string_view name, std::span<const std::string_view> names, std::string& out) {
+    if (const json* found = object.find(name)) out = names[readName(*found, object.pointer(name), names)];
+  };
+  plot("focus", networkPlotNames(), look.focus);
+  plot("side", networkPlotNames().subspan(1), look.side);
+}
+
+/// What the network is and how it is trained.
+json networkJson(const NetworkLabConfig& config) {
+  return {{"layers", layersJson(config.hidden)},
+          {"outputRate", config.outputRate},
+          {"loss", lossNames[static_cast<std::size_t>(config.loss)]},
+          {"penalty", penaltyJson(config.penalty)},
+          {"inputNoise", config.inputNoise},
+          {"training", networkTrainingJson(config.training)}};
+}
+
+void readNetwork(const JsonObject& object, NetworkLabConfig& config) {
+  if (const json* layers = object.find("layers")) config.hidden = readLayers(*layers, object.pointer("layers"));
+  object.number("outputRate", config.outputRate, 0, 1000);
+  object.oneOf("loss", config.loss, lossNames);
+  if (const json* penalty = object.find("penalty")) readPenalty(*penalty, object.pointer("penalty"), config.penalty);
+  object.number("inputNoise", config.inputNoise, 0, 100);
+  if (const json* training = object.find("training"))
+    readNetworkTraining(*training, object.pointer("training"), config.training);
+}
+
+}  // namespace
+
+json toJson(const NetworkLabConfig& config) {
+  json scene = networkJson(config);
+  scene["data"] = toJson(config.data);
+  scene["look"] = networkLookJson(config.look);
+  if (!config.kept.empty()) scene["kept"] = networkJson(config.kept.front());
+  return scene;
+}
+
+NetworkLabConfig readNetworkLabConfig(const json& value) {
+  const JsonObject object(
+      value, "", {"data", "layers", "outputRate", "loss", "penalty", "inputNoise", "training", "look", "kept"});
+  NetworkLabConfig config;
+  if (const json* data = object.find("data")) readNetworkData(*data, object.pointer("data"), config);
+  readNetwork(object, config);
+  if (const json* kept = object.find("kept")) {
+    const JsonObject other(*kept, object.pointer("kept"),
+                           {"layers", "outputRate", "loss", "penalty", "inputNoise", "training"});
+    NetworkLabConfig network;
+    readNetwork(other, network);
+    keepForComparison(network);
+    config.kept = std::move(network.kept);
+  }
+  if (const json* look = object.find("look")) readNetworkLook(*look, object.pointer("look"), config.look);
+  return config;
+}
+
+}  // namespace descenso

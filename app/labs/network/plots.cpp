@@ -1,0 +1,74 @@
+#include "app/labs/network/plots.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace descenso {
+namespace {
+
+constexpr float besidePlots = 8;  // layout pixels
+
+}  // namespace
+
+std::vector<std::string_view> NetworkPlots::names() const {
+  return {networkPlotNames().begin(), networkPlotNames().end()};
+}
+
+std::vector<SidePage::Part> NetworkPlots::partsOf(const SidePage& page) const {
+  const Index classes = lab_.data().all.classCount();
+  const auto isThere = [&](const SidePage::Part& part) {
+    if (part.plot == "roc") return classes == 2;
+    return part.plot != "accuracy" || classes > 0;
+  };
+  std::vector<SidePage::Part> parts;
+  std::copy_if(page.parts.begin(), page.parts.end(), std::back_inserter(parts), isThere);
+  return parts;
+}
+
+std::vector<PlacedPlot> NetworkPlots::layout(const Rect& area, float scale) const {
+  const Rect page = area.inset(besidePlots * scale);
+  std::vector<PlacedPlot> placed = {{"boundary", fieldArea(page, scale)}};
+  const std::vector<SidePage::Part> parts = partsOf(networkPageOf(lab_.config().look.side));
+  for (const PlacedPlot& plot : arrangeSide(sideArea(page, scale), scale, parts)) placed.push_back(plot);
+  return placed;
+}
+
+void NetworkPlots::complete(std::string_view) { lab_.complete(); }
+
+void NetworkPlots::draw(std::string_view name, PlotContext& context, const Rect& area) {
+  if (name == "boundary") drawBoundary(context, area);
+  if (name == "diagram") drawDiagram(context, area);
+  if (name == "curves") drawCurves(context, area);
+  if (name == "hidden") drawHidden(context, area);
+  if (name == "slice") drawSlice(context, area);
+  if (name == "accuracy") drawAccuracy(context, area);
+  if (name == "confusion") drawConfusion(context, area);
+  if (name == "roc") drawRoc(context, area);
+  if (name == "gradients") drawGradients(context, area);
+}
+
+const PlotFrame* NetworkPlots::frame(std::string_view name) const {
+  const auto found = frames_.find(name);
+  return found == frames_.end() ? nullptr : &found->second;
+}
+
+std::optional<UnitPlace> NetworkPlots::shownUnit() const {
+  const auto hovered = gestures_.find("diagram");
+  if (hovered != gestures_.end() && hovered->second.unit) return hovered->second.unit;
+  return lab_.config().look.pinned;
+}
+
+const NetworkPlots::Answers& NetworkPlots::answers(bool isKept) {
+  Answers& known = isKept ? keptAnswers_ : answers_;
+  if (known.revision == lab_.revision()) return known;
+  const ShownNetwork shown = isKept ? lab_.shownKept() : lab_.shown();
+  const NetworkData& data = lab_.data();
+  Matrix outputs(shown.network.outputs, data.all.size());
+  predict(shown.network, shown.phi, data.scaling(data.all).inputs, outputs);
+  known = {.revision = lab_.revision()};
+  for (Index i = 0; i < outputs.cols(); ++i)
+    known.classes.push_back(classOf(std::span(outputs.col(i).data(), static_cast<std::size_t>(outputs.rows()))));
+  return known;
+}
+
+}  // namespace descenso

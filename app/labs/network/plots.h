@@ -1,0 +1,113 @@
+// The network lab's plots: what the network says everywhere, its diagram, its curves, and how well it does.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/labs/lab_plots.h"
+#include "app/labs/network/plots_diagram.h"
+#include "app/labs/network/plots_field.h"
+#include "app/labs/network/plots_slice.h"
+#include "app/labs/network/state.h"
+#include "app/labs/pace.h"
+#include "app/labs/side_page.h"
+#include "app/plot/plot.h"
+#include "engine/networks/hidden_space.h"
+
+namespace descenso {
+
+/// What the mouse is doing to one plot, as far as it is to be seen in it.
+struct NetworkGesture {
+  std::string emphasised;            ///< series under the pointer in the legend
+  std::optional<Rect> box;           ///< being drawn with the right button
+  std::optional<Vec2> pointer{};     ///< in data, over the boundary
+  std::optional<UnitPlace> unit{};   ///< under the pointer in the diagram
+  std::optional<Index> parameter{};  ///< of the link under the pointer in the diagram
+};
+
+class NetworkPlots final : public LabPlots {
+ public:
+  explicit NetworkPlots(NetworkLab& lab) : lab_(lab) {}
+
+  std::vector<std::string_view> names() const override;
+  std::vector<PlacedPlot> layout(const Rect& area, float scale) const override;
+  void complete(std::string_view name) override;
+  void draw(std::string_view name, PlotContext& context, const Rect& area) override;
+
+  /// Those of the page that have something to show for these data.
+  std::vector<SidePage::Part> partsOf(const SidePage& page) const;
+
+  /// Where things stood when the plot was last drawn; nullptr before.
+  const PlotFrame* frame(std::string_view name) const;
+  const DiagramFrame& diagram() const { return diagram_; }
+  NetworkGesture& gesture(std::string_view name) { return gestures_[std::string(name)]; }
+
+  /// At a responsive pace pictures are as fine as time allows.
+  /// Whether something has been missing from the plots drawn since the last time this was asked.
+  bool takeUnfinished() { return std::exchange(isUnfinished_, false); }
+
+  void setPace(Pace pace) { pace_ = pace; }
+
+ private:
+  // plots_boundary.cpp
+  void drawBoundary(const PlotContext& context, const Rect& area);
+  void drawMap(const PlotContext& context, const Rect& area, bool isKept);
+  void drawExamplePoints(Plot& plot, const PlotContext& context, bool isKept);
+  void drawProbe(Plot& plot, const PlotContext& context);
+  std::string boundaryTitle(const PlotContext& context) const;
+  std::optional<UnitPlace> shownUnit() const;
+  double secondsAPicture() const;
+  // plots_fit.cpp
+  void drawFit(const PlotContext& context, const Rect& area);
+
+  void drawDiagram(const PlotContext& context, const Rect& area);
+
+  // plots_curves.cpp
+  void drawCurves(const PlotContext& context, const Rect& area);
+  void drawKeptCurves(Plot& plot, const PlotContext& context) const;
+  void drawAccuracy(const PlotContext& context, const Rect& area);
+  void drawParts(Plot& plot, const PlotContext& context, const std::set<std::string>& hidden,
+                 std::span<const std::vector<double>* const> columns) const;
+
+  // plots_hidden.cpp
+  void drawHidden(const PlotContext& context, const Rect& area);
+  void refreshHidden(int layer, const std::vector<int>& examples);
+  void drawSeparation(Plot& plot, const PlotContext& context, int layer) const;
+
+  // plots_slice.cpp
+  void drawSlice(const PlotContext& context, const Rect& area);
+  void drawTrail(Plot& plot, const PlotContext& context) const;
+
+  // plots_quality.cpp
+  void drawConfusion(const PlotContext& context, const Rect& area) const;
+  void drawRoc(const PlotContext& context, const Rect& area);
+  void drawGradients(const PlotContext& context, const Rect& area);
+
+  NetworkLab& lab_;
+  std::map<std::string, PlotFrame, std::less<>> frames_;
+  std::map<std::string, NetworkGesture, std::less<>> gestures_;
+  DiagramFrame diagram_;
+  DiagramTiles tiles_;
+  BoundaryField field_;
+  BoundaryField keptField_;
+  HiddenSpace hidden_;
+  LossSlice slice_;
+  Pace pace_ = Pace::complete;
+  bool isUnfinished_ = false;
+
+  /// What the network says of each example, until φ is another.
+  struct Answers {
+    std::uint64_t revision = 0;
+    std::vector<int> classes{};
+  };
+  const Answers& answers(bool isKept);
+  Answers answers_;
+  Answers keptAnswers_;
+};
+
+}  // namespace descenso

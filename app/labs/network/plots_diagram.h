@@ -1,0 +1,83 @@
+// The network as columns of units with what each says over the map, and the weights as lines between them.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/labs/network/plots_colors.h"
+#include "app/labs/network/state.h"
+#include "app/plot/plot_context.h"
+
+namespace descenso {
+
+struct DiagramFrame {
+  struct Unit {
+    UnitPlace place;
+    Rect rect;
+  };
+  struct Link {
+    Index parameter;  ///< of φ
+    UnitPlace from, to;
+    Vec2 start, end;
+  };
+  struct Bias {
+    Index parameter;
+    UnitPlace unit;
+    Vec2 center;
+  };
+  /// A wide layer's units that there is no room for.
+  struct Rest {
+    Vec2 center;
+    Index count;
+  };
+  Rect area;
+  Rect content;             ///< below the title
+  std::vector<Rect> heads;  ///< above each column: the layer's size
+  std::vector<Rest> rests;
+  std::vector<Unit> units;
+  std::vector<Link> links;
+  std::vector<Bias> biases;
+};
+
+/// Where everything stands in an area; of wide layers as many units as there is room for.
+DiagramFrame diagramFrame(const NetworkLab& lab, const PlotContext& context, const Rect& area);
+
+/// How a weight's line runs between two units.
+std::vector<Vec2> linkCurve(Vec2 start, Vec2 end);
+/// Its width in layout pixels, and that of a bias' dot.
+float linkWidth(double weight);
+
+/// The unit, the bias or the weight at a point.
+std::optional<UnitPlace> unitAt(const DiagramFrame& frame, Vec2 point);
+std::optional<Index> parameterAt(const DiagramFrame& frame, Vec2 point, float reach);
+
+/// The small pictures in the units, a column at a time.
+class DiagramTiles {
+ public:
+  void refresh(const NetworkLab& lab, const PlotContext& context, const DiagramFrame& frame, const Box& view);
+  void draw(const PlotContext& context, const DiagramFrame& frame) const;
+
+ private:
+  void paintColumns(const NetworkLab& lab, const PlotContext& context, const DiagramFrame& frame, const Box& view);
+  void traceCurves(const NetworkLab& lab, const DiagramFrame& frame, const Box& view);
+
+  struct Key {
+    std::uint64_t revision = 0;
+    ThemeName theme = ThemeName::dark;
+    Rect area;
+    Box view;
+    std::array<int, 2> axes{};
+    bool operator==(const Key&) const = default;
+  };
+  struct Column {
+    ImageSpec image;
+    Rect rect;
+  };
+  std::optional<Key> key_;
+  std::vector<Column> columns_;
+  std::vector<std::vector<Vec2>> curves_;  ///< with one input: of each unit, in its square from 0 to 1, y upwards
+};
+
+}  // namespace descenso

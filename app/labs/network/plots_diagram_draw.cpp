@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/labs/network/plots.h"
+#include "app/labs/network/state_text.h"
+#include "app/plot/plot.h"
+#include "app/text/numbers.h"
+
+namespace descenso {
+namespace {
+
+constexpr float quietAlpha = 0.8f;
+constexpr float fadedAlpha = 0.18f;
+
+bool touches(const DiagramFrame::Link& link, const NetworkGesture& gesture) {
+  if (gesture.parameter) return link.parameter == *gesture.parameter;
+  if (gesture.unit) return link.from == *gesture.unit || link.to == *gesture.unit;
+  return true;
+}
+
+void drawLinks(const PlotContext& context, const NetworkLab& lab, const DiagramFrame& frame,
+               const NetworkGesture& gesture) {
+  const Vector& phi = lab.phi();
+  const bool isDense = frame.links.size() > 300;
+  for (const DiagramFrame::Link& link : frame.links) {
+    const double weight = phi[link.parameter];
+    const bool isLit = touches(link, gesture);
+    const bool isChosen = isLit && (gesture.parameter || gesture.unit);
+    const float strength = std::min(1.0f, 0.25f + static_cast<float>(std::abs(weight)));
+    const float alpha = isChosen ? 1 : (isLit ? quietAlpha * strength : fadedAlpha * strength);
+    const Color color = signColor(context.theme, weight).withAlpha(isDense && !isChosen ? alpha * 0.5f : alpha);
+    const float width = linkWidth(weight) * (isDense ? 0.6f : 1.0f) + (isChosen ? 0.8f : 0.0f);
+    context.canvas.polyline(linkCurve(link.start, link.end), {color, context.stroke(width), Dash::solid});
+  }
+}
+
+void drawUnits(const PlotContext& context, const NetworkLab& lab, const DiagramFrame& frame,
+               const NetworkGesture& gesture) {
+  const Theme& theme = context.theme;
+  const std::optional<UnitPlace>& pinned = lab.config().look.pinned;
+  for (const auto& [place, rect] : frame.units) {
+    const bool isHovered = gesture.unit == place;
+    const bool isPinned = pinned == place;
+    const Color edge = isPinned ? theme.accent : (isHovered ? theme.text : theme.border);
+    context.canvas.rectangle(rect.inset(-context.px(0.5f)), {0, 0, 0, 0},
+                             {edge, context.stroke(isPinned || isHovered ? 2.5f : 1.2f), Dash::solid}, context.px(3));
+  }
+  const Vector& phi = lab.phi();
+  for (const DiagramFrame::Bias& bias : frame.biases) {
+    const double value = phi[bias.parameter];
+    const float radius = context.px(2.2f) + context.px(0.5f) * linkWidth(value);
+    context.canvas.circle(
+        bias.center, radius, signColor(theme, value),
+        {theme.panel, context.stroke(gesture.parameter == bias.parameter ? 0.5f : 1.5f), Dash::solid});
+  }
+}
+
+void drawNames(const PlotContext& context, const NetworkLab& lab, const DiagramFrame& frame) {
+  const Theme& theme = context.theme;
+  const int last = static_cast<int>(lab.network().hidden.size()) + 1;
+  const Examples& all = lab.data().all;
+  TextStyle style{FontRole::regular, context.fontSize(14), theme.muted, HorizontalAlign::right, VerticalAlign::middle};
+  for (const auto& [place, rect] : frame.units) {
+    if (place.layer != 0 && place.layer != last) continue;
+    const bool isInput = place.layer == 0;
+    std::string name = isInput ? inputName(context.text, all, place.unit) : unitName(lab, place);
+    if (!isInput && lab.network().outputs > 1) name = className(context.text, all, place.unit);
+    style.horizontal = isInput ? HorizontalAlign::right : HorizontalAlign::left;
+    const float room = isInput ? rect.x - frame.content.x : frame.content.right() - rect.right();
+    const Rect box{isInput ? frame.content.x : rect.right(), rect.y, room, rect.height};
+    context.canvas.pushClip(box);
+    const bool fits = context.canvas.measure(name, style).x <= room - context.px(6);
+    if (!fits) name = unitName(lab, place);
+    const float x = isInput ? rect.x - context.px(6) : rect.right() + context.px(6);
+    context.canvas.text({x, rect.center().y}, name, style);
+    context.canvas.popClip();
+  }
+  style.horizontal = HorizontalAlign::center;
+  for (const DiagramFrame::Rest& rest : frame.rests)
+    context.canvas.text(rest.center, "+" + std::to_string(rest.count), style);
+}
+
+void drawHeads(const PlotContext& context, const NetworkLab& lab, const DiagramFrame& frame) {
+  const NetworkConfig& network = lab.network();
+  TextStyle name{FontRole::regular, context.fontSize(14), context.theme.muted, HorizontalAlign::center,
+                 VerticalAlign::middle};
+  TextStyle size = name;
+  size.color = context.theme.text;
+  for (std::size_t layer = 0; layer < frame.heads.size(); ++layer) {
+    const Rect& head = frame.heads[layer];
+    const bool isHidden = layer > 0 && layer <= network.hidden.size();
+    std::string label;
+    Index units = network.inputs;
+    if (isHidden) {
+      label = activationLabel(context.text, network.hidden[layer - 1].activation);
+      units = network.hidden[layer - 1].units;
+    } else if (layer > 0) {
+      label = translated(context.text, "network.outputKind",
+                         network.output == OutputKind::softmax   ? "softmax"
+                         : network.output == OutputKind::sigmoid ? "sigmoid"
+                                                                 : "linear");
+      units = network.outputs;
+    } else {
+      label = context.text("network.inputs");
+    }
+    if (context.canvas.measure(label, name).x <= head.width)
+      context.canvas.text({head.center().x, head.y + context.px(9)}, label, name);
+    context.canvas.text({head.center().x, head.y + context.px(31)}, std::to_string(units), size);
+  }
+}
+
+}  // namespace
+
+void NetworkPlots::drawDiagram(const PlotContext& context, const Rect& area) {
+  const std::string title = context.text.format("network.diagram", {{"shape", shapeText(lab_.network())}});
+  drawPanel(context, area, title);
+  diagram_ = diagramFrame(lab_, context, area);
+  const NetworkGesture& gesture = gestures_["diagram"];
+  const NetworkData& data = lab_.data();
+  const auto [first, second] = lab_.config().look.axes;
+  Box view{{data.low[0], 0}, {data.high[0], 1}};
+  if (data.low.size() > 1) view = {{data.low[first], data.low[second]}, {data.high[first], data.high[second]}};
+  drawLinks(context, lab_, diagram_, gesture);
+  tiles_.refresh(lab_, context, diagram_, view);
+  tiles_.draw(context, diagram_);
+  drawUnits(context, lab_, diagram_, gesture);
+  drawNames(context, lab_, diagram_);
+  drawHeads(context, lab_, diagram_);
+  TextStyle foot{FontRole::regular, context.fontSize(14), context.theme.muted, HorizontalAlign::center,
+                 VerticalAlign::middle};
+  const Vec2 place{diagram_.content.center().x, diagram_.content.bottom() - context.px(9)};
+  std::string formula = context.text.format("network.parameters", {{"formula", parameterFormula(lab_.network())}});
+  if (context.canvas.measure(formula, foot).x > diagram_.content.width)
+    formula = context.text.format("network.parameters", {{"formula", std::to_string(parameterCount(lab_.network()))}});
+  context.canvas.text(place, formula, foot);
+}
+
+}  // namespace descenso

@@ -1,0 +1,170 @@
+#include "app/labs/network/plots_field.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/labs/network/plots_isoline.h"
+
+namespace descenso {
+namespace {
+
+// What a node costs, roughly: it decides how fine a picture is while time is short, nothing else.
+constexpr double secondsAWeight = 0.6e-9;
+constexpr double secondsAUnit = 6e-9;
+constexpr Index fewestNodes = 48;  // along the longer side
+constexpr Index mostNodes = 512;
+
+}  // namespace
+
+bool isProbability(ActivationKind kind) { return kind == ActivationKind::sigmoid || kind == ActivationKind::step; }
+
+ActivationKind activationOf(const NetworkConfig& network, const UnitPlace& unit) {
+  if (unit.layer == 0) return ActivationKind::identity;
+  const auto hidden = static_cast<std::size_t>(unit.layer) - 1;
+  if (hidden < network.hidden.size()) return network.hidden[hidden].activation;
+  return network.output == OutputKind::linear ? network.outputActivation : ActivationKind::sigmoid;
+}
+
+double signedPart(ActivationKind kind, double output, double range) {
+  if (isProbability(kind)) return 2 * output - 1;
+  if (kind == ActivationKind::tanh) return output;
+  return range > 0 ? std::clamp(output / range, -1.0, 1.0) : 0;
+}
+
+Index nodesWithin(const NetworkConfig& network, double seconds) {
+  double units = static_cast<double>(network.outputs);
+  for (const LayerConfig& layer : network.hidden) units += static_cast<double>(layer.units);
+  const double each = secondsAWeight * static_cast<double>(parameterCount(network)) + secondsAUnit * units;
+  return static_cast<Index>(std::min(seconds / each, 1e9));
+}
+
+FieldQuery fieldQuery(const NetworkLab& lab, const Box& view, Index width, Index height) {
+  const NetworkData& data = lab.data();
+  const auto [first, second] = lab.config().look.axes;
+  FieldQuery query;
+  query.width = width;
+  query.height = height;
+  query.first = first;
+  query.second = second;
+  Vector low = data.middle;
+  Vector high = low;
+  low[first] = view.low.x();
+  low[second] = view.low.y();
+  high[first] = view.high.x();
+  high[second] = view.high.y();
+  low = data.scaled(low);
+  high = data.scaled(high);
+  query.box = {{low[first], low[second]}, {high[first], high[second]}};
+  if (low.size() > 2) query.fixed = low;
+  return query;
+}
+
+void BoundaryField::refresh(const NetworkLab& lab, const ShownNetwork& shown, const Theme& theme,
+                            const Request& request) {
+  if (request_ && *request_ == request) return;
+  request_ = request;
+  const float longer = std::max(request.pixels.x, request.pixels.y);
+  const float shorter = std::max(1.0f, std::min(request.pixels.x, request.pixels.y));
+  const double nodes = static_cast<double>(nodesWithin(shown.network, request.seconds));
+  const auto most = std::clamp(static_cast<Index>(longer), fewestNodes, mostNodes);
+  const Index along = std::clamp(static_cast<Index>(std::sqrt(nodes * longer / shorter)), fewestNodes, most);
+  const auto part = [&](float side) {
+    return std::max<Index>(2, std::lround(static_cast<double>(along) * side / longer));
+  };
+  width_ = static_cast<int>(part(request.pixels.x));
+  height_ = static_cast<int>(part(request.pixels.y));
+  boundaries_.clear();
+  const FieldQuery query = fieldQuery(lab, request.view, width_, height_);
+  if (request.unit && request.unit->layer > 0) {
+    const UnitFields fields = unitFields(shown.network, shown.phi, query);
+    const auto& field =
+        fields.at(static_cast<std::size_t>(request.unit->layer) - 1).at(static_cast<std::size_t>(request.unit->unit));
+    const ActivationKind kind = activationOf(shown.network, *request.unit);
+    range_ = 0;
+    for (const double value : field) range_ = std::max(range_, std::abs(value));
+    std::vector<double> parts(field.size());
+    std::transform(field.begin(), field.end(), parts.begin(),
+                   [&](double value) { return signedPart(kind, value, range_); });
+    if (isProbability(kind) || kind == ActivationKind::tanh) range_ = 1;
+    paintNumber(theme, parts, 0);
+    return;
+  }
+  outputs_ = outputFields(shown.network, shown.phi, query, 1);
+  if (lab.data().all.isClassified()) {
+    paintClasses(lab, theme);
+    return;
+  }
+  range_ = std::max(1e-12, lab.data().all.targets.cwiseAbs().maxCoeff());
+  std::vector<double> parts(outputs_.front().size());
+  std::transform(outputs_.front().begin(), outputs_.front().end(), parts.begin(),
+                 [&](double value) { return std::clamp(value / range_, -1.0, 1.0); });
+  paintNumber(theme, parts, 0);
+}
+
+/// Every class adds its colour by its probability.
+void BoundaryField::paintClasses(const NetworkLab& lab, const Theme& theme) {
+  const auto classes = static_cast<std::size_t>(lab.data().all.classCount());
+  if (outputs_.size() == 1) {
+    std::vector<double> rest(outputs_.front().size());
+    std::transform(outputs_.front().begin(), outputs_.front().end(), rest.begin(), [](double p) { return 1 - p; });
+    outputs_.insert(outputs_.begin(), std::move(rest));
+  }
+  std::vector<Color> colors;
+  for (std::size_t k = 0; k < classes; ++k)
+    colors.push_back(tint(theme, classStyle(theme, static_cast<int>(k)).color, request_->strength));
+  Pixels pixels(width_, height_);
+  std::vector<std::vector<double>> margins(classes > 2 ? classes : 1, std::vector<double>(outputs_.front().size()));
+  for (std::size_t i = 0; i < outputs_.front().size(); ++i) {
+    std::size_t best = 0;
+    for (std::size_t k = 1; k < classes; ++k)
+      if (outputs_[k][i] > outputs_[best][i]) best = k;
+    Color sum{0, 0, 0, 1};
+    for (std::size_t k = 0; k < classes; ++k) {
+      const auto p = static_cast<float>(request_->isDiscrete ? (k == best ? 1 : 0) : outputs_[k][i]);
+      sum = {sum.r + p * colors[k].r, sum.g + p * colors[k].g, sum.b + p * colors[k].b, 1};
+    }
+    const int column = static_cast<int>(i) % width_;
+    pixels.set(column, height_ - 1 - static_cast<int>(i) / width_, sum);
+    for (std::size_t k = 0; k < margins.size(); ++k) {
+      double other = classes > 2 ? 0 : outputs_[1][i];
+      for (std::size_t j = 0; j < classes; ++j)
+        if (j != k) other = std::max(other, outputs_[j][i]);
+      margins[k][i] = outputs_[k][i] - other;
+    }
+  }
+  image_ = pixels.finish(true);
+  for (const std::vector<double>& margin : margins) addLines(margin, 0);
+}
+
+void BoundaryField::paintNumber(const Theme& theme, const std::vector<double>& values, double middle) {
+  const std::array<Color, 2> ends = {tint(theme, signColor(theme, -1), 1), tint(theme, signColor(theme, 1), 1)};
+  Pixels pixels(width_, height_);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double value = values[i] - middle;
+    const Color& end = ends[value < 0 ? 0 : 1];
+    const auto part = static_cast<float>(std::isfinite(value) ? std::min(1.0, std::abs(value)) : 0);
+    pixels.set(static_cast<int>(i) % width_, height_ - 1 - static_cast<int>(i) / width_,
+               tint(theme, end, part * std::min(1.0f, request_->strength * 1.3f)));
+  }
+  image_ = pixels.finish(true);
+  addLines(values, middle);
+}
+
+double BoundaryField::nodeX(float column) const {
+  return request_->view.low.x() + request_->view.size().x() * static_cast<double>(column) / (width_ - 1);
+}
+
+double BoundaryField::nodeY(float row) const {
+  return request_->view.low.y() + request_->view.size().y() * static_cast<double>(row) / (height_ - 1);
+}
+
+void BoundaryField::addLines(std::span<const double> values, double level) {
+  if (!std::all_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); })) return;
+  for (std::vector<Vec2>& line : isolines(values, width_, height_, level)) {
+    for (Vec2& point : line) point = {static_cast<float>(nodeX(point.x)), static_cast<float>(nodeY(point.y))};
+    boundaries_.push_back(std::move(line));
+  }
+}
+
+}  // namespace descenso

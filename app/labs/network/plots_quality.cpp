@@ -1,0 +1,164 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/labs/network/plots.h"
+#include "app/labs/network/state_text.h"
+#include "app/text/numbers.h"
+
+namespace descenso {
+namespace {
+
+/// Those that the network did not learn from, where there are any.
+const Examples& judged(const NetworkData& data) { return data.test.size() > 0 ? data.test : *data.train; }
+
+std::string_view judgedName(const NetworkData& data) {
+  return data.test.size() > 0 ? "network.part.test" : "network.part.train";
+}
+
+/// A muted sentence instead of a picture.
+void drawNothing(const PlotContext& context, const Rect& content, std::string_view key) {
+  context.canvas.text(
+      content.center(), context.text(key),
+      {FontRole::regular, context.fontSize(15), context.theme.muted, HorizontalAlign::center, VerticalAlign::middle});
+}
+
+/// The longest beginning that is no wider.
+std::string cutTo(Canvas& canvas, const std::string& label, const TextStyle& style, float width) {
+  if (canvas.measure(label, style).x <= width) return label;
+  std::string shorter = label;
+  while (!shorter.empty() && canvas.measure(shorter + "…", style).x > width) {
+    do shorter.pop_back();
+    while (!shorter.empty() && (static_cast<unsigned char>(shorter.back()) & 0xC0U) == 0x80);
+    if (!shorter.empty() && (static_cast<unsigned char>(shorter.back()) & 0x80U) != 0) shorter.pop_back();
+  }
+  return shorter + "…";
+}
+
+}  // namespace
+
+// Rows are what the examples are, columns what the network says of them.
+void NetworkPlots::drawConfusion(const PlotContext& context, const Rect& area) const {
+  const NetworkData& data = lab_.data();
+  const Theme& theme = context.theme;
+  const std::string title = context.text.format("network.confusion", {{"part", context.text(judgedName(data))}});
+  const Rect content = drawPanel(context, area, title);
+  if (!data.all.isClassified()) {
+    drawNothing(context, content, "network.noClasses");
+    return;
+  }
+  const Eigen::MatrixXi counts = confusion(lab_.network(), lab_.phi(), judged(data));
+  const auto classes = static_cast<float>(counts.rows());
+  const TextStyle label{FontRole::regular, context.fontSize(14), theme.muted, HorizontalAlign::right,
+                        VerticalAlign::middle};
+  const float names = std::min(content.width * 0.28f, context.px(110));
+  const float heads = context.px(44);
+  const Rect table = content.inset(names + context.px(28), heads, context.px(8), context.px(8));
+  const float side = std::min(table.width / classes, table.height / classes);
+  const float left = table.x + (table.width - side * classes) / 2;
+  TextStyle axis = label;
+  axis.horizontal = HorizontalAlign::center;
+  context.canvas.text({left + side * classes / 2, content.y + context.px(10)}, context.text("network.said"), axis);
+  TextStyle turned = axis;
+  turned.upwards = true;
+  context.canvas.text({left - names - context.px(12), table.y + side * classes / 2}, context.text("network.actual"),
+                      turned);
+  for (Index row = 0; row < counts.rows(); ++row) {
+    const int total = std::max(1, counts.row(row).sum());
+    const float top = table.y + side * static_cast<float>(row);
+    const std::string name = className(context.text, data.all, static_cast<int>(row));
+    TextStyle named = label;
+    named.color = classStyle(theme, static_cast<int>(row)).color;
+    context.canvas.text({left - context.px(8), top + side / 2},
+                        cutTo(context.canvas, name, named, names - context.px(8)), named);
+    TextStyle head = named;
+    head.horizontal = HorizontalAlign::center;
+    context.canvas.text({left + side * (static_cast<float>(row) + 0.5f), table.y - context.px(12)},
+                        cutTo(context.canvas, name, head, side - context.px(6)), head);
+    for (Index column = 0; column < counts.cols(); ++column) {
+      const int count = counts(row, column);
+      const float share = static_cast<float>(count) / static_cast<float>(total);
+      const Rect cell{left + side * static_cast<float>(column), top, side, side};
+      const Color fill = tint(theme, row == column ? theme.good : theme.error, count > 0 ? 0.12f + 0.6f * share : 0);
+      context.canvas.rectangle(cell.inset(context.px(1.5f)), fill, {theme.border, context.stroke(1), Dash::solid},
+                               context.px(3));
+      TextStyle number{FontRole::regular, std::min(context.fontSize(20), side * 0.42f), theme.text,
+                       HorizontalAlign::center, VerticalAlign::middle};
+      if (count == 0) number.color = theme.muted;
+      context.canvas.text(cell.center(), std::to_string(count), number);
+    }
+  }
+}
+
+void NetworkPlots::drawRoc(const PlotContext& context, const Rect& area) {
+  const PlotView& view = lab_.config().look.roc;
+  const NetworkGesture& gesture = gestures_["roc"];
+  const NetworkData& data = lab_.data();
+  const bool isThere = data.all.classCount() == 2;
+  Plot plot(context, area,
+            {.id = "roc",
+             .title = context.text.format("network.roc", {{"part", context.text(judgedName(data))}}),
+             .xLabel = std::string(context.text("network.falseAlarms")),
+             .yLabel = std::string(context.text("network.hits")),
+             .x = shownRange(view.x, {0, 1}, Scale::linear),
+             .y = shownRange(view.y, {0, 1}, Scale::linear),
+             .grid = view.grid,
+             .legend = view.legend,
+             .legendCorner = Corner::bottomRight,
+             .hidden = &view.hidden,
+             .emphasised = gesture.emphasised});
+  if (isThere) {
+    const RocCurve curve = rocCurve(lab_.network(), lab_.phi(), judged(data));
+    plot.line(std::array{0.0, 1.0}, std::array{0.0, 1.0}, {context.theme.muted, 1.2f, Dash::dash});
+    const SeriesStyle style = trainStyle(context.theme);
+    const std::string label = context.text.format("network.area", {{"area", formatFixed(curve.area, 4)}});
+    if (plot.series({.name = "roc", .label = label, .style = style, .hasMarker = false}))
+      plot.path(curve.falseAlarms, curve.hits, style);
+    plot.endSeries();
+  } else {
+    plot.message(context.text("network.onlyTwoClasses"));
+  }
+  if (gesture.box) plot.selectionBox(*gesture.box);
+  plot.finish();
+  frames_["roc"] = plot.frame();
+}
+
+// A bar for each layer, from the bottom of the plot.
+void NetworkPlots::drawGradients(const PlotContext& context, const Rect& area) {
+  const PlotView& view = lab_.config().look.gradients;
+  const std::vector<double> norms = gradientNorms(lab_.network(), lab_.gradient());
+  Range range = rangeOf(norms, Scale::logarithmic);
+  if (!std::isfinite(range.low)) range = {1e-3, 1};
+  range = {std::pow(10, std::floor(std::log10(range.low) - 0.5)),
+           std::pow(10, std::ceil(std::log10(range.high) + 0.35))};
+  const auto layers = static_cast<double>(norms.size());
+  const NetworkGesture& gesture = gestures_["gradients"];
+  Plot plot(context, area,
+            {.id = "gradients",
+             .title = std::string(context.text("plot.network.gradients")),
+             .xLabel = std::string(context.text("network.layer")),
+             .yLabel = "‖∂J/∂W‖",
+             .yScale = Scale::logarithmic,
+             .x = shownRange(view.x, {0.4, layers + 0.6}, Scale::linear),
+             .y = shownRange(view.y, range, Scale::logarithmic),
+             .wholeX = true,
+             .grid = view.grid,
+             .legend = false});
+  const TextStyle number{FontRole::regular, context.fontSize(14), context.theme.text, HorizontalAlign::center,
+                         VerticalAlign::bottom};
+  for (std::size_t layer = 0; layer < norms.size(); ++layer) {
+    if (!(norms[layer] > 0) || !std::isfinite(norms[layer])) continue;
+    const double x = static_cast<double>(layer) + 1;
+    const std::array<double, 2> xs = {x - 0.3, x + 0.3};
+    const double floor = plot.y().low();
+    plot.band(xs, std::array{floor, floor}, std::array{norms[layer], norms[layer]},
+              context.theme.accent.withAlpha(0.75f));
+    const Vec2 top = plot.frame().toPixel(x, norms[layer]);
+    context.canvas.text(top - Vec2{0, context.px(3)}, formatNumber(norms[layer], 2), number);
+  }
+  if (gesture.box) plot.selectionBox(*gesture.box);
+  plot.finish();
+  frames_["gradients"] = plot.frame();
+}
+
+}  // namespace descenso

@@ -1,0 +1,171 @@
+#include "app/labs/network/plots_slice.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/labs/network/plots.h"
+#include "app/labs/network/state_text.h"
+#include "app/plot/contour_levels.h"
+#include "app/text/numbers.h"
+
+namespace descenso {
+namespace {
+
+constexpr Index sliceNodes = 49;
+constexpr std::uint64_t sliceSeed = 1;
+constexpr double sliceRoom = 0.25;  // beside the path, as a part of its extent
+constexpr auto betweenSlices = std::chrono::milliseconds(300);
+
+struct PlacedPlane {
+  Plane plane;
+  Box box{{-1, -1}, {1, 1}};
+};
+
+PlacedPlane placedPlane(const NetworkLab& lab, SliceKind kind) {
+  if (kind == SliceKind::random) return {filterNormalisedPlane(lab.network(), lab.phi(), sliceSeed)};
+  const std::vector<NetworkTraining::Footprint>& trail = lab.training().trail();
+  Matrix path(lab.phi().size(), static_cast<Index>(trail.size()) + 1);
+  for (std::size_t i = 0; i < trail.size(); ++i) path.col(static_cast<Index>(i)) = trail[i].phi;
+  path.rightCols(1) = lab.phi();
+  PlacedPlane placed{principalPlane(path).plane};
+  Point2 low{0, 0}, high{0, 0};
+  for (Index i = 0; i < path.cols(); ++i) {
+    const Point2 place = placed.plane.projected(path.col(i)).place;
+    low = low.cwiseMin(place);
+    high = high.cwiseMax(place);
+  }
+  const double extent = std::max({(high - low).maxCoeff(), 1e-3});
+  placed.box = {low.array() - sliceRoom * extent, high.array() + sliceRoom * extent};
+  return placed;
+}
+
+/// What is known so far; nullptr before the first pass is through.
+std::shared_ptr<const LossGrid> planeLosses(const CellGrid<PlaneCell>& cells, const Box& box) {
+  LossGrid grid;
+  grid.box = box;
+  grid.width = cells.width;
+  grid.height = cells.height;
+  grid.low = std::numeric_limits<double>::infinity();
+  grid.high = -grid.low;
+  for (Index row = 0; row < cells.height; ++row)
+    for (Index column = 0; column < cells.width; ++column) {
+      const PlaneCell& cell = cells.shown(column, row);
+      if (!cell.isKnown()) return nullptr;
+      grid.values.push_back(cell.loss);
+      if (!std::isfinite(cell.loss)) continue;
+      grid.low = std::min(grid.low, cell.loss);
+      grid.high = std::max(grid.high, cell.loss);
+    }
+  return grid.low < grid.high ? std::make_shared<const LossGrid>(std::move(grid)) : nullptr;
+}
+
+}  // namespace
+
+void LossSlice::refresh(const NetworkLab& lab, Pace pace) {
+  const Key key{lab.revision(), lab.config().look.slice};
+  const bool isOther = network_ != lab.trainings() || (grid_ && plane_.origin.size() != lab.phi().size());
+  if (isOther) {
+    grid_.reset();
+    job_.reset();
+    key_.reset();
+    network_ = lab.trainings();
+  }
+  if (job_) collect();
+  const bool isRested = pace == Pace::complete || !grid_ || std::chrono::steady_clock::now() - begun_ > betweenSlices;
+  if (key_ != key && (!job_ || pace == Pace::complete) && isRested) begin(lab, key);
+  if (pace == Pace::complete && job_) {
+    job_->wait();
+    collect();
+  }
+}
+
+void LossSlice::begin(const NetworkLab& lab, const Key& key) {
+  key_ = key;
+  PlacedPlane placed = placedPlane(lab, key.kind);
+  job_ = std::make_unique<LossPlane>(PlaneQuery{.network = lab.network(),
+                                                .examples = lab.data().train,
+                                                .plane = std::move(placed.plane),
+                                                .box = placed.box,
+                                                .width = sliceNodes,
+                                                .height = sliceNodes,
+                                                .threads = 1});
+  begun_ = std::chrono::steady_clock::now();
+}
+
+void LossSlice::collect() {
+  const bool isDone = job_->isDone();
+  if (!isDone && grid_) return;
+  CellGrid<PlaneCell> cells;
+  job_->update(cells);
+  if (auto grid = planeLosses(cells, job_->query().box)) {
+    grid_ = std::move(grid);
+    plane_ = job_->query().plane;
+  }
+  if (isDone) job_.reset();
+}
+
+void NetworkPlots::drawSlice(const PlotContext& context, const Rect& area) {
+  const NetworkLabLook& look = lab_.config().look;
+  const PlotView& view = look.loss;
+  const NetworkGesture& gesture = gestures_["slice"];
+  slice_.refresh(lab_, pace_);
+  isUnfinished_ = isUnfinished_ || slice_.isComputing();
+  const std::shared_ptr<const LossGrid>& grid = slice_.grid();
+  const Box box = grid ? grid->box : Box{{-1, -1}, {1, 1}};
+  std::optional<ColorBar> bar;
+  if (grid) bar = ColorBar{ColorMap::slate, grid->low, grid->high, true};
+  Plot plot(context, area,
+            {.id = "slice",
+             .title = std::string(context.text(look.slice == SliceKind::random ? "network.slice.random.title"
+                                                                               : "network.slice.path.title")),
+             .xLabel = "a",
+             .yLabel = "b",
+             .x = view.x.fit ? Range{box.low.x(), box.high.x()} : usableRange({view.x.low, view.x.high}, Scale::linear),
+             .y = view.y.fit ? Range{box.low.y(), box.high.y()} : usableRange({view.y.low, view.y.high}, Scale::linear),
+             .grid = false,
+             .legend = view.legend,
+             .hidden = &view.hidden,
+             .emphasised = gesture.emphasised,
+             .colorBar = bar});
+  if (!grid) {
+    plot.message(context.text("lab.optimizer.computing"));
+  } else {
+    const ContourLevels levels = contourLevels(grid->low, grid->high, true, 16);
+    FieldSpec spec;
+    spec.grid = grid;
+    spec.low = grid->low;
+    spec.high = grid->high;
+    spec.logarithmic = true;
+    spec.levels = levels.values;
+    spec.majors = levels.majors;
+    plot.field("network.slice", spec);
+    drawTrail(plot, context);
+  }
+  if (gesture.box) plot.selectionBox(*gesture.box);
+  plot.finish();
+  frames_["slice"] = plot.frame();
+}
+
+/// The path as it falls onto the plane, and how far φ is from it.
+void NetworkPlots::drawTrail(Plot& plot, const PlotContext& context) const {
+  std::vector<double> as, bs;
+  const auto add = [&](const Vector& phi) {
+    const Plane::Projection projection = slice_.plane().projected(phi);
+    as.push_back(projection.place.x());
+    bs.push_back(projection.place.y());
+    return projection.distance;
+  };
+  for (const NetworkTraining::Footprint& footprint : lab_.training().trail())
+    if (footprint.step < lab_.shownStep()) add(footprint.phi);
+  const double distance = add(lab_.phi());
+  const std::string& name = lab_.config().training.optimizer.name;
+  const SeriesStyle style = context.theme.series(findOptimizer(name)->slot);
+  if (plot.series({.name = "path", .label = translated(context.text, "optimizer", name), .style = style}))
+    plot.path(as, bs, style);
+  plot.endSeries();
+  plot.currentMarker(as.back(), bs.back(), style);
+  const Plot::ReadOutLine lines[] = {{std::string(context.text("network.slice.distance")), formatNumber(distance, 3)}};
+  plot.readOut(lines);
+}
+
+}  // namespace descenso

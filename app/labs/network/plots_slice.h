@@ -1,0 +1,47 @@
+// The loss over a plane through the network's parameters, computed in the background, and the path of the training in
+// it.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/labs/network/state.h"
+#include "app/labs/pace.h"
+#include "engine/analysis/loss_grid.h"
+#include "engine/networks/loss_plane.h"
+
+namespace descenso {
+
+class LossSlice {
+ public:
+  /// Begins anew when φ, or the kind of plane, is another; at a responsive pace a few times a second at most, and what
+  /// is there stays until the next is whole.
+  void refresh(const NetworkLab& lab, Pace pace);
+
+  /// nullptr until a first picture is there.
+  const std::shared_ptr<const LossGrid>& grid() const { return grid_; }
+  const Plane& plane() const { return plane_; }
+  /// More is to come: draw again soon.
+  bool isComputing() const { return job_ != nullptr; }
+
+ private:
+  struct Key {
+    std::uint64_t revision = 0;
+    SliceKind kind = SliceKind::random;
+    bool operator==(const Key&) const = default;
+  };
+
+  void begin(const NetworkLab& lab, const Key& key);
+  void collect();
+
+  std::optional<Key> key_;
+  std::unique_ptr<LossPlane> job_;
+  std::chrono::steady_clock::time_point begun_{};
+  std::shared_ptr<const LossGrid> grid_;
+  Plane plane_;                ///< of `grid_`
+  std::uint64_t network_ = 0;  ///< the training that `grid_` belongs to
+};
+
+}  // namespace descenso

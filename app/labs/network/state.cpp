@@ -1,0 +1,260 @@
+#include "app/labs/network/state.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <utility>
+
+#include "app/labs/network/config_json.h"
+#include "app/labs/read_json.h"
+#include "app/text/numbers.h"
+#include "engine/data/table.h"
+
+namespace descenso {
+namespace {
+
+using nlohmann::json;
+
+// Training gets as much of a frame as all the rest, between these.
+constexpr double leastSeconds = 0.004;
+constexpr double mostSeconds = 0.025;
+constexpr double trainingShare = 0.5;
+
+bool sameNetworkTraining(const NetworkLabConfig& a, const NetworkLabConfig& b) {
+  return a.data == b.data && a.hidden == b.hidden && a.outputRate == b.outputRate && a.loss == b.loss &&
+         a.penalty == b.penalty && a.inputNoise == b.inputNoise && a.training == b.training;
+}
+
+bool sameExamples(const Examples& a, const Examples& b) {
+  return a.name == b.name && a.inputs.rows() == b.inputs.rows() && a.inputs.cols() == b.inputs.cols() &&
+         a.inputs == b.inputs && a.classes == b.classes && a.targets.size() == b.targets.size() &&
+         a.targets == b.targets && a.classNames == b.classNames && a.inputNames == b.inputNames;
+}
+
+/// What the look points at is there.
+void keepLookWithin(NetworkLabConfig& config, const NetworkData& data) {
+  NetworkLabLook& look = config.look;
+  const int inputs = static_cast<int>(data.all.inputCount());
+  if (look.axes[0] >= inputs || look.axes[1] >= inputs || look.axes[0] == look.axes[1]) look.axes = {0, 1};
+  const int layers = static_cast<int>(config.hidden.size());
+  const bool isPaintable = data.all.isClassified() && inputs == 2;
+  look.brush = isPaintable ? std::min(look.brush, static_cast<int>(data.all.classCount()) - 1) : -1;
+  look.layer = std::clamp(look.layer, 0, std::max(0, layers - 1));
+  if (!look.pinned) return;
+  const Index classes = data.all.classCount();
+  const auto [layer, unit] = *look.pinned;
+  Index units = 0;
+  if (layer == 0) units = inputs;
+  if (layer > 0 && layer <= layers) units = config.hidden[static_cast<std::size_t>(layer) - 1].units;
+  if (layer == layers + 1) units = classes > 2 ? classes : 1;
+  if (unit >= units) look.pinned.reset();
+}
+
+}  // namespace
+
+NetworkLab::NetworkLab() {
+  data_ = std::make_shared<const NetworkData>(networkData(config_.data));
+  training_ = std::make_unique<NetworkTraining>(config_, data_);
+  playback_.setLast(config_.training.steps);
+  playback_.setSpeed(100);
+}
+
+// Everything is made before anything is kept: what throws leaves the lab as it was.
+void NetworkLab::configure(NetworkLabConfig config) {
+  if (config == config_) return;
+  std::shared_ptr<const NetworkData> data = data_;
+  if (config.data != config_.data) data = std::make_shared<const NetworkData>(networkData(config.data));
+  keepLookWithin(config, *data);
+  const bool isSame = sameNetworkTraining(config, config_);
+  std::unique_ptr<NetworkTraining> training;
+  if (!isSame) training = std::make_unique<NetworkTraining>(config, data);
+  if (config.kept.empty())
+    kept_.reset();
+  else if (data != data_ || config.kept != config_.kept)
+    kept_ = std::make_unique<NetworkTraining>(config.kept.front(), data);
+  if (!isSame) {
+    training_ = std::move(training);
+    ++trainings_;
+    if (data != data_) probe_.reset();
+    data_ = std::move(data);
+    playback_.setLast(config.training.steps);
+  }
+  config_ = std::move(config);
+}
+
+bool NetworkLab::advance(double seconds) {
+  const double budget = std::clamp(seconds * trainingShare, leastSeconds, mostSeconds);
+  const double coming = playback_.isPlaying() ? std::ceil(seconds * playback_.speed()) + 1 : 0;
+  const double wanted = std::min(static_cast<double>(playback_.step()) + coming, static_cast<double>(playback_.last()));
+  bool isChanged = isComputing();
+  trainTowards(static_cast<long>(wanted), budget);
+  long ready = training_->reached();
+  if (kept_ && !kept_->isEnded()) ready = std::min(ready, kept_->reached());
+  isChanged = playback_.advance(seconds, ready) || isChanged;
+  if (training_->isEnded() && playback_.last() != training_->last()) {
+    playback_.setLast(training_->last());
+    isChanged = true;
+  }
+  return isChanged;
+}
+
+/// Whoever is behind goes on.
+void NetworkLab::trainTowards(long step, double seconds) {
+  training_->advance(step, kept_ ? seconds / 2 : seconds);
+  if (kept_) kept_->advance(step, seconds / 2);
+}
+
+ShownNetwork NetworkLab::shownKept() const { return {kept_->network(), kept_->phi(shownStep()), revision()}; }
+
+void NetworkLab::complete() {
+  while (isComputing()) trainTowards(playback_.step(), 1);
+  if (training_->isEnded()) playback_.setLast(training_->last());
+}
+
+const Vector& NetworkLab::phi() const { return training_->phi(shownStep()); }
+
+const Vector& NetworkLab::gradient() const {
+  if (gradient_.revision == revision() && gradient_.value.size() > 0) return gradient_.value;
+  gradient_.revision = revision();
+  gradient_.value.resize(training_->problem()->dimension());
+  training_->problem()->lossAndGradient(phi(), Batch::whole(), gradient_.value);
+  return gradient_.value;
+}
+
+std::uint64_t NetworkLab::revision() const {
+  constexpr std::uint64_t stepsOfOne = 2 * static_cast<std::uint64_t>(mostTrainingSteps);
+  const std::uint64_t restored = training_->earlyStop() && shownStep() >= training_->earlyStop()->at ? 1 : 0;
+  return 1 + trainings_ * stepsOfOne + 2 * static_cast<std::uint64_t>(shownStep()) + restored;
+}
+
+Vector NetworkLab::probe() const {
+  if (probe_ && probe_->size() == data_->all.inputCount()) return *probe_;
+  return data_->all.inputs.col(data_->split.train.front());
+}
+
+void NetworkLab::setParameter(Index parameter, double value) {
+  NetworkLabConfig config = config_;
+  const Vector& now = phi();
+  config.training.start.assign(now.begin(), now.end());
+  config.training.start.at(static_cast<std::size_t>(parameter)) = value;
+  configure(std::move(config));
+  playback_.seek(0);
+}
+
+json NetworkLab::save() const {
+  json state = toJson(config_);
+  state["step"] = playback_.step();
+  state["speed"] = playback_.speed();
+  return state;
+}
+
+void NetworkLab::load(const json& state) {
+  if (!state.is_object()) throw SceneError("", "must be an object");
+  json settings = state;
+  settings.erase("step");
+  settings.erase("speed");
+  NetworkLabConfig config = readNetworkLabConfig(settings);
+  // Examples that come back from a scene (undo, the last session) are those that are there: nothing is computed.
+  if (config.data.own && config_.data.own && sameExamples(*config.data.own, *config_.data.own))
+    config.data.own = config_.data.own;
+  long step = 0;
+  double speed = 100;
+  if (state.contains("step")) step = readWhole(state["step"], "/step", 0, config.training.steps);
+  if (state.contains("speed")) speed = readNumber(state["speed"], "/speed", 1, Playback::maximumSpeed);
+  try {
+    configure(std::move(config));
+  } catch (const std::invalid_argument& error) {
+    // All members are checked by themselves; what is left is what does not fit together.
+    throw SceneError("", error.what());
+  }
+  playback_.setSpeed(speed);
+  playback_.seek(step);
+}
+
+void NetworkLab::useData(DataSet data) {
+  checkData(data);
+  Examples own;
+  own.name = data.name;
+  own.inputs = data.x.transpose();
+  own.targets = data.y;
+  own.inputNames = {"x"};
+  own.targetName = "y";
+  useExamples(std::move(own), true);
+}
+
+DataReport NetworkLab::readData(std::string_view text, std::string_view name) {
+  const Table table = readTable(text, name);
+  TableExamples found = examplesFrom(table, usualColumns(table));
+  const Index count = found.examples.size();
+  useExamples(std::move(found.examples), true);
+  return {count, std::move(found.missingLines), std::move(found.constantInputs)};
+}
+
+void NetworkLab::useExamples(Examples examples, bool isStandardised) {
+  NetworkLabConfig config = config_;
+  config.data.own = std::make_shared<const Examples>(std::move(examples));
+  config.data.isStandardised = isStandardised;
+  config.data.features.clear();
+  config.look.pinned.reset();
+  for (AxisView* axis : {&config.look.boundary.x, &config.look.boundary.y}) *axis = {};
+  config.look.axes = {0, 1};
+  dropStart(config);
+  configure(std::move(config));
+}
+
+void NetworkLab::addExample(const Point2& place, int classIndex) {
+  Examples examples = data_->all;
+  if (!examples.isClassified() || examples.inputCount() != 2 || classIndex >= examples.classCount()) return;
+  examples.inputs.conservativeResize(Eigen::NoChange, examples.inputs.cols() + 1);
+  examples.inputs.rightCols(1) = place;
+  examples.classes.push_back(classIndex);
+  paint(std::move(examples));
+}
+
+void NetworkLab::removeExample(const Point2& place, double reach) {
+  const Examples& all = data_->all;
+  if (all.inputCount() != 2 || all.size() < 2) return;
+  const Vector span = data_->high - data_->low;
+  Index nearest = 0;
+  const double distance =
+      ((all.inputs.colwise() - place).array().colwise() / span.array()).matrix().colwise().norm().minCoeff(&nearest);
+  if (distance > reach) return;
+  std::vector<int> kept;
+  for (int i = 0; i < static_cast<int>(all.size()); ++i)
+    if (i != nearest) kept.push_back(i);
+  paint(selected(all, kept));
+}
+
+/// The same data but for an example: the map and the weights stay.
+void NetworkLab::paint(Examples examples) {
+  NetworkLabConfig config = config_;
+  config.data.own = std::make_shared<const Examples>(std::move(examples));
+  config.data.features.clear();
+  configure(std::move(config));
+}
+
+void NetworkLab::toggleSeries(int index) {
+  constexpr std::array<const char*, 3> parts = {"train", "validation", "test"};
+  if (index < 0 || index >= static_cast<int>(parts.size())) return;
+  NetworkLabConfig config = config_;
+  std::set<std::string>& hidden = config.look.curves.hidden;
+  const std::string part = parts[static_cast<std::size_t>(index)];
+  if (hidden.erase(part) == 0) hidden.insert(part);
+  configure(std::move(config));
+}
+
+std::string NetworkLab::table() const {
+  std::string text = "step,train_loss,validation_loss,test_loss,train_accuracy,validation_accuracy,test_accuracy\n";
+  const Measurements& known = training_->measurements();
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    text += std::to_string(static_cast<long>(known.steps[i]));
+    for (const std::vector<double>* column : {&known.trainLoss, &known.validationLoss, &known.testLoss,
+                                              &known.trainAccuracy, &known.validationAccuracy, &known.testAccuracy})
+      text += std::isnan((*column)[i]) ? "," : "," + formatExact((*column)[i]);
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace descenso

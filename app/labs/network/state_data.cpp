@@ -1,0 +1,83 @@
+#include "app/labs/network/state_data.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "engine/data/example_catalog.h"
+
+namespace descenso {
+namespace {
+
+constexpr double besideExamples = 0.06;  // beside the outermost examples, as a part of their spread
+
+Examples chosenInputs(const Examples& all, const std::vector<int>& features) {
+  if (features.empty()) return all;
+  Examples chosen = all;
+  chosen.inputs.resize(static_cast<Index>(features.size()), all.size());
+  chosen.inputNames.clear();
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    if (features[i] < 0 || features[i] >= all.inputCount())
+      throw std::invalid_argument("features must be in [0, " + std::to_string(all.inputCount()) + "), got " +
+                                  std::to_string(features[i]));
+    chosen.inputs.row(static_cast<Index>(i)) = all.inputs.row(features[i]);
+    const auto name = static_cast<std::size_t>(features[i]);
+    if (name < all.inputNames.size()) chosen.inputNames.push_back(all.inputNames[name]);
+  }
+  return chosen;
+}
+
+void findRange(NetworkData& data, const NetworkDataConfig& config) {
+  data.low = data.all.inputs.rowwise().minCoeff();
+  data.high = data.all.inputs.rowwise().maxCoeff();
+  const Vector span = (data.high - data.low).unaryExpr([](double s) { return s > 0 ? s : 1.0; });
+  data.low -= besideExamples * span;
+  data.high += besideExamples * span;
+  data.middle = data.all.inputs.rowwise().mean();
+  if (config.own || data.low.size() != 2) return;
+  // A set that is drawn keeps its place when the seed or the noise changes a little.
+  const Box& usual = findExamples(config.name)->range;
+  for (Index i = 0; i < 2; ++i) {
+    data.low[i] = std::min(data.low[i], usual.low[i]);
+    data.high[i] = std::max(data.high[i], usual.high[i]);
+  }
+}
+
+}  // namespace
+
+NetworkData networkData(const NetworkDataConfig& config) {
+  NetworkData data;
+  const Examples whole = config.own ? *config.own : makeExamples(config.name, config.settings);
+  data.inputNames = whole.inputNames;
+  data.inputNames.resize(static_cast<std::size_t>(whole.inputCount()));
+  data.all = chosenInputs(whole, config.features);
+  checkExamples(data.all);
+  if (data.all.classCount() == 1)
+    throw std::invalid_argument("there must be at least two classes, got only \"" + data.all.classNames.front() + "\"");
+  data.split = split(data.all, config.trainShare, config.validationShare, config.splitSeed);
+  const Examples train = selected(data.all, data.split.train);
+  data.scaling = config.isStandardised ? InputScaling::of(train) : InputScaling::none(data.all.inputCount());
+  data.train = std::make_shared<const Examples>(data.scaling(train));
+  data.validation = data.scaling(selected(data.all, data.split.validation));
+  data.test = data.scaling(selected(data.all, data.split.test));
+  findRange(data, config);
+  return data;
+}
+
+NetworkConfig networkOf(const NetworkLabConfig& config, const NetworkData& data) {
+  const Index classes = data.all.classCount();
+  NetworkConfig network;
+  network.inputs = data.all.inputCount();
+  network.hidden = config.hidden;
+  network.outputs = classes > 2 ? classes : 1;
+  network.output = OutputKind::linear;
+  if (classes > 0) network.output = classes > 2 ? OutputKind::softmax : OutputKind::sigmoid;
+  const bool isEntropy = config.loss == LossKind::crossEntropy;
+  network.loss = classes == 0 && isEntropy ? LossKind::squaredError : config.loss;
+  network.penalty = config.penalty;
+  network.inputNoise = config.inputNoise;
+  network.seed = config.training.seed;
+  network.outputRate = config.outputRate;
+  return network;
+}
+
+}  // namespace descenso

@@ -1,0 +1,34 @@
+// The examples as a network learns from them: chosen inputs, split, scaled.
+#pragma once
+
+#include <memory>
+
+#include "app/labs/network/config.h"
+#include "engine/data/input_scaling.h"
+
+namespace descenso {
+
+struct NetworkData {
+  Examples all;                           ///< the inputs used, as they are
+  Split split;                            ///< of `all`
+  InputScaling scaling;                   ///< fitted on the part that is learned from
+  std::shared_ptr<const Examples> train;  ///< scaled
+  Examples validation;                    ///< scaled; may be empty
+  Examples test;                          ///< scaled; may be empty
+  /// Where the examples lie along each input, unscaled, with some room: what the map shows at first.
+  Vector low;
+  Vector high;
+  std::vector<std::string> inputNames;  ///< of all inputs, also those that are not used
+  Vector middle;                        ///< means: where inputs that are not on the map stand
+
+  /// As the network sees them.
+  Vector scaled(ConstVectorRef input) const { return scaling(input); }
+};
+
+/// Throws std::invalid_argument for data or shares that cannot be used.
+NetworkData networkData(const NetworkDataConfig& config);
+
+/// What the network is for these data: a probability for two classes, one for each of more, a number.
+NetworkConfig networkOf(const NetworkLabConfig& config, const NetworkData& data);
+
+}  // namespace descenso

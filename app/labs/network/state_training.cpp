@@ -1,0 +1,145 @@
+#include "app/labs/network/state_training.h"
+
+#include <algorithm>
+#include <chrono>
+#include <limits>
+#include <stdexcept>
+
+namespace descenso {
+namespace {
+
+constexpr long mostMeasured = 1000;
+constexpr long firstMeasured = 8;  // steps measured one by one, before the curve is steep no more
+constexpr std::size_t historyBytes = std::size_t{192} << 20;
+constexpr std::size_t trailBytes = std::size_t{32} << 20;
+constexpr Index mostSquared = 1000;  // parameters of an optimizer that keeps a matrix of them
+
+BatchSchedule batchesFor(const NetworkTrainingConfig& config, Index examples) {
+  if (config.batchSize == 0 || config.batchSize >= examples) return {};
+  return makeBatches({.size = config.batchSize, .order = BatchOrder::shuffled, .seed = config.seed}, examples,
+                     config.steps);
+}
+
+}  // namespace
+
+std::size_t Measurements::at(long step) const {
+  const auto after = std::upper_bound(steps.begin(), steps.end(), static_cast<double>(step));
+  return static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, after - steps.begin() - 1));
+}
+
+Vector startOf(const NetworkTrainingConfig& config, const NetworkConfig& network) {
+  if (config.start.empty())
+    return initialParameters(network, config.initialisation, config.initialScale, config.initialSeed);
+  const Index wanted = parameterCount(network);
+  if (static_cast<Index>(config.start.size()) != wanted)
+    throw std::invalid_argument("start must hold the " + std::to_string(wanted) +
+                                " parameters of this network, holds " + std::to_string(config.start.size()));
+  return VectorView(config.start.data(), wanted);
+}
+
+void checkOptimizer(const NetworkLabConfig& config, const NetworkConfig& network) {
+  const std::string& name = config.training.optimizer.name;
+  const Index count = parameterCount(network);
+  if ((name != "newton" && name != "bfgs") || count <= mostSquared) return;
+  throw std::invalid_argument(name + " keeps a matrix of " + std::to_string(count) + " × " + std::to_string(count) +
+                              " numbers: it is for networks of at most " + std::to_string(mostSquared) + " parameters");
+}
+
+NetworkTraining::NetworkTraining(const NetworkLabConfig& config, std::shared_ptr<const NetworkData> data)
+    : data_(std::move(data)),
+      problem_(std::make_shared<NetworkProblem>(networkOf(config, *data_), data_->train)),
+      steps_(config.training.steps),
+      bestLoss_(std::numeric_limits<double>::infinity()) {
+  checkOptimizer(config, network());
+  phi_ = startOf(config.training, network());
+  RunOptions options{.batches = batchesFor(config.training, data_->train->size()),
+                     .schedule = config.training.schedule,
+                     .steps = steps_,
+                     .rates = learningRates(network()),
+                     .keep = Keep::keyFrames,
+                     .bytes = historyBytes};
+  run_ = std::make_unique<Run>(problem_, config.training.optimizer, phi_, std::move(options));
+  const bool hasBatches = !run_->options().batches.empty();
+  updatesPerEpoch_ = hasBatches ? descenso::updatesPerEpoch(data_->train->size(), config.training.batchSize) : 1;
+  interval_ = std::max((steps_ + mostMeasured - 1) / mostMeasured, (updatesPerEpoch_ + 1) / 2);
+  patience_ = data_->validation.size() > 0 ? config.training.patience * updatesPerEpoch_ : 0;
+  measure();
+  leaveFootprint();
+}
+
+bool NetworkTraining::isEnded() const { return reached_ >= steps_ || earlyStop_ || hasDiverged(); }
+
+long NetworkTraining::last() const { return isEnded() ? reached_ : steps_; }
+
+bool NetworkTraining::advance(long step, double seconds) {
+  using Clock = std::chrono::steady_clock;
+  const auto end = Clock::now() + std::chrono::duration<double>(seconds);
+  const long before = reached_;
+  const long target = std::min(step, steps_);
+  while (reached_ < target && !isEnded()) {
+    makeStep();
+    if (Clock::now() >= end) break;
+  }
+  return reached_ > before;
+}
+
+// φ of the last step that is finite stays.
+void NetworkTraining::makeStep() {
+  const StepRecord record = run_->step();
+  if (hasDiverged()) return;
+  phi_ = record.phi;
+  ++reached_;
+  if (reached_ % stride_ == 0) leaveFootprint();
+  const bool isEpochsEnd = patience_ > 0 && reached_ % updatesPerEpoch_ == 0;
+  if (reached_ <= firstMeasured || reached_ % interval_ == 0 || reached_ == steps_ || isEpochsEnd) measure();
+}
+
+void NetworkTraining::measure() {
+  const auto add = [&](const Examples& examples, std::vector<double>& losses, std::vector<double>& accuracies) {
+    Score known{std::nan(""), std::nan("")};
+    if (examples.size() > 0) known = score(network(), phi_, examples);
+    losses.push_back(known.loss);
+    accuracies.push_back(known.accuracy);
+  };
+  Measurements& all = measurements_;
+  all.steps.push_back(static_cast<double>(reached_));
+  add(*data_->train, all.trainLoss, all.trainAccuracy);
+  add(data_->validation, all.validationLoss, all.validationAccuracy);
+  add(data_->test, all.testLoss, all.testAccuracy);
+  watchValidation();
+}
+
+void NetworkTraining::leaveFootprint() {
+  trail_.push_back({reached_, phi_});
+  const std::size_t most = std::clamp<std::size_t>(trailBytes / (8 * static_cast<std::size_t>(phi_.size())), 4, 48);
+  if (trail_.size() <= most) return;
+  stride_ *= 2;
+  std::erase_if(trail_, [&](const Footprint& footprint) { return footprint.step % stride_ != 0; });
+}
+
+void NetworkTraining::watchValidation() {
+  if (patience_ == 0) return;
+  const double loss = measurements_.validationLoss.back();
+  if (loss < bestLoss_) {
+    bestLoss_ = loss;
+    bestStep_ = reached_;
+  } else if (reached_ - bestStep_ >= patience_) {
+    earlyStop_ = EarlyStop{.at = reached_, .best = bestStep_};
+  }
+}
+
+long NetworkTraining::weightsOf(long step) const {
+  return earlyStop_ && step >= earlyStop_->at ? earlyStop_->best : std::clamp(step, 0L, reached_);
+}
+
+const Vector& NetworkTraining::phi(long step) {
+  const long wanted = weightsOf(step);
+  if (wanted == reached_) return phi_;
+  if (wanted == shownStep_) return shown_;
+  if (!rewind_) rewind_ = std::make_unique<Rewind>(*run_);
+  shown_ = rewind_->seek(wanted);
+  shownStep_ = wanted;
+  return shown_;
+}
+
+}  // namespace descenso

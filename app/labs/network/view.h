@@ -1,0 +1,95 @@
+// The network lab on the screen: what is set on the left, what the network says in the middle, how it is built and how
+// it learns on the right.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/labs/lab_view.h"
+#include "app/labs/network/plots.h"
+#include "app/labs/network/state.h"
+#include "app/plot/plot_pointer.h"
+#include "app/widgets/ui.h"
+
+namespace descenso {
+
+class NetworkLabView final : public LabView {
+ public:
+  NetworkLabView(NetworkLab& lab, NetworkPlots& plots) : lab_(lab), plots_(plots) {}
+
+  void draw(Ui& ui, const Rect& area) override;
+  void drawPresentation(Ui& ui, const Rect& area) override;
+  void fit() override;
+  void toggleGrid() override;
+  void toggleContours() override;
+  void toggleLegend() override;
+  void nextPlot() override;
+  void resetCamera() override {}
+
+ private:
+  using Config = NetworkLabConfig;
+
+  /// Applies what was edited in this frame; what cannot be trained is refused with a notice.
+  void apply(Ui& ui, const Config& edited);
+  template <class Change>
+  void edit(Change change);
+
+  // The panel on the left: view_panel.cpp, view_data.cpp, view_network.cpp, view_training.cpp.
+  void drawPanel(Ui& ui, const Rect& rect, Config& edited);
+  void drawRail(Ui& ui, const Rect& rect);
+  bool section(Ui& ui, std::string_view name, bool isOpenAtFirst);
+  void drawStatus(Ui& ui);
+  void drawData(Ui& ui, Config& edited);
+  void drawFeatures(Ui& ui, Config& edited);
+  void drawBrush(Ui& ui, Config& edited);
+  void drawAxes(Ui& ui, Config& edited);
+  void drawSplit(Ui& ui, Config& edited);
+  void drawNetwork(Ui& ui, Config& edited);
+  void drawLayerRow(Ui& ui, Config& edited, std::size_t layer);
+  void drawLayerSettings(Ui& ui, Config& edited);
+  void drawPenalty(Ui& ui, Config& edited);
+  void drawTraining(Ui& ui, Config& edited);
+  void drawOptimizer(Ui& ui, Config& edited);
+  void drawSchedule(Ui& ui, Config& edited);
+  void drawStart(Ui& ui, Config& edited);
+  void drawLook(Ui& ui, Config& edited);
+
+  // The plots: view_plots.cpp, view_diagram.cpp.
+  void drawSide(Ui& ui, const Rect& side, Config& edited);
+  void drawPageTabs(Ui& ui, const Rect& row, Config& edited);
+  void drawPlotTabs(Ui& ui, const Rect& row, const std::vector<SidePage::Part>& parts, Config& edited);
+  void drawPlot(Ui& ui, std::string_view name, const Rect& area, Config& edited);
+  void operateBoundary(Ui& ui, Config& edited);
+  void operatePlain(Ui& ui, std::string_view name, PlotView& view);
+  void operateDiagram(Ui& ui, Config& edited);
+  void drawSteppers(Ui& ui, Config& edited);
+  void showUnderPointer(Ui& ui);
+  void typeParameter(Ui& ui);
+
+  NetworkLab& lab_;
+  NetworkPlots& plots_;
+  std::map<std::string, PlotPointer, std::less<>> pointers_;
+  std::map<std::string, bool, std::less<>> sections_;  ///< open or closed
+  bool isFocusShown_ = false;                          ///< the plot was chosen by key: frame it
+  bool isHovered_ = false;                             ///< the boundary, in this frame
+  struct TypedParameter {
+    Index parameter = 0;
+    Vec2 place;  ///< of the field
+  };
+  std::optional<TypedParameter> typed_;
+  struct Edit {
+    Index parameter = 0;
+    double value = 0;
+  };
+  std::optional<Edit> edit_;       ///< a weight was typed in this frame
+  std::optional<Point2> painted_;  ///< where an example was added in this frame, or with Shift taken away
+  bool wantsBack_ = false;         ///< the button after divergence was pressed in this frame
+};
+
+/// A button with a sign on it, in a rectangle of the caller's: "−", "+".
+bool signButton(Ui& ui, std::string_view id, const Rect& rect, std::string_view sign, std::string_view hint);
+
+}  // namespace descenso

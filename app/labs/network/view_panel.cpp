@@ -1,0 +1,87 @@
+#include <imgui.h>
+
+#include <array>
+
+#include "app/labs/network/state_text.h"
+#include "app/labs/network/view.h"
+#include "app/text/numbers.h"
+#include "app/widgets/drawing.h"
+#include "app/widgets/widgets.h"
+
+namespace descenso {
+
+void NetworkLabView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
+  beginPanel(ui, "panel", rect);
+  drawStatus(ui);
+  if (section(ui, "network.panel.data", true)) drawData(ui, edited);
+  if (section(ui, "network.panel.split", false)) drawSplit(ui, edited);
+  if (section(ui, "network.panel.network", true)) drawNetwork(ui, edited);
+  if (!edited.hidden.empty() && section(ui, "network.panel.layer", false)) drawLayerSettings(ui, edited);
+  if (section(ui, "network.panel.training", true)) drawTraining(ui, edited);
+  if (section(ui, "network.panel.start", false)) drawStart(ui, edited);
+  if (section(ui, "network.panel.view", false)) drawLook(ui, edited);
+  endPanel(ui);
+}
+
+bool NetworkLabView::section(Ui& ui, std::string_view name, bool isOpenAtFirst) {
+  bool& isOpen = sections_.try_emplace(std::string(name), isOpenAtFirst).first->second;
+  separator(ui);
+  return foldingHeading(ui, name, ui.text()(name), isOpen);
+}
+
+/// Where training stands, how well the network fits, and what ended it.
+void NetworkLabView::drawStatus(Ui& ui) {
+  const Theme& theme = ui.theme();
+  const FitVerdict verdict = verdictOf(lab_);
+  const std::array<Color, 4> colors = {theme.muted, theme.warn, theme.good, theme.error};
+  const Rect line = nextLine(ui.px(24));
+  drawLabel(ui, line, verdictText(ui.text(), lab_), {FontRole::bold, 17, colors[static_cast<std::size_t>(verdict)]});
+  ui.record("network.verdict", line);
+  advancePast(line);
+  mutedText(ui, epochText(ui.text(), lab_));
+  const std::string end = endText(ui.text(), lab_);
+  if (end.empty()) return;
+  const bool hasDiverged = lab_.training().hasDiverged();
+  colouredText(ui, end, hasDiverged ? theme.error : theme.good);
+  if (hasDiverged && button(ui, "network.back", ui.text()("coach.back"))) wantsBack_ = true;
+}
+
+void NetworkLabView::drawLook(Ui& ui, Config& edited) {
+  NetworkLabLook& look = edited.look;
+  const auto flag = [&](std::string_view id, bool& value) { checkbox(ui, id, ui.text()(id), value); };
+  hyperparameter(ui, "panel.dim", {.name = "dim", .symbol = "", .minimum = 0, .maximum = 1, .fallback = 1},
+                 ui.text()("panel.dim"), {}, look.dim);
+  std::vector<std::string> planes = {std::string(ui.text()("network.slice.random")),
+                                     std::string(ui.text()("network.slice.path"))};
+  int plane = static_cast<int>(look.slice);
+  if (choice(ui, "network.slice", ui.text()("network.slice"), planes, plane))
+    look.slice = static_cast<SliceKind>(plane);
+  flag("network.view.discrete", look.isDiscrete);
+  flag("network.view.points", look.showsPoints);
+  flag("network.view.test", look.showsTest);
+  bool isLogarithmic = look.curves.yScale == Scale::logarithmic;
+  if (checkbox(ui, "panel.log", ui.text()("panel.log"), isLogarithmic)) {
+    look.curves.yScale = isLogarithmic ? Scale::logarithmic : Scale::linear;
+    look.curves.y.fit = true;  // a stretch of one scale says nothing about the other
+  }
+}
+
+/// Nothing but how deep and how wide the network is.
+void NetworkLabView::drawRail(Ui& ui, const Rect& rect) {
+  beginPanel(ui, "panel", rect);
+  const std::size_t layers = lab_.config().hidden.size();
+  for (std::size_t layer = 0; layer < layers; ++layer) {
+    const Rect line = nextLine(ui.px(30));
+    const std::string id = "rail." + std::to_string(layer);
+    pressArea(id, line);
+    ui.hint(id, activationLabel(ui.text(), lab_.config().hidden[layer].activation));
+    drawControl(ui, line, {});
+    drawLabel(ui, line, std::to_string(lab_.config().hidden[layer].units),
+              {FontRole::regular, 15, ui.theme().text, HorizontalAlign::center, Words::users});
+    ui.record(id, line);
+    advancePast(line);
+  }
+  endPanel(ui);
+}
+
+}  // namespace descenso

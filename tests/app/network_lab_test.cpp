@@ -1,0 +1,350 @@
+// What the network lab trains, keeps and says.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <numbers>
+
+#include "app/export/scene.h"
+#include "app/labs/network/plots_isoline.h"
+#include "app/labs/network/state.h"
+#include "app/labs/network/state_text.h"
+#include "app/labs/network/state_verdict.h"
+
+namespace descenso {
+namespace {
+
+using nlohmann::json;
+
+class NetworkLabTest : public testing::Test {
+ protected:
+  template <class Change>
+  void change(Change edit) {
+    NetworkLabConfig config = lab.config();
+    edit(config);
+    lab.configure(config);
+  }
+
+  void show(long step) {
+    lab.playback().seek(step);
+    lab.complete();
+  }
+
+  void open(const std::string& name) { loadScene(lab, builtInScene(name)); }
+
+  NetworkLab lab;
+};
+
+TEST_F(NetworkLabTest, OpensUntrainedAndPaused) {
+  EXPECT_EQ(shapeText(lab.network()), "2–4–1");
+  EXPECT_EQ(parameterFormula(lab.network()), "4·(2+1) + 1·(4+1) = 17");
+  EXPECT_EQ(lab.shownStep(), 0);
+  EXPECT_FALSE(lab.playback().isPlaying());
+  EXPECT_EQ(verdictOf(lab), FitVerdict::unknown);
+}
+
+TEST_F(NetworkLabTest, LearnsTheCircles) {
+  show(lab.config().training.steps);
+  const Measurements& known = lab.training().measurements();
+  EXPECT_EQ(known.steps.back(), static_cast<double>(lab.config().training.steps));
+  EXPECT_GT(known.trainAccuracy.back(), 0.95);
+  EXPECT_GT(known.testAccuracy.back(), 0.9);
+  EXPECT_LT(known.trainLoss.back(), known.trainLoss.front() / 3);
+}
+
+TEST_F(NetworkLabTest, AStepIsTheSameHoweverItWasReached) {
+  show(40);
+  const Vector there = lab.phi();
+  show(300);
+  show(40);
+  EXPECT_EQ(lab.phi(), there);
+  NetworkLab other;
+  other.playback().seek(40);
+  while (other.isComputing()) other.advance(1e-3);
+  EXPECT_EQ(other.phi(), there);
+}
+
+TEST_F(NetworkLabTest, MeasuresAtStepsThatNoClockDecides) {
+  show(500);
+  NetworkLab other;
+  other.playback().setSpeed(Playback::maximumSpeed);
+  other.playback().play();
+  while (other.shownStep() < 500) other.advance(0.01);
+  const auto common = static_cast<std::ptrdiff_t>(lab.training().measurements().size());
+  const std::vector<double>& steps = other.training().measurements().steps;
+  ASSERT_GE(std::ssize(steps), common);
+  EXPECT_EQ(std::vector<double>(steps.begin(), steps.begin() + common), lab.training().measurements().steps);
+}
+
+TEST_F(NetworkLabTest, PlayingWaitsForTheTraining) {
+  lab.playback().setSpeed(Playback::maximumSpeed);
+  lab.playback().play();
+  lab.advance(0.01);
+  EXPECT_EQ(lab.playback().step(), lab.training().reached());
+  EXPECT_GT(lab.playback().step(), 0);
+}
+
+TEST_F(NetworkLabTest, ANewLookTrainsNothing) {
+  show(50);
+  const std::uint64_t revision = lab.revision();
+  change([](NetworkLabConfig& config) { config.look.isDiscrete = true; });
+  EXPECT_EQ(lab.revision(), revision);
+  EXPECT_EQ(lab.training().reached(), 50);
+}
+
+TEST_F(NetworkLabTest, AnEditedWeightIsTheStartOfANewTraining) {
+  show(30);
+  Vector expected = lab.phi();
+  expected[3] = 2.5;
+  lab.setParameter(3, 2.5);
+  EXPECT_EQ(lab.shownStep(), 0);
+  EXPECT_EQ(lab.phi(), expected);
+  change([](NetworkLabConfig& config) { resizeLayer(config, 0, 5); });
+  EXPECT_TRUE(lab.config().training.start.empty()) << "a start of another shape goes";
+}
+
+TEST_F(NetworkLabTest, SavedAndLoadedIsTheSame) {
+  change([](NetworkLabConfig& config) {
+    addLayer(config);
+    config.hidden[1].activation = ActivationKind::relu;
+    config.hidden[0].dropout = 0.25;
+    config.penalty.l2 = 0.01;
+    config.look.pinned = UnitPlace{1, 2};
+    config.look.curves.yScale = Scale::logarithmic;
+  });
+  lab.playback().seek(77);
+  const std::string text = writeScene(lab, {});
+  NetworkLab other;
+  loadScene(other, readScene(text, "s"));
+  EXPECT_EQ(writeScene(other, {}), text);
+  EXPECT_EQ(other.config(), lab.config());
+  EXPECT_EQ(other.playback().step(), 77);
+}
+
+TEST_F(NetworkLabTest, OwnExamplesAreSavedWithTheScene) {
+  lab.useData({"mine", Vector::LinSpaced(12, 0, 1), Vector::LinSpaced(12, -1, 1)});
+  EXPECT_EQ(shapeText(lab.network()), "1–4–1");
+  NetworkLab other;
+  loadScene(other, readScene(writeScene(lab, {}), "s"));
+  EXPECT_EQ(other.data().all.targets, lab.data().all.targets);
+  EXPECT_EQ(other.network(), lab.network());
+}
+
+TEST_F(NetworkLabTest, ATableIsReadAndWhatIsMissingReported) {
+  const DataReport report = lab.readData("width,depth,height,kind\n1,2,7,a\n3,?,7,b\n4,5,7,b\n6,1,7,a\n", "own.csv");
+  EXPECT_EQ(report.count, 3);
+  EXPECT_EQ(report.missingLines, std::vector<int>{3});
+  EXPECT_EQ(report.constantInputs, std::vector<std::string>{"height"});
+  EXPECT_EQ(lab.data().all.classNames, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(lab.network().inputs, 3);
+  EXPECT_TRUE(lab.config().data.isStandardised);
+  EXPECT_THROW(lab.readData("x,kind\n1,a\n2,a\n", "one.csv"), std::invalid_argument) << "a single class";
+  EXPECT_EQ(lab.network().inputs, 3) << "the data before stay";
+}
+
+TEST_F(NetworkLabTest, ExamplesArePaintedAndTakenAway) {
+  const Index before = lab.data().all.size();
+  lab.addExample(Point2(0.5, -0.25), 1);
+  ASSERT_EQ(lab.data().all.size(), before + 1);
+  EXPECT_EQ(lab.data().all.classes.back(), 1);
+  EXPECT_EQ(Point2(lab.data().all.inputs.col(before)), Point2(0.5, -0.25));
+  lab.removeExample(Point2(0.5, -0.25), 0.01);
+  EXPECT_EQ(lab.data().all.size(), before);
+  lab.removeExample(Point2(1e3, 1e3), 0.01);
+  EXPECT_EQ(lab.data().all.size(), before) << "nothing is there";
+}
+
+TEST_F(NetworkLabTest, LeavesFewFootprintsAtEvenSteps) {
+  show(2000);
+  const auto& trail = lab.training().trail();
+  EXPECT_LE(trail.size(), 48u);
+  EXPECT_GT(trail.size(), 20u);
+  EXPECT_EQ(trail.front().step, 0);
+  const long stride = trail[1].step;
+  for (std::size_t i = 0; i < trail.size(); ++i) EXPECT_EQ(trail[i].step, static_cast<long>(i) * stride);
+  const Vector kept = trail[5].phi;
+  show(trail[5].step);
+  EXPECT_EQ(lab.phi(), kept);
+}
+
+TEST_F(NetworkLabTest, WhatDoesNotFitIsRefusedAndChangesNothing) {
+  const std::string before = writeScene(lab, {});
+  for (const char* state :
+       {R"({"layers": [{"units": 0}]})", R"({"layers": [{"units": 1001}]})", R"({"layers": [{"activation": "tahn"}]})",
+        R"({"training": {"start": [1, 2]}})", R"({"data": {"name": "circle"}})",
+        R"({"data": {"train": 0.8, "validation": 0.4}})",
+        R"({"data": {"own": {"inputs": [[1], [2]], "classNames": ["a"], "classes": [0, 0]}}})", R"({"layer": []})"}) {
+    EXPECT_THROW(lab.load(json::parse(state)), SceneError) << state;
+    EXPECT_EQ(writeScene(lab, {}), before) << state;
+  }
+  EXPECT_THROW(change([](NetworkLabConfig& config) {
+                 config.hidden = {LayerConfig{.units = 200}, LayerConfig{.units = 200}};
+                 config.training.optimizer = {"bfgs", fallbacks(declarations(*findOptimizer("bfgs")))};
+               }),
+               std::invalid_argument);
+}
+
+TEST_F(NetworkLabTest, ARateThatIsTooHighDivergesAndTheLastFiniteStepStays) {
+  lab.load(json::parse(R"({"data": {"name": "hills"}, "layers": [{"units": 4, "activation": "relu"}],
+      "training": {"optimizer": {"name": "gd", "values": {"alpha": 1}}, "initialisation": "uniform",
+                   "initialScale": 4, "steps": 500}, "step": 500})"));
+  lab.complete();
+  ASSERT_TRUE(lab.training().hasDiverged());
+  EXPECT_TRUE(lab.phi().allFinite());
+  EXPECT_EQ(lab.playback().last(), lab.training().reached());
+  EXPECT_EQ(withHalfRate(lab.config()).training.optimizer.values[0], 0.5);
+}
+
+// RGZ-06.
+TEST_F(NetworkLabTest, EarlyStoppingRestoresTheWeightsOfTheSmallestValidationLoss) {
+  open("early-stopping");
+  lab.complete();
+  const std::optional<EarlyStop>& stop = lab.training().earlyStop();
+  ASSERT_TRUE(stop);
+  EXPECT_LT(stop->at, lab.config().training.steps);
+  const Measurements& known = lab.training().measurements();
+  double least = std::numeric_limits<double>::infinity();
+  for (const double loss : known.validationLoss) least = std::min(least, loss);
+  EXPECT_EQ(known.validationLoss[known.at(stop->best)], least);
+  EXPECT_EQ(stop->at - stop->best, lab.config().training.patience * lab.training().updatesPerEpoch());
+  EXPECT_EQ(score(lab.network(), lab.phi(), lab.data().validation).loss, least);
+}
+
+// MLP-06.
+TEST_F(NetworkLabTest, ThreeLinesMakeATriangle) {
+  open("triangle-by-hand");
+  EXPECT_EQ(parameterCount(lab.network()), 13);
+  const auto says = [&](double x, double y) {
+    return activationsAt(lab.network(), lab.phi(), Point2(x, y)).outputs.back()[0];
+  };
+  EXPECT_NEAR(says(0.25, 0.25), 0.99994, 1e-5);
+  EXPECT_NEAR(says(0.8, 0.8), 4.5e-5, 1e-6);
+  EXPECT_NEAR(says(-0.5, 0.5), 4.5e-5, 1e-6);
+}
+
+// CLS-15: the best that a line can do, and what a hidden layer adds.
+TEST_F(NetworkLabTest, ASingleNeuronCannotSeparateXor) {
+  open("xor-single-neuron");
+  lab.complete();
+  EXPECT_LT(lab.training().measurements().trainAccuracy.back(), 0.8);
+  open("xor-hidden-layer");
+  lab.complete();
+  EXPECT_GT(lab.training().measurements().trainAccuracy.back(), 0.95);
+}
+
+// CLS-17.
+TEST_F(NetworkLabTest, IrisIsLearned) {
+  open("iris-softmax");
+  lab.complete();
+  EXPECT_EQ(parameterCount(lab.network()), 15);
+  EXPECT_GE(score(lab.network(), lab.phi(), *lab.data().train).accuracy, 0.95);
+  open("iris-hidden-layer");
+  lab.complete();
+  EXPECT_EQ(parameterCount(lab.network()), 83);
+  EXPECT_GE(lab.training().measurements().trainAccuracy.back(), 0.97);
+}
+
+// PAR-03.
+TEST_F(NetworkLabTest, ThreeLayersOfAHundredHave20601Parameters) {
+  open("number-of-layers");
+  EXPECT_EQ(parameterFormula(lab.network()), "100·(2+1) + 100·(100+1) + 100·(100+1) + 1·(100+1) = 20601");
+}
+
+// INI-03.
+TEST_F(NetworkLabTest, EqualWeightsStayEqual) {
+  open("symmetry");
+  lab.complete();
+  const Vector& phi = lab.phi();
+  for (Index unit = 1; unit < 4; ++unit) {
+    EXPECT_EQ(phi[2 * unit], phi[0]);
+    EXPECT_EQ(phi[2 * unit + 1], phi[1]);
+  }
+}
+
+// VAN-03.
+TEST_F(NetworkLabTest, SigmoidsLoseTheGradientAndReluKeepsIt) {
+  const auto ratio = [&] {
+    const std::vector<double> norms = gradientNorms(lab.network(), lab.gradient());
+    return norms.front() / norms.back();
+  };
+  open("vanishing-sigmoid");
+  EXPECT_LT(ratio(), 1e-3);
+  open("vanishing-relu");
+  EXPECT_GT(ratio(), 0.05);
+}
+
+// RGZ-01 and RGZ-08.
+TEST_F(NetworkLabTest, RegularisationEndsTheOverfitting) {
+  open("regularisation-none");
+  lab.complete();
+  EXPECT_EQ(verdictOf(lab), FitVerdict::over);
+  const double without = lab.training().measurements().testLoss.back();
+  open("regularisation-l2");
+  lab.complete();
+  EXPECT_LT(lab.training().measurements().testLoss.back(), without);
+  EXPECT_EQ(verdictOf(lab), FitVerdict::justRight);
+}
+
+TEST_F(NetworkLabTest, AKeptNetworkIsTrainedToTheSameStepOnTheSameData) {
+  show(30);
+  const Vector before = lab.phi();
+  change([](NetworkLabConfig& config) {
+    keepForComparison(config);
+    config.penalty.l2 = 0.5;
+  });
+  lab.complete();
+  ASSERT_NE(lab.kept(), nullptr);
+  EXPECT_EQ(lab.shownKept().phi, before);
+  EXPECT_NE(lab.phi(), before);
+  NetworkLab other;
+  loadScene(other, readScene(writeScene(lab, {}), "s"));
+  EXPECT_EQ(other.config(), lab.config());
+  change([](NetworkLabConfig& config) { config.kept.clear(); });
+  EXPECT_EQ(lab.kept(), nullptr);
+}
+
+TEST(FitVerdict, IsTheTableOfTheCourse) {
+  EXPECT_EQ(judgeFit(0.6, 0.62, 0.69), FitVerdict::under);
+  EXPECT_EQ(judgeFit(0.1, 0.12, 0.69), FitVerdict::justRight);
+  EXPECT_EQ(judgeFit(0.01, 0.5, 0.69), FitVerdict::over);
+  EXPECT_EQ(judgeFit(0.1, std::nan(""), 0.69), FitVerdict::unknown);
+}
+
+TEST(FitVerdict, JudgesByTheBestConstantAnswer) {
+  Examples examples;
+  examples.inputs = Matrix::Zero(1, 4);
+  examples.classes = {0, 1, 0, 1};
+  examples.classNames = {"0", "1"};
+  NetworkConfig network;
+  EXPECT_NEAR(baselineLoss(network, examples), std::numbers::ln2, 1e-15);
+  network.loss = LossKind::squaredError;
+  EXPECT_NEAR(baselineLoss(network, examples), 0.25, 1e-15);
+  examples.classes.clear();
+  examples.classNames.clear();
+  examples.targets = Vector::LinSpaced(4, 0, 3);
+  EXPECT_NEAR(baselineLoss(network, examples), 1.25, 1e-15);
+}
+
+TEST(Isolines, RunAlongTheLevel) {
+  // z = x + y over 3 × 3 nodes: the level 1 is the diagonal.
+  const std::vector<double> plane = {0, 1, 2, 1, 2, 3, 2, 3, 4};
+  const auto lines = isolines(plane, 3, 3, 1.5);
+  ASSERT_EQ(lines.size(), 1u);
+  for (const Vec2& point : lines[0]) EXPECT_NEAR(point.x + point.y, 1.5f, 1e-6f);
+  EXPECT_TRUE(isolines(plane, 3, 3, 9).empty());
+}
+
+TEST(Isolines, CloseAroundAPeak) {
+  const std::vector<double> peak = {0, 0, 0, 0, 1, 0, 0, 0, 0};
+  const auto lines = isolines(peak, 3, 3, 0.5);
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0].size(), 5u);
+  EXPECT_EQ(lines[0].front(), lines[0].back());
+}
+
+TEST(Isolines, PassASaddleInTwoPieces) {
+  const std::vector<double> saddle = {1, 0, 0, 1};
+  EXPECT_EQ(isolines(saddle, 2, 2, 0.4).size(), 2u);
+}
+
+}  // namespace
+}  // namespace descenso

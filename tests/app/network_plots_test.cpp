@@ -1,0 +1,102 @@
+// The network lab's plots on paper: every scene, theme, language and size; what a step changes.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "app/export/scene.h"
+#include "app/labs/network/plots.h"
+#include "app/plot/cairo_canvas.h"
+
+namespace descenso {
+namespace {
+
+class NetworkPlotsTest : public testing::Test {
+ protected:
+  std::vector<std::uint8_t> drawn(std::string_view name, ThemeName themeName = ThemeName::dark,
+                                  std::string_view language = "en", int width = 480, int height = 360) {
+    CairoCanvas canvas = CairoCanvas::pixels(width, height);
+    const Translations text(language);
+    PlotContext context{canvas, painter, theme(themeName), text};
+    plots.draw(name, context, {0, 0, static_cast<float>(width), static_cast<float>(height)});
+    EXPECT_TRUE(text.missing().empty()) << name;
+    return canvas.rgba();
+  }
+
+  void load(const std::string& state) { lab.load(nlohmann::json::parse(state)); }
+
+  NetworkLab lab;
+  NetworkPlots plots{lab};
+  NullPainter painter;
+};
+
+TEST_F(NetworkPlotsTest, DrawFromEveryScene) {
+  for (const std::string& scene : builtInScenes()) {
+    if (builtInScene(scene).lab != lab.name()) continue;
+    lab.load(builtInScene(scene).state);
+    lab.playback().seek(std::min(20L, lab.playback().last()));
+    lab.complete();
+    for (const std::string_view name : plots.names()) {
+      if (name == "slice") continue;  // takes long for the large ones
+      const auto pixels = drawn(name);
+      EXPECT_GT(std::set<std::uint8_t>(pixels.begin(), pixels.end()).size(), 10u) << scene << " " << name;
+    }
+  }
+}
+
+TEST_F(NetworkPlotsTest, DrawInEveryThemeAndLanguageHoweverSmall) {
+  for (const auto& language : languages())
+    for (const ThemeName themeName : {ThemeName::dark, ThemeName::light})
+      for (const std::string_view name : plots.names()) {
+        drawn(name, themeName, language.code);
+        drawn(name, themeName, language.code, 120, 100);
+      }
+}
+
+TEST_F(NetworkPlotsTest, DrawDataOfEveryKind) {
+  for (const char* state : {R"({"data": {"name": "hills"}, "layers": []})", R"({"data": {"name": "sine"}})",
+                            R"({"data": {"name": "iris", "train": 1}})", R"({"data": {"name": "blobs"}, "layers": []})",
+                            R"({"data": {"name": "clients", "train": 0.5}})"}) {
+    load(state);
+    lab.playback().seek(5);
+    lab.complete();
+    for (const std::string_view name : plots.names()) drawn(name);
+    EXPECT_FALSE(plots.layout({0, 0, 1600, 900}, 1).empty()) << state;
+  }
+}
+
+TEST_F(NetworkPlotsTest, ShowTheStep) {
+  for (const std::string_view name : {"boundary", "diagram", "curves", "hidden", "confusion", "roc", "gradients"}) {
+    lab.playback().seek(3);
+    lab.complete();
+    const auto before = drawn(name);
+    EXPECT_EQ(drawn(name), before) << name << " drawn twice";
+    lab.playback().seek(400);
+    lab.complete();
+    EXPECT_NE(drawn(name), before) << name;
+  }
+}
+
+TEST_F(NetworkPlotsTest, TheDiagramFindsWhatIsUnderThePointer) {
+  drawn("diagram", ThemeName::dark, "en", 700, 500);
+  const DiagramFrame& frame = plots.diagram();
+  ASSERT_EQ(frame.units.size(), 7u);
+  ASSERT_EQ(frame.links.size(), 12u);
+  ASSERT_EQ(frame.biases.size(), 5u);
+  for (const DiagramFrame::Unit& unit : frame.units) EXPECT_EQ(unitAt(frame, unit.rect.center()), unit.place);
+  for (const DiagramFrame::Link& link : frame.links)
+    EXPECT_EQ(parameterAt(frame, linkCurve(link.start, link.end)[9], 6), link.parameter);
+  EXPECT_FALSE(unitAt(frame, {1, 1}));
+  EXPECT_FALSE(parameterAt(frame, {1, 1}, 6));
+}
+
+TEST_F(NetworkPlotsTest, AWideLayerShowsWhatThereIsRoomFor) {
+  load(R"({"layers": [{"units": 300}, {"units": 2}]})");
+  drawn("diagram", ThemeName::dark, "en", 700, 500);
+  ASSERT_EQ(plots.diagram().rests.size(), 1u);
+  const auto shown = std::count_if(plots.diagram().units.begin(), plots.diagram().units.end(),
+                                   [](const auto& unit) { return unit.place.layer == 1; });
+  EXPECT_EQ(shown + plots.diagram().rests[0].count, 300);
+}
+
+}  // namespace
+}  // namespace descenso

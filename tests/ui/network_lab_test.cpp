@@ -1,0 +1,105 @@
+// The network lab operated by mouse and keys: what is clicked is what the state says.
+#include <gtest/gtest.h>
+
+#include "app/labs/network/state.h"
+#include "tests/support/ui_driver.h"
+
+namespace descenso {
+namespace {
+
+using test::UiDriver;
+
+class NetworkLabUi : public testing::Test {
+ protected:
+  NetworkLabUi() {
+    ui.session().chooseLab("network");
+    ui.frames(3);
+  }
+
+  NetworkLab& lab() { return dynamic_cast<NetworkLab&>(ui.lab()); }
+  const NetworkLabConfig& config() { return lab().config(); }
+
+  UiDriver ui{labCatalog()};
+};
+
+TEST_F(NetworkLabUi, RecordsItsPlotsSideBySide) {
+  for (const std::string_view id : {"boundary", "diagram", "curves", "panel", "unit.1.0"})
+    EXPECT_TRUE(ui.isShown(id)) << id;
+  EXPECT_GE(ui.rect("diagram").x, ui.rect("boundary").right());
+  EXPECT_GE(ui.rect("boundary").x, ui.rect("panel").right());
+}
+
+TEST_F(NetworkLabUi, LayersAndUnitsAreAddedAndTakenAwayInTheDiagram) {
+  ui.click("layers.more");
+  EXPECT_EQ(config().hidden.size(), 2u);
+  ui.click("units.1.more");
+  EXPECT_EQ(config().hidden[1].units, 5);
+  ui.click("units.0.less");
+  EXPECT_EQ(config().hidden[0].units, 3);
+  ui.click("layers.less");
+  EXPECT_EQ(config().hidden.size(), 1u);
+}
+
+TEST_F(NetworkLabUi, AClickOnAUnitPinsItsField) {
+  ui.click("unit.1.2");
+  EXPECT_EQ(config().look.pinned, (UnitPlace{1, 2}));
+  ui.frames(2);
+  ui.click("unit.1.2");
+  EXPECT_FALSE(config().look.pinned);
+}
+
+TEST_F(NetworkLabUi, AWeightIsTypedOverAndTheEditUndone) {
+  const Rect from = ui.rect("unit.0.0");
+  const Rect to = ui.rect("unit.1.0");
+  const Vec2 start{from.right(), from.center().y};
+  const Vec2 end{to.x, to.center().y};
+  const Vec2 middle = (start + end) * 0.5f;
+  ui.moveTo(middle);
+  ui.frames(2);
+  for (int click = 0; click < 2; ++click) {
+    ui.press();
+    ui.frames();
+    ui.release();
+    ui.frames();
+  }
+  ui.frames(2);
+  ui.replaceText("1.5");
+  ui.enter();
+  ui.frames(3);
+  EXPECT_EQ(lab().phi()[0], 1.5);
+  ui.control(U'z');
+  ui.frames(2);
+  EXPECT_NE(lab().phi()[0], 1.5);
+}
+
+TEST_F(NetworkLabUi, TrainsWhileItPlays) {
+  ui.playback().setSpeed(1000);
+  ui.click("transport.play");
+  ui.wait(0.5);
+  EXPECT_GT(lab().shownStep(), 50);
+  EXPECT_EQ(lab().shownStep(), ui.playback().step());
+}
+
+TEST_F(NetworkLabUi, AClickInTheCurvesSeeks) {
+  const Rect plot = ui.rect("plot.curves");
+  ui.moveTo({plot.x + plot.width / 2, plot.center().y});
+  ui.frames();
+  ui.press();
+  ui.frames();
+  ui.release();
+  ui.frames(2);
+  EXPECT_NEAR(static_cast<double>(ui.playback().step()), 1000, 40);
+}
+
+TEST_F(NetworkLabUi, EveryPlotIsReachedByTab) {
+  for (const std::string_view name : {"diagram", "curves", "hidden", "slice", "confusion", "roc", "accuracy", "gradients"}) {
+    ui.session().lab().view->nextPlot();
+    ui.frames(2);
+    EXPECT_EQ(config().look.focus, name);
+    EXPECT_TRUE(ui.isShown(name)) << name;
+    EXPECT_TRUE(ui.allVerticesFinite()) << name;
+  }
+}
+
+}  // namespace
+}  // namespace descenso
