@@ -7,8 +7,8 @@
 namespace descenso {
 namespace {
 
-constexpr std::array<std::string_view, 9> networkPlots = {"boundary",  "diagram", "curves",   "hidden",   "slice",
-                                                          "confusion", "roc",     "accuracy", "gradients"};
+constexpr std::array<std::string_view, 11> networkPlots = {
+    "boundary", "diagram", "curves", "hidden", "slice", "confusion", "roc", "accuracy", "gradients", "sweep", "errors"};
 
 }  // namespace
 
@@ -23,7 +23,8 @@ const std::vector<SidePage>& networkPages() {
   static const std::vector<SidePage> pages = {{"network", {{"diagram", 0.58f}, {"curves", 0.42f}}},
                                               {"inside", {{"hidden", 0.5f}, {"slice", 0.5f}}},
                                               {"quality", {{"confusion", 0.5f}, {"roc", 0.5f}}},
-                                              {"training", {{"accuracy", 0.5f}, {"gradients", 0.5f}}}};
+                                              {"training", {{"accuracy", 0.5f}, {"gradients", 0.5f}}},
+                                              {"sweep", {{"sweep", 0.6f}, {"errors", 0.4f}}}};
   return pages;
 }
 

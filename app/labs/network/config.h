@@ -61,7 +61,24 @@ enum class SliceKind {
   path,    ///< in which the training has moved most
 };
 
-/// How the lab is looked at: changing it computes nothing again.
+/// What the networks of a sweep differ by.
+enum class SweepKind {
+  architecture,  ///< units a layer × layers
+  units,         ///< of one layer
+  examples,      ///< that are learned from
+  penalty,       ///< λ of the squared weights
+};
+
+struct NetworkSweepConfig {
+  SweepKind kind = SweepKind::architecture;
+  long updates = 1000;  ///< of each network
+  bool operator==(const NetworkSweepConfig&) const = default;
+};
+
+inline constexpr long fewestSweepUpdates = 10;
+inline constexpr long mostSweepUpdates = 20'000;
+
+/// How the lab is looked at: changing it trains nothing again.
 struct NetworkLabLook {
   PlotView boundary;
   PlotView curves;
@@ -70,10 +87,12 @@ struct NetworkLabLook {
   PlotView accuracy;
   PlotView roc;
   PlotView gradients;
+  PlotView errors;
   std::array<int, 2> axes{0, 1};      ///< the inputs on the map, among those used
   std::optional<UnitPlace> pinned{};  ///< the unit whose field is shown instead of the network's output
   int layer = 0;                      ///< the hidden layer whose settings are shown
   SliceKind slice = SliceKind::path;
+  NetworkSweepConfig sweep{};
   int brush = -1;  ///< class of the examples that a click in the map adds; −1: none
   bool showsPoints = true;
   bool showsTest = true;

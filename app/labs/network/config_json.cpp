@@ -11,6 +11,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::array<std::string_view, 3> lossNames = {"cross-entropy", "squared-error", "half-squared"};
+constexpr std::array<std::string_view, 4> sweepNames = {"architecture", "units", "examples", "penalty"};
 constexpr std::array<std::string_view, 2> sliceNames = {"random", "path"};
 constexpr std::array<std::string_view, 2> l1StepNames = {"proximal", "subgradient"};
 constexpr std::array<Initialisation, 5> initialisations = {
@@ -138,23 +139,26 @@ void readNetworkTraining(const json& value, const std::string& pointer, NetworkT
 }
 
 json networkLookJson(const NetworkLabLook& look) {
-  json object = {{"boundary", toJson(look.boundary)},
-                 {"curves", toJson(look.curves)},
-                 {"hidden", toJson(look.hidden)},
-                 {"loss", toJson(look.loss)},
-                 {"slice", sliceNames[static_cast<std::size_t>(look.slice)]},
-                 {"accuracy", toJson(look.accuracy)},
-                 {"roc", toJson(look.roc)},
-                 {"gradients", toJson(look.gradients)},
-                 {"axes", look.axes},
-                 {"layer", look.layer},
-                 {"brush", look.brush},
-                 {"points", look.showsPoints},
-                 {"test", look.showsTest},
-                 {"discrete", look.isDiscrete},
-                 {"dim", look.dim},
-                 {"focus", look.focus},
-                 {"side", look.side}};
+  json object = {
+      {"boundary", toJson(look.boundary)},
+      {"curves", toJson(look.curves)},
+      {"hidden", toJson(look.hidden)},
+      {"loss", toJson(look.loss)},
+      {"slice", sliceNames[static_cast<std::size_t>(look.slice)]},
+      {"accuracy", toJson(look.accuracy)},
+      {"roc", toJson(look.roc)},
+      {"gradients", toJson(look.gradients)},
+      {"errors", toJson(look.errors)},
+      {"sweep", {{"of", sweepNames[static_cast<std::size_t>(look.sweep.kind)]}, {"updates", look.sweep.updates}}},
+      {"axes", look.axes},
+      {"layer", look.layer},
+      {"brush", look.brush},
+      {"points", look.showsPoints},
+      {"test", look.showsTest},
+      {"discrete", look.isDiscrete},
+      {"dim", look.dim},
+      {"focus", look.focus},
+      {"side", look.side}};
   if (look.pinned) object["pinned"] = {look.pinned->layer, look.pinned->unit};
   return object;
 }
@@ -167,9 +171,9 @@ void readPair(const json& value, const std::string& pointer, long most, int& fir
 }
 
 void readNetworkLook(const json& value, const std::string& pointer, NetworkLabLook& look) {
-  const JsonObject object(value, pointer,
-                          {"boundary", "curves", "hidden", "loss", "slice", "accuracy", "roc", "gradients", "axes",
-                           "layer", "brush", "points", "test", "discrete", "dim", "focus", "side", "pinned"});
+  const JsonObject object(value, pointer, {"boundary",  "curves",   "hidden", "loss",  "slice", "accuracy", "roc",
+                                           "gradients", "errors",   "sweep",  "axes",  "layer", "brush",    "points",
+                                           "test",      "discrete", "dim",    "focus", "side",  "pinned"});
   const auto view = [&](std::string_view name, PlotView& out) {
     if (const json* found = object.find(name)) readPlotView(*found, object.pointer(name), out);
   };
@@ -181,6 +185,12 @@ void readNetworkLook(const json& value, const std::string& pointer, NetworkLabLo
   view("accuracy", look.accuracy);
   view("roc", look.roc);
   view("gradients", look.gradients);
+  view("errors", look.errors);
+  if (const json* sweep = object.find("sweep")) {
+    const JsonObject chosen(*sweep, object.pointer("sweep"), {"of", "updates"});
+    chosen.oneOf("of", look.sweep.kind, sweepNames);
+    chosen.whole("updates", look.sweep.updates, fewestSweepUpdates, mostSweepUpdates);
+  }
   if (const json* axes = object.find("axes"))
     readPair(*axes, object.pointer("axes"), 1'000'000, look.axes[0], look.axes[1]);
   if (const json* pinned = object.find("pinned")) {

@@ -33,7 +33,10 @@ std::vector<PlacedPlot> NetworkPlots::layout(const Rect& area, float scale) cons
   return placed;
 }
 
-void NetworkPlots::complete(std::string_view) { lab_.complete(); }
+void NetworkPlots::complete(std::string_view name) {
+  lab_.complete();
+  if (name == "sweep" || name == "errors") sweep_.complete(lab_);
+}
 
 void NetworkPlots::draw(std::string_view name, PlotContext& context, const Rect& area) {
   if (name == "boundary") drawBoundary(context, area);
@@ -45,6 +48,8 @@ void NetworkPlots::draw(std::string_view name, PlotContext& context, const Rect&
   if (name == "confusion") drawConfusion(context, area);
   if (name == "roc") drawRoc(context, area);
   if (name == "gradients") drawGradients(context, area);
+  if (name == "sweep") drawSweep(context, area);
+  if (name == "errors") drawSweepErrors(context, area);
 }
 
 const PlotFrame* NetworkPlots::frame(std::string_view name) const {

@@ -14,6 +14,7 @@
 #include "app/labs/network/plots_field.h"
 #include "app/labs/network/plots_slice.h"
 #include "app/labs/network/state.h"
+#include "app/labs/network/state_sweep.h"
 #include "app/labs/pace.h"
 #include "app/labs/side_page.h"
 #include "app/plot/plot.h"
@@ -47,11 +48,12 @@ class NetworkPlots final : public LabPlots {
   const DiagramFrame& diagram() const { return diagram_; }
   NetworkGesture& gesture(std::string_view name) { return gestures_[std::string(name)]; }
 
-  /// At a responsive pace pictures are as fine as time allows.
   /// Whether something has been missing from the plots drawn since the last time this was asked.
   bool takeUnfinished() { return std::exchange(isUnfinished_, false); }
 
+  /// At a responsive pace pictures are as fine as time allows.
   void setPace(Pace pace) { pace_ = pace; }
+  LabSweep& sweep() { return sweep_; }
 
  private:
   // plots_boundary.cpp
@@ -88,6 +90,12 @@ class NetworkPlots final : public LabPlots {
   void drawRoc(const PlotContext& context, const Rect& area);
   void drawGradients(const PlotContext& context, const Rect& area);
 
+  // plots_sweep.cpp
+  void drawSweep(const PlotContext& context, const Rect& area);
+  void drawSweepErrors(const PlotContext& context, const Rect& area);
+  const LabSweep& currentSweep();
+  const ImageSpec& sweepTile(std::size_t index, const TrainingCell& cell, const Theme& theme);
+
   NetworkLab& lab_;
   std::map<std::string, PlotFrame, std::less<>> frames_;
   std::map<std::string, NetworkGesture, std::less<>> gestures_;
@@ -97,6 +105,13 @@ class NetworkPlots final : public LabPlots {
   BoundaryField keptField_;
   HiddenSpace hidden_;
   LossSlice slice_;
+  LabSweep sweep_;
+  struct SweepTiles {
+    long sweep = 0;
+    ThemeName theme = ThemeName::dark;
+    std::vector<ImageSpec> images{};  ///< of each cell; without pixels until it is known
+  };
+  SweepTiles sweepTiles_;
   Pace pace_ = Pace::complete;
   bool isUnfinished_ = false;
 

@@ -20,8 +20,11 @@ PlotView& viewInFocus(NetworkLabLook& look) {
   if (look.focus == "accuracy") return look.accuracy;
   if (look.focus == "roc") return look.roc;
   if (look.focus == "gradients") return look.gradients;
+  if (look.focus == "errors") return look.errors;
   return look.boundary;
 }
+
+bool showsSweep(const NetworkLabConfig& config) { return networkPageOf(config.look.side).name == "sweep"; }
 
 }  // namespace
 
@@ -77,6 +80,7 @@ void NetworkLabView::apply(Ui& ui, const Config& edited) {
     lab_.playback().seek(step);
   }
   if (lab_.isComputing()) ui.wakeAfter(0);
+  if (!showsSweep(edited)) plots_.sweep().rest();
   if (plots_.takeUnfinished()) ui.wakeAfter(0.05);
 }
 

@@ -37,7 +37,7 @@ class NetworkLabView final : public LabView {
   template <class Change>
   void edit(Change change);
 
-  // The panel on the left: view_panel.cpp, view_data.cpp, view_network.cpp, view_training.cpp.
+  // The panel on the left: view_panel.cpp, view_data.cpp, view_network.cpp, view_training.cpp, view_sweep.cpp.
   void drawPanel(Ui& ui, const Rect& rect, Config& edited);
   void drawRail(Ui& ui, const Rect& rect);
   bool section(Ui& ui, std::string_view name, bool isOpenAtFirst);
@@ -55,6 +55,7 @@ class NetworkLabView final : public LabView {
   void drawOptimizer(Ui& ui, Config& edited);
   void drawSchedule(Ui& ui, Config& edited);
   void drawStart(Ui& ui, Config& edited);
+  void drawSweepSettings(Ui& ui, Config& edited);
   void drawLook(Ui& ui, Config& edited);
 
   // The plots: view_plots.cpp, view_diagram.cpp.

@@ -19,6 +19,8 @@ void NetworkLabView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
   if (!edited.hidden.empty() && section(ui, "network.panel.layer", false)) drawLayerSettings(ui, edited);
   if (section(ui, "network.panel.training", true)) drawTraining(ui, edited);
   if (section(ui, "network.panel.start", false)) drawStart(ui, edited);
+  const bool showsSweep = networkPageOf(edited.look.side).name == "sweep";
+  if (showsSweep && section(ui, "network.panel.sweep", true)) drawSweepSettings(ui, edited);
   if (section(ui, "network.panel.view", false)) drawLook(ui, edited);
   endPanel(ui);
 }

@@ -89,6 +89,7 @@ void NetworkLabView::drawPlot(Ui& ui, std::string_view name, const Rect& area, C
   if (name == "accuracy") operatePlain(ui, name, edited.look.accuracy);
   if (name == "roc") operatePlain(ui, name, edited.look.roc);
   if (name == "gradients") operatePlain(ui, name, edited.look.gradients);
+  if (name == "errors") operatePlain(ui, name, edited.look.errors);
 }
 
 void NetworkLabView::operateBoundary(Ui& ui, Config& edited) {

@@ -1,0 +1,191 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/labs/network/plots.h"
+#include "app/labs/network/state_text.h"
+#include "app/text/numbers.h"
+
+namespace descenso {
+namespace {
+
+constexpr float tileShade = 0.62f;  // of the colours over the background
+constexpr float mostTile = 150;     // layout pixels
+
+std::string columnText(SweepKind kind, double value) {
+  return kind == SweepKind::penalty ? formatNumber(value, 2) : std::to_string(std::lround(value));
+}
+
+std::string_view columnName(SweepKind kind) {
+  constexpr std::array<std::string_view, 4> names = {"network.sweep.perLayer", "network.sweep.units",
+                                                     "network.sweep.examples", "λ"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+/// What one network says over the map: colours of classes by their probability, or of the number's sign.
+ImageSpec tileImage(const Theme& theme, const TrainingCell& cell, Index side, bool isClassified) {
+  Pixels pixels(static_cast<int>(side), static_cast<int>(side));
+  const std::size_t outputs = cell.fields.size();
+  double range = 0;
+  for (const double value : cell.fields.front()) range = std::max(range, std::abs(value));
+  for (std::size_t i = 0; i < cell.fields.front().size(); ++i) {
+    const double only = cell.fields.front()[i];
+    Color sum{0, 0, 0, 1};
+    const auto add = [&](const Color& color, double part) {
+      const auto p = static_cast<float>(std::isfinite(part) ? part : 0);
+      sum = {sum.r + p * color.r, sum.g + p * color.g, sum.b + p * color.b, 1};
+    };
+    const auto shade = [&](int index) { return tint(theme, classStyle(theme, index).color, tileShade); };
+    if (!isClassified) {
+      sum = tint(theme, signColor(theme, only), range > 0 ? tileShade * static_cast<float>(std::abs(only) / range) : 0);
+    } else if (outputs == 1) {
+      add(shade(0), 1 - only);
+      add(shade(1), only);
+    } else {
+      for (std::size_t k = 0; k < outputs; ++k) add(shade(static_cast<int>(k)), cell.fields[k][i]);
+    }
+    pixels.set(static_cast<int>(i) % static_cast<int>(side),
+               static_cast<int>(side) - 1 - static_cast<int>(i) / static_cast<int>(side), sum);
+  }
+  return pixels.finish(true);
+}
+
+}  // namespace
+
+const LabSweep& NetworkPlots::currentSweep() {
+  sweep_.follow(lab_);
+  isUnfinished_ = isUnfinished_ || sweep_.isRunning();
+  return sweep_;
+}
+
+/// Painted once for each network that has been trained.
+const ImageSpec& NetworkPlots::sweepTile(std::size_t index, const TrainingCell& cell, const Theme& theme) {
+  if (sweepTiles_.sweep != sweep_.count() || sweepTiles_.theme != theme.name)
+    sweepTiles_ = {.sweep = sweep_.count(), .theme = theme.name};
+  if (sweepTiles_.images.size() <= index) sweepTiles_.images.resize(index + 1);
+  ImageSpec& image = sweepTiles_.images[index];
+  const auto side = static_cast<Index>(std::lround(std::sqrt(static_cast<double>(cell.fields.front().size()))));
+  if (!image.rgba) image = tileImage(theme, cell, side, lab_.data().all.isClassified());
+  return image;
+}
+
+// A small map for each network, with its error below; the best one has a frame.
+void NetworkPlots::drawSweep(const PlotContext& context, const Rect& area) {
+  const LabSweep& sweep = currentSweep();
+  const Theme& theme = context.theme;
+  const Rect content = drawPanel(context, area, context.text("plot.network.sweep"));
+  const bool isOneRow = sweep.rows().size() == 1;
+  // A single row folds into as many as it takes.
+  const std::size_t count = sweep.columns().size();
+  const std::size_t across = isOneRow ? (count + 1) / 2 : count;
+  const std::size_t down = isOneRow ? (count + across - 1) / across : sweep.rows().size();
+  const float label = context.fontSize(14) * 1.4f;
+  const float left = isOneRow ? 0 : context.px(34);
+  const Rect table = content.inset(left, label * 2, 0, 0);
+  const float tile =
+      std::floor(std::min({context.px(mostTile), table.width / static_cast<float>(across) - context.px(8),
+                           table.height / static_cast<float>(down) - (isOneRow ? 2 : 1) * label - context.px(6)}));
+  if (tile < context.px(12)) return;
+  const float stepX = tile + context.px(8);
+  const float stepY = tile + (isOneRow ? 2 : 1) * label + context.px(6);
+  TextStyle words{FontRole::regular, context.fontSize(14), theme.muted, HorizontalAlign::center, VerticalAlign::middle};
+  const std::string_view name = columnName(sweep.kind());
+  context.canvas.text({table.x + stepX * static_cast<float>(across) / 2, content.y + label * 0.5f},
+                      sweep.kind() == SweepKind::penalty ? name : context.text(name), words);
+  const std::optional<GridPosition> best = sweep.best();
+  for (std::size_t row = 0; row < sweep.rows().size(); ++row) {
+    for (std::size_t column = 0; column < count; ++column) {
+      const std::size_t x = isOneRow ? column % across : column;
+      const std::size_t y = isOneRow ? column / across : row;
+      const Rect place{table.x + stepX * static_cast<float>(x),
+                       table.y + stepY * static_cast<float>(y) + (isOneRow ? label : 0), tile, tile};
+      if (isOneRow || row == 0) {
+        context.canvas.text({place.center().x, place.y - label * 0.5f},
+                            columnText(sweep.kind(), sweep.columns()[column]), words);
+      }
+      if (!isOneRow && column == 0) {
+        TextStyle side = words;
+        side.horizontal = HorizontalAlign::right;
+        context.canvas.text({place.x - context.px(8), place.center().y}, std::to_string(std::lround(sweep.rows()[row])),
+                            side);
+      }
+      context.canvas.rectangle(place, theme.plotBackground, noStroke);
+      if (sweep.grid().cells.empty()) continue;
+      const TrainingCell& cell = sweep.grid().at(static_cast<Index>(column), static_cast<Index>(row));
+      if (!cell.isKnown()) continue;
+      const std::size_t index = row * count + column;
+      if (!cell.fields.empty())
+        context.canvas.image(context.painter.image("sweep." + std::to_string(index), sweepTile(index, cell, theme)),
+                             place);
+      const bool isBest = best && best->column == static_cast<int>(column) && best->row == static_cast<int>(row);
+      if (isBest) context.canvas.rectangle(place.inset(context.px(-2)), {0, 0, 0, 0}, {theme.good, context.stroke(3)});
+      TextStyle error = words;
+      error.color = cell.hasDiverged ? theme.error : isBest ? theme.good : theme.text;
+      context.canvas.text({place.center().x, place.bottom() + label * 0.55f}, formatNumber(cell.test.loss, 2), error);
+    }
+  }
+}
+
+// Training and test loss against what the columns differ by; of a grid, the test loss of every row.
+void NetworkPlots::drawSweepErrors(const PlotContext& context, const Rect& area) {
+  const LabSweep& sweep = currentSweep();
+  const PlotView& view = lab_.config().look.errors;
+  const NetworkGesture& gesture = gestures_["errors"];
+  struct Curve {
+    std::string name;
+    std::string label;
+    SeriesStyle style;
+    std::vector<double> x, y;
+  };
+  std::vector<Curve> curves;
+  const bool isOneRow = sweep.rows().size() == 1;
+  Range range{std::nan(""), std::nan("")};
+  for (std::size_t row = 0; row < sweep.rows().size() && !sweep.grid().cells.empty(); ++row) {
+    Curve train{"train", std::string(context.text("network.part.train")), trainStyle(context.theme), {}, {}};
+    Curve test{"test", std::string(context.text("network.part.test")), testStyle(context.theme), {}, {}};
+    if (!isOneRow) {
+      test.name = "layers." + std::to_string(row);
+      const long layers = std::lround(sweep.rows()[row]);
+      test.label = layers == 1 ? std::string(context.text("network.sweep.layer"))
+                               : context.text.format("network.sweep.layers", {{"count", std::to_string(layers)}});
+      test.style = classStyle(context.theme, static_cast<int>(row));
+    }
+    for (std::size_t column = 0; column < sweep.columns().size(); ++column) {
+      const TrainingCell& cell = sweep.grid().at(static_cast<Index>(column), static_cast<Index>(row));
+      if (!cell.isKnown()) continue;
+      for (Curve* curve : {&train, &test}) curve->x.push_back(sweep.columns()[column]);
+      train.y.push_back(cell.train.loss);
+      test.y.push_back(cell.test.loss);
+    }
+    if (isOneRow) curves.push_back(std::move(train));
+    curves.push_back(std::move(test));
+  }
+  for (const Curve& curve : curves) range = united(range, rangeOf(curve.y, Scale::logarithmic));
+  if (!std::isfinite(range.low)) range = {1e-3, 1};
+  const std::string_view name = columnName(sweep.kind());
+  Plot plot(context, area,
+            {.id = "errors",
+             .title = std::string(context.text("plot.network.errors")),
+             .xLabel = std::string(sweep.kind() == SweepKind::penalty ? name : context.text(name)),
+             .yLabel = std::string(context.text("axis.loss")),
+             .xScale = Scale::logarithmic,
+             .yScale = Scale::logarithmic,
+             .x = shownRange(view.x, {sweep.columns().front(), sweep.columns().back()}, Scale::logarithmic),
+             .y = shownRange(view.y, range, Scale::logarithmic),
+             .grid = view.grid,
+             .legend = view.legend,
+             .hidden = &view.hidden,
+             .emphasised = gesture.emphasised});
+  for (const Curve& curve : curves) {
+    if (!plot.series({.name = curve.name, .label = curve.label, .style = curve.style})) continue;
+    plot.path(curve.x, curve.y, curve.style);
+    plot.scatter(curve.x, curve.y, curve.style.marker, 4, curve.style.color);
+  }
+  plot.endSeries();
+  if (curves.empty() || curves.front().x.empty()) plot.message(context.text("lab.optimizer.computing"));
+  if (gesture.box) plot.selectionBox(*gesture.box);
+  plot.finish();
+  frames_["errors"] = plot.frame();
+}
+
+}  // namespace descenso
