@@ -131,6 +131,7 @@ void ApproximationPlots::drawCurve(const PlotContext& context, const Rect& area)
   PlotOptions made = options(context, "curve", area);
   made.title = context.text("approximation.title." +
                             std::string(approximationStageNames()[static_cast<std::size_t>(lab_.config().stage)]));
+  if (lab_.isOnPoints()) made.title = context.text("approximation.title.points");
   made.yLabel = hasTarget ? "y" : "a";
   made.x =
       view.x.fit ? Range{-aroundInterval, 1 + aroundInterval} : usableRange({view.x.low, view.x.high}, Scale::linear);
