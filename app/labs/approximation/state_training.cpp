@@ -68,7 +68,7 @@ CurveTrainer::CurveTrainer(CurveTrainingSetup setup)
   worker_ = std::jthread([this](const std::stop_token& stop) {
     train(stop);
     isDone_.store(true, std::memory_order_release);
-    known_.notify_all();
+    announce();
   });
 }
 
@@ -80,7 +80,7 @@ void CurveTrainer::keep(long step, double loss, const std::vector<double>& said)
   losses_[static_cast<std::size_t>(step)] = loss;
   std::copy(said.begin(), said.end(), curves_.get() + static_cast<std::size_t>(step) * curveLength);
   known_.store(step, std::memory_order_release);
-  known_.notify_all();
+  announce();
 }
 
 void CurveTrainer::train(const std::stop_token& stop) {
@@ -102,8 +102,18 @@ void CurveTrainer::train(const std::stop_token& stop) {
   }
 }
 
+void CurveTrainer::announce() {
+  announced_.fetch_add(1);
+  announced_.notify_all();
+}
+
+// What is announced after the look at `announced_` changes it, so that nobody goes to sleep on it.
 void CurveTrainer::waitFor(long step) const {
-  for (long known = this->known(); known < step && isRunning(); known = this->known()) known_.wait(known);
+  while (true) {
+    const long seen = announced_.load();
+    if (known() >= step || !isRunning()) return;
+    announced_.wait(seen);
+  }
 }
 
 }  // namespace descenso

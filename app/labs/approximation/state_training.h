@@ -56,6 +56,8 @@ class CurveTrainer {
  private:
   void train(const std::stop_token& stop);
   void keep(long step, double loss, const std::vector<double>& said);
+  /// Wakes who waits, after something that may be waited for.
+  void announce();
 
   CurveTrainingSetup setup_;
   std::unique_ptr<double[]> losses_;
@@ -63,6 +65,7 @@ class CurveTrainer {
   std::atomic<long> known_ = -1;
   std::atomic<long> divergedAt_ = -1;
   std::atomic<bool> isDone_ = false;
+  std::atomic<long> announced_ = 0;
   std::jthread worker_;  ///< the last member: it ends before what it writes
 };
 
