@@ -30,8 +30,6 @@ void NetworkLabView::drawData(Ui& ui, Config& edited) {
   }
   if (choice(ui, "network.data", {}, labels, index) && index < static_cast<int>(catalog.size()))
     chooseExamples(edited, catalog[static_cast<std::size_t>(index)].name);
-  if (ui.openData && button(ui, "data.open", ui.text()("data.open"), ui.text()("network.data.open.hint")))
-    ui.openData();
   if (!edited.data.own) {
     const ExampleEntry& entry = *findExamples(edited.data.name);
     for (std::size_t i = 0; i < entry.settings.size(); ++i) {
@@ -43,7 +41,6 @@ void NetworkLabView::drawData(Ui& ui, Config& edited) {
     }
   }
   drawFeatures(ui, edited);
-  drawBrush(ui, edited);
 }
 
 /// Whose examples a click in the map adds.
@@ -101,7 +98,11 @@ void NetworkLabView::drawAxes(Ui& ui, Config& edited) {
   for (AxisView* axis : {&edited.look.boundary.x, &edited.look.boundary.y}) *axis = {};
 }
 
+/// The user's own examples, and what each example is for.
 void NetworkLabView::drawSplit(Ui& ui, Config& edited) {
+  if (ui.openData && button(ui, "data.open", ui.text()("data.open"), ui.text()("network.data.open.hint")))
+    ui.openData();
+  drawBrush(ui, edited);
   NetworkDataConfig& data = edited.data;
   const auto share = [&](std::string_view id, double fallback, double most, double& value) {
     const Hyperparameter declaration{.name = id, .symbol = "", .minimum = 0, .maximum = 1, .fallback = fallback};
