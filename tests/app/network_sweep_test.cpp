@@ -10,7 +10,7 @@ namespace {
 
 class NetworkSweepTest : public ::testing::Test {
  protected:
-  void sweepOver(SweepKind kind) {
+  void sweepOver(NetworkSweepKind kind) {
     NetworkLabConfig config = lab.config();
     config.data.settings[0] = 60;  // examples
     config.look.sweep = {.kind = kind, .updates = fewestSweepUpdates};
@@ -22,7 +22,7 @@ class NetworkSweepTest : public ::testing::Test {
 };
 
 TEST_F(NetworkSweepTest, HasACellForEverySize) {
-  sweepOver(SweepKind::architecture);
+  sweepOver(NetworkSweepKind::architecture);
   sweep.complete(lab);
   EXPECT_EQ(sweep.columns(), (std::vector<double>{2, 4, 8, 16, 32}));
   EXPECT_EQ(sweep.rows(), (std::vector<double>{1, 2, 3, 4}));
@@ -40,8 +40,8 @@ TEST_F(NetworkSweepTest, HasACellForEverySize) {
 }
 
 TEST_F(NetworkSweepTest, MoreExamplesEndWithAllThatAreLearnedFrom) {
-  EXPECT_EQ(sweepColumns(SweepKind::examples, 42), (std::vector<double>{5, 10, 20, 42}));
-  sweepOver(SweepKind::examples);
+  EXPECT_EQ(sweepColumns(NetworkSweepKind::examples, 42), (std::vector<double>{5, 10, 20, 42}));
+  sweepOver(NetworkSweepKind::examples);
   sweep.complete(lab);
   EXPECT_EQ(sweep.columns().back(), static_cast<double>(lab.data().train->size()));
   EXPECT_EQ(sweep.rows().size(), 1U);
@@ -49,15 +49,15 @@ TEST_F(NetworkSweepTest, MoreExamplesEndWithAllThatAreLearnedFrom) {
 }
 
 TEST_F(NetworkSweepTest, BeginsAnewWhenSomethingIsSetOtherwise) {
-  sweepOver(SweepKind::penalty);
+  sweepOver(NetworkSweepKind::penalty);
   sweep.complete(lab);
   const long first = sweep.count();
   const double mild = sweep.grid().at(0, 0).train.loss;
   EXPECT_NE(mild, sweep.grid().at(8, 0).train.loss);  // λ = 1
-  sweepOver(SweepKind::units);
+  sweepOver(NetworkSweepKind::units);
   sweep.follow(lab);
   EXPECT_EQ(sweep.count(), first + 1);
-  EXPECT_EQ(sweep.kind(), SweepKind::units);
+  EXPECT_EQ(sweep.kind(), NetworkSweepKind::units);
   sweep.stop();
   EXPECT_FALSE(sweep.isRunning());
   sweep.follow(lab);
@@ -65,7 +65,7 @@ TEST_F(NetworkSweepTest, BeginsAnewWhenSomethingIsSetOtherwise) {
 }
 
 TEST_F(NetworkSweepTest, IsPartOfTheScene) {
-  sweepOver(SweepKind::units);
+  sweepOver(NetworkSweepKind::units);
   const nlohmann::json saved = lab.save();
   NetworkLab other;
   other.load(saved);
@@ -78,7 +78,7 @@ TEST_F(NetworkSweepTest, IsPartOfTheScene) {
   } catch (const SceneError& error) {
     EXPECT_EQ(error.pointer(), "/look/sweep/of");
   }
-  EXPECT_EQ(other.config().look.sweep.kind, SweepKind::units);
+  EXPECT_EQ(other.config().look.sweep.kind, NetworkSweepKind::units);
 }
 
 }  // namespace

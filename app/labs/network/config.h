@@ -62,7 +62,7 @@ enum class SliceKind {
 };
 
 /// What the networks of a sweep differ by.
-enum class SweepKind {
+enum class NetworkSweepKind {
   architecture,  ///< units a layer × layers
   units,         ///< of one layer
   examples,      ///< that are learned from
@@ -70,7 +70,7 @@ enum class SweepKind {
 };
 
 struct NetworkSweepConfig {
-  SweepKind kind = SweepKind::architecture;
+  NetworkSweepKind kind = NetworkSweepKind::architecture;
   long updates = 1000;  ///< of each network
   bool operator==(const NetworkSweepConfig&) const = default;
 };

@@ -12,11 +12,11 @@ namespace {
 constexpr float tileShade = 0.62f;  // of the colours over the background
 constexpr float mostTile = 150;     // layout pixels
 
-std::string columnText(SweepKind kind, double value) {
-  return kind == SweepKind::penalty ? formatNumber(value, 2) : std::to_string(std::lround(value));
+std::string columnText(NetworkSweepKind kind, double value) {
+  return kind == NetworkSweepKind::penalty ? formatNumber(value, 2) : std::to_string(std::lround(value));
 }
 
-std::string_view columnName(SweepKind kind) {
+std::string_view columnName(NetworkSweepKind kind) {
   constexpr std::array<std::string_view, 4> names = {"network.sweep.perLayer", "network.sweep.units",
                                                      "network.sweep.examples", "λ"};
   return names[static_cast<std::size_t>(kind)];
@@ -91,7 +91,7 @@ void NetworkPlots::drawSweep(const PlotContext& context, const Rect& area) {
   TextStyle words{FontRole::regular, context.fontSize(14), theme.muted, HorizontalAlign::center, VerticalAlign::middle};
   const std::string_view name = columnName(sweep.kind());
   context.canvas.text({table.x + stepX * static_cast<float>(across) / 2, content.y + label * 0.5f},
-                      sweep.kind() == SweepKind::penalty ? name : context.text(name), words);
+                      sweep.kind() == NetworkSweepKind::penalty ? name : context.text(name), words);
   const std::optional<GridPosition> best = sweep.best();
   for (std::size_t row = 0; row < sweep.rows().size(); ++row) {
     for (std::size_t column = 0; column < count; ++column) {
@@ -166,7 +166,7 @@ void NetworkPlots::drawSweepErrors(const PlotContext& context, const Rect& area)
   Plot plot(context, area,
             {.id = "errors",
              .title = std::string(context.text("plot.network.errors")),
-             .xLabel = std::string(sweep.kind() == SweepKind::penalty ? name : context.text(name)),
+             .xLabel = std::string(sweep.kind() == NetworkSweepKind::penalty ? name : context.text(name)),
              .yLabel = std::string(context.text("axis.loss")),
              .xScale = Scale::logarithmic,
              .yScale = Scale::logarithmic,

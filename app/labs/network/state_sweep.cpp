@@ -65,15 +65,15 @@ void setHidden(NetworkConfig& network, const std::vector<Index>& units) {
 
 }  // namespace
 
-std::vector<double> sweepColumns(SweepKind kind, Index examples) {
+std::vector<double> sweepColumns(NetworkSweepKind kind, Index examples) {
   switch (kind) {
-    case SweepKind::architecture:
+    case NetworkSweepKind::architecture:
       return {2, 4, 8, 16, 32};
-    case SweepKind::units:
+    case NetworkSweepKind::units:
       return {1, 2, 4, 8, 16, 32, 64, 128, 256, 500};
-    case SweepKind::penalty:
+    case NetworkSweepKind::penalty:
       return {1e-6, 1e-5, 1e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 1};
-    case SweepKind::examples:
+    case NetworkSweepKind::examples:
       break;
   }
   std::vector<double> counts;
@@ -83,8 +83,8 @@ std::vector<double> sweepColumns(SweepKind kind, Index examples) {
   return counts;
 }
 
-std::vector<double> sweepRows(SweepKind kind) {
-  if (kind == SweepKind::architecture) return {1, 2, 3, 4};
+std::vector<double> sweepRows(NetworkSweepKind kind) {
+  if (kind == NetworkSweepKind::architecture) return {1, 2, 3, 4};
   return {1};
 }
 
@@ -93,7 +93,7 @@ void LabSweep::begin(const NetworkLab& lab) {
   ++count_;
   job_.reset();
   grid_ = {};
-  const SweepKind kind = wish_.config.kind;
+  const NetworkSweepKind kind = wish_.config.kind;
   columns_ = sweepColumns(kind, lab.data().train->size());
   rows_ = sweepRows(kind);
   const auto taskOf = [task = commonTask(lab), kind, columns = columns_, rows = rows_](GridPosition at) {
@@ -101,16 +101,16 @@ void LabSweep::begin(const NetworkLab& lab) {
     const double column = columns[static_cast<std::size_t>(at.column)];
     const auto count = static_cast<Index>(column);
     switch (kind) {
-      case SweepKind::architecture:
+      case NetworkSweepKind::architecture:
         setHidden(own.network, std::vector(static_cast<std::size_t>(rows[static_cast<std::size_t>(at.row)]), count));
         break;
-      case SweepKind::units:
+      case NetworkSweepKind::units:
         setHidden(own.network, {count});
         break;
-      case SweepKind::penalty:
+      case NetworkSweepKind::penalty:
         own.network.penalty = {.l2 = column};
         break;
-      case SweepKind::examples:
+      case NetworkSweepKind::examples:
         own.train = fewer(*task.train, count, task.seed);
         own.batches.size = std::min(own.batches.size, own.train->size());
         break;

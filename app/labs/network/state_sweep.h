@@ -31,7 +31,7 @@ class LabSweep {
   const CellGrid<TrainingCell>& grid() const { return grid_; }
   /// Of sweeps begun: changes with all cells at once.
   long count() const { return count_; }
-  SweepKind kind() const { return wish_.config.kind; }
+  NetworkSweepKind kind() const { return wish_.config.kind; }
   /// What the columns differ by: units a layer, units, examples or λ.
   const std::vector<double>& columns() const { return columns_; }
   /// Numbers of hidden layers, or a single row.
@@ -57,7 +57,7 @@ class LabSweep {
 };
 
 /// What the columns of a sweep over these data are.
-std::vector<double> sweepColumns(SweepKind kind, Index examples);
-std::vector<double> sweepRows(SweepKind kind);
+std::vector<double> sweepColumns(NetworkSweepKind kind, Index examples);
+std::vector<double> sweepRows(NetworkSweepKind kind);
 
 }  // namespace descenso

@@ -26,7 +26,7 @@ void NetworkLabView::drawSweepSettings(Ui& ui, Config& edited) {
   for (const std::string_view kind : sweepKinds) labels.push_back(translated(ui.text(), "network.sweep", kind));
   int kind = static_cast<int>(sweep.kind);
   if (choice(ui, "network.sweep", ui.text()("network.sweep"), labels, kind)) {
-    sweep.kind = static_cast<SweepKind>(kind);
+    sweep.kind = static_cast<NetworkSweepKind>(kind);
     edited.look.errors.x = edited.look.errors.y = {};
   }
   auto updates = static_cast<double>(sweep.updates);
