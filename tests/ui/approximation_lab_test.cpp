@@ -116,6 +116,7 @@ TEST_F(ApproximationUi, PointsAreAddedMovedAndRemoved) {
   ui.frames(2);
   EXPECT_LT(config().target.points.back().y(), before.y());
   EXPECT_NEAR(lab().target()(config().target.points.back().x()), config().target.points.back().y(), 1e-12);
+  ui.wait(1.5);  // for undo, the removal is a change of its own
   ui.click(added, 1);
   ui.frames(2);
   EXPECT_EQ(config().target.points.size(), count);
