@@ -145,8 +145,12 @@ std::string endText(const Translations& text, const NetworkLab& lab) {
   if (!training.isEnded() || lab.shownStep() < training.reached()) return {};
   if (training.hasDiverged()) {
     const Divergence& end = training.run().divergence();
-    return text.format("network.diverged",
-                       {{"step", std::to_string(end.step)}, {"quantity", text("quantity." + end.quantity)}});
+    const std::string sentence = text.format(
+        "network.diverged", {{"step", std::to_string(end.step)}, {"quantity", text("quantity." + end.quantity)}});
+    if (training.run().lost().size() == 0) return sentence;
+    const std::optional<NonFinite> first = firstNonFinite(*training.problem(), training.run().lost());
+    if (!first) return sentence;
+    return sentence + " " + text.format("network.diverged.layer", {{"layer", std::to_string(first->layer + 1)}});
   }
   if (!training.earlyStop()) return {};
   return text.format("network.stopped", {{"step", std::to_string(training.earlyStop()->at)},
