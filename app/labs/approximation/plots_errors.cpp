@@ -180,7 +180,7 @@ void ApproximationPlots::drawLoss(const PlotContext& context, const Rect& area) 
   if (losses.empty()) {
     plot.message(context.text("approximation.noTraining"));
   } else {
-    const long step = lab_.trainedStep();
+    const long step = std::min(lab_.trainedStep(), static_cast<long>(losses.size()) - 1);
     plot.verticalCursor(static_cast<double>(step));
     const SeriesStyle style = outputStyle(context);
     plot.path(losses, style, static_cast<std::size_t>(step) + 1);

@@ -80,12 +80,15 @@ void ApproximationLab::configure(ApproximationConfig config) {
   if (isOtherTraining) {
     widths_.clear();
     layers_.clear();
+    examples_.clear();
     if (trainer_) {
       trainer_->stop();
       retired_.push_back(std::move(trainer_));
     }
   }
-  if (config_.stage == ApproximationStage::training && !trainer_) startTraining();
+  if (config_.stage == ApproximationStage::training && examples_.empty())
+    examples_ = isOnPoints() ? config_.target.points : sampledCurve(target_, config_.training);
+  startTraining();
   followSweeps();
 }
 
@@ -129,17 +132,17 @@ void ApproximationLab::load(const json& state) {
 
 bool ApproximationLab::advance(double seconds) {
   std::erase_if(retired_, [](const auto& trainer) { return !trainer->isRunning(); });
+  startTraining();
   bool isChanged = widths_.collect();
   isChanged = layers_.collect() || isChanged;
   const double progress = widths_.progress() + layers_.progress();
   isChanged = std::exchange(seenProgress_, progress) != progress || isChanged;
-  const long ready =
-      trainer_ && config_.stage == ApproximationStage::training ? std::max(0L, trainer_->known()) : playback_.last();
+  const bool isTraining = config_.stage == ApproximationStage::training;
+  const long known = trainer_ ? trainer_->known() : -1;
+  const long ready = isTraining ? std::max(0L, known) : playback_.last();
   isChanged = playback_.advance(seconds, ready) || isChanged;
-  if (trainer_ && config_.stage == ApproximationStage::training) {
-    isChanged = std::exchange(seenTrained_, trainer_->known()) != trainer_->known() || isChanged;
-    if (trainer_->divergedAt() >= 0 && playback_.step() >= trainer_->known()) playback_.pause();
-  }
+  if (isTraining) isChanged = std::exchange(seenTrained_, known) != known || isChanged;
+  if (isTraining && trainer_ && trainer_->divergedAt() >= 0 && playback_.step() >= known) playback_.pause();
   return isChanged;
 }
 
@@ -199,7 +202,7 @@ void ApproximationLab::forgetSamples() {
 
 void ApproximationLab::followStep() {
   long step = playback_.step();
-  if (config_.stage == ApproximationStage::training) step = trainer_->known() < 0 ? -1 : trainedStep();
+  if (config_.stage == ApproximationStage::training) step = !trainer_ || trainer_->known() < 0 ? -1 : trainedStep();
   if (std::exchange(sampledStep_, step) != step) forgetSamples();
 }
 
@@ -277,7 +280,7 @@ const ErrorCurves& ApproximationLab::errorCurves() {
 }
 
 void ApproximationLab::startTraining() {
-  examples_ = isOnPoints() ? config_.target.points : sampledCurve(target_, config_.training);
+  if (config_.stage != ApproximationStage::training || trainer_ || !retired_.empty()) return;
   trainer_ = std::make_unique<CurveTrainer>(CurveTrainingSetup{config_.training, curveExamples(examples_)});
   forgetSamples();
 }
@@ -292,12 +295,14 @@ long ApproximationLab::trainedStep() const {
 }
 
 void ApproximationLab::completeTraining() {
+  retired_.clear();
+  startTraining();
   if (trainer_) trainer_->waitFor(playback_.step());
 }
 
 bool ApproximationLab::isFilling() const {
   if (widths_.isRunning() || layers_.isRunning()) return true;
-  return config_.stage == ApproximationStage::training && trainer_ && trainer_->isRunning();
+  return config_.stage == ApproximationStage::training && (!trainer_ || trainer_->isRunning());
 }
 
 // A sweep that is wanted begins when its stage is shown, and stays what it is until something else is trained.

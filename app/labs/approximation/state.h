@@ -72,7 +72,7 @@ class ApproximationLab final : public Lab {
   std::optional<double> outputAt(double x);
   const ErrorCurves& errorCurves();
 
-  /// Of the training, which begins when that stage is looked at. nullptr elsewhere.
+  /// Of the training, which begins when that stage is looked at. nullptr elsewhere, and while another one ends.
   const CurveTrainer* trainer() const { return trainer_.get(); }
   /// Whether what is shown learns the drawn points and not a curve: errors are then those at the points.
   bool isOnPoints() const;
@@ -91,6 +91,7 @@ class ApproximationLab final : public Lab {
 
  private:
   void retime(ApproximationStage before);
+  /// Begins the training that is wanted, once no other one uses the processor.
   void startTraining();
   void followSweeps();
   void forgetSamples();
@@ -112,7 +113,7 @@ class ApproximationLab final : public Lab {
   std::vector<Point2> examples_;
   std::vector<double> lastSaid_;  ///< by the trainer: shown until another one has begun
   std::unique_ptr<CurveTrainer> trainer_;
-  std::vector<std::unique_ptr<CurveTrainer>> retired_;  ///< stopping
+  std::vector<std::unique_ptr<CurveTrainer>> retired_;  ///< making their last update
   long seenTrained_ = -1;
   ShapeSweep widths_;
   ShapeSweep layers_;
