@@ -1,6 +1,7 @@
 // A model that was fitted to examples, asked at any input: what classical models and networks have in common.
 #pragma once
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -22,6 +23,10 @@ class Model {
   virtual void predict(const Eigen::Ref<const Matrix>& inputs, MatrixRef outputs) const = 0;
   /// The class that outputs say.
   virtual int classSaid(std::span<const double> outputs) const = 0;
+  /// Where there is one output for two classes: its values from which on it is sure of class 0 and of class 1.
+  virtual std::array<double, 2> sureOutputs() const { return {0, 1}; }
+  /// Indices of the examples that alone decide what it says, ascending; none where all do.
+  virtual std::vector<int> supports() const { return {}; }
 };
 
 /// The outputs over a rectangle of two inputs, as those of a network: fields[o], row after row from the low end.

@@ -37,6 +37,9 @@ class SupportVectorMachine final : public Model {
   Index parameterCount() const override { return coefficients_.cols() * (classCount_ - 1); }
   void predict(const Eigen::Ref<const Matrix>& inputs, MatrixRef outputs) const override;
   int classSaid(std::span<const double> outputs) const override;
+  /// The margins of two classes; shares of votes for more.
+  std::array<double, 2> sureOutputs() const override { return {classCount_ == 2 ? -1.0 : 0.0, 1}; }
+  std::vector<int> supports() const override { return supportVectors_; }
 
  private:
   double gamma_;

@@ -3,6 +3,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "engine/models/model.h"
 #include "engine/training/updater.h"
 
 namespace descenso {
@@ -13,13 +14,35 @@ constexpr Index updatesBetweenLooks = 64;  // at whether to stop, and at whether
 std::function<TrainingTask(GridPosition)> checked(std::function<TrainingTask(GridPosition)> taskOf) {
   TrainingTask first = taskOf({0, 0});
   first.updates = 0;
+  first.fit = {};
   trained(first);
   return taskOf;
 }
 
+Score score(const Model& model, const Examples& examples) {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  if (examples.isClassified()) return {.loss = none, .accuracy = accuracy(model, examples)};
+  return {.loss = meanSquaredError(model, examples), .accuracy = none};
+}
+
+TrainingCell fitted(const TrainingTask& task, const std::stop_token& stop) {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  TrainingCell cell{.train = {none, none}, .test = {none, none}, .isComputed = true};
+  const std::unique_ptr<const Model> model = task.fit(*task.train, stop);
+  if (stop.stop_requested()) return {};
+  if (!model) return cell;
+  cell.parameters = model->parameterCount();
+  cell.train = score(*model, *task.train);
+  cell.test = task.test ? score(*model, *task.test) : cell.train;
+  if (task.field.width > 0) cell.fields = outputFields(*model, task.field);
+  cell.sureOutputs = model->sureOutputs();
+  cell.supports = model->supports();
+  return cell;
+}
+
 }  // namespace
 
-TrainingCell trained(const TrainingTask& task, const std::stop_token& stop) {
+std::optional<LearnedParameters> learnedParameters(const TrainingTask& task, const std::stop_token& stop) {
   const NetworkProblem problem(task.network, task.train);
   Vector phi = initialParameters(task.network, task.initialisation, task.scale, task.seed);
   RunOptions options{.steps = task.updates};
@@ -27,23 +50,31 @@ TrainingCell trained(const TrainingTask& task, const std::stop_token& stop) {
     options.batches = makeBatches(task.batches, task.train->size(), task.updates);
   }
   Updater updater(problem, task.optimizer, std::move(options));
-  TrainingCell cell{.parameters = phi.size()};
-  Vector lastFinite = phi;
+  LearnedParameters learned{.phi = phi};
   for (Index step = 1; step <= task.updates; ++step) {
     updater.make(step, phi);
     if (step % updatesBetweenLooks != 0 && step != task.updates) continue;
-    if (stop.stop_requested()) return {};
+    if (stop.stop_requested()) return std::nullopt;
     if (!phi.allFinite()) {
-      cell.hasDiverged = true;
+      learned.hasDiverged = true;
       break;
     }
-    lastFinite = phi;
-    cell.updates = step;
+    learned.phi = phi;
+    learned.updates = step;
   }
-  cell.train = score(task.network, lastFinite, *task.train);
-  cell.test = task.test ? score(task.network, lastFinite, *task.test) : cell.train;
-  if (task.field.width > 0) cell.fields = outputFields(task.network, lastFinite, task.field);
-  cell.isComputed = true;
+  return learned;
+}
+
+TrainingCell trained(const TrainingTask& task, const std::stop_token& stop) {
+  if (task.fit) return fitted(task, stop);
+  const std::optional<LearnedParameters> learned = learnedParameters(task, stop);
+  if (!learned) return {};
+  const Vector& phi = learned->phi;
+  TrainingCell cell{
+      .parameters = phi.size(), .updates = learned->updates, .hasDiverged = learned->hasDiverged, .isComputed = true};
+  cell.train = score(task.network, phi, *task.train);
+  cell.test = task.test ? score(task.network, phi, *task.test) : cell.train;
+  if (task.field.width > 0) cell.fields = outputFields(task.network, phi, task.field);
   return cell;
 }
 
@@ -53,14 +84,15 @@ TrainingSweep::TrainingSweep(Index width, Index height, std::function<TrainingTa
         return [taskOf](GridPosition at, const std::stop_token& stop) { return trained(taskOf(at), stop); };
       }) {}
 
-std::optional<GridPosition> bestOf(const CellGrid<TrainingCell>& grid) {
+std::optional<GridPosition> bestOf(const CellGrid<TrainingCell>& grid,
+                                   const std::function<double(const Score&)>& errorOf) {
   std::optional<GridPosition> best;
   double least = std::numeric_limits<double>::infinity();
   for (std::int32_t row = 0; row < grid.height; ++row) {
     for (std::int32_t column = 0; column < grid.width; ++column) {
       const TrainingCell& cell = grid.at(column, row);
-      if (!cell.isKnown() || !(cell.test.loss < least)) continue;
-      least = cell.test.loss;
+      if (!cell.isKnown() || !(errorOf(cell.test) < least)) continue;
+      least = errorOf(cell.test);
       best = GridPosition{column, row};
     }
   }

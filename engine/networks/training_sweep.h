@@ -1,6 +1,8 @@
-// Many networks trained in the background, one for each cell of a grid: nodes × layers, numbers of examples, penalties.
+// Many networks trained in the background, one for each cell of a grid: nodes × layers, numbers of examples, penalties;
+// or other models on the same examples.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -13,7 +15,9 @@
 
 namespace descenso {
 
-/// One network to train, from its start to its judgement.
+class Model;
+
+/// One network to train, or another model to fit, from its start to its judgement.
 struct TrainingTask {
   NetworkConfig network{};
   Initialisation initialisation = Initialisation::xavier;
@@ -25,21 +29,36 @@ struct TrainingTask {
   BatchConfig batches{};  ///< a size of at least the examples': all of them in every update
   Index updates = 1000;
   FieldQuery field{};  ///< of a small picture of its outputs; width 0: none
+  /// What is fitted instead of the network, where it is given; nullptr says that it does not suit such examples.
+  std::function<std::unique_ptr<const Model>(const Examples& train, const std::stop_token& stop)> fit{};
 };
 
+/// Of a model other than a network on classes, the loss is NaN.
 struct TrainingCell {
   Score train{};
   Score test{};
-  Index parameters = 0;
-  Index updates = 0;  ///< that were made: fewer than asked where a number left the finite ones
+  Index parameters = 0;  ///< 0 where no model suits the examples: all else is empty then
+  Index updates = 0;     ///< that were made: fewer than asked where a number left the finite ones
   bool hasDiverged = false;
   std::vector<std::vector<double>> fields{};  ///< as outputFields gives them
+  std::array<double, 2> sureOutputs{0, 1};    ///< as the model says
+  std::vector<int> supports{};                ///< likewise: of the examples learned from
   bool isComputed = false;
 
   bool isKnown() const { return isComputed; }
 };
 
-/// Trains one. Returns early, not known, once `stop` is requested.
+/// φ as far as its numbers stayed finite.
+struct LearnedParameters {
+  Vector phi;
+  Index updates = 0;
+  bool hasDiverged = false;
+};
+
+/// Trains a task's network, without judging it; nothing once `stop` is requested.
+std::optional<LearnedParameters> learnedParameters(const TrainingTask& task, const std::stop_token& stop = {});
+
+/// Trains and judges one. Returns early, not known, once `stop` is requested.
 TrainingCell trained(const TrainingTask& task, const std::stop_token& stop = {});
 
 /// Computed from the moment it is made; destroying it cancels it. A task depends on nothing but its cell, so the result
@@ -62,8 +81,11 @@ class TrainingSweep {
   GridJob<TrainingCell> job_;
 };
 
-/// The known cell with the smallest test loss, or nothing.
-std::optional<GridPosition> bestOf(const CellGrid<TrainingCell>& grid);
+/// The known cell whose test score has the smallest error, which is the loss where nothing else is given; of several
+/// the first; or nothing.
+std::optional<GridPosition> bestOf(
+    const CellGrid<TrainingCell>& grid,
+    const std::function<double(const Score&)>& errorOf = [](const Score& score) { return score.loss; });
 
 /// `total` units shared out evenly over `layers` layers, the first ones having one more where it does not divide.
 /// 1 ≤ layers ≤ total.

@@ -64,8 +64,68 @@ TEST_F(NetworkSweepTest, BeginsAnewWhenSomethingIsSetOtherwise) {
   EXPECT_FALSE(sweep.isRunning());  // stopped until something is set
 }
 
+// PAR-03, CLS-13, CLS-14: 3, 6, 15, n and 20601.
+TEST_F(NetworkSweepTest, ComparesTheModelsOfTheLadder) {
+  sweepOver(NetworkSweepKind::models);
+  sweep.complete(lab);
+  std::vector<Index> parameters;
+  for (const TrainingCell& cell : sweep.grid().cells) {
+    EXPECT_TRUE(cell.isKnown());
+    EXPECT_EQ(cell.fields.size(), 1U);
+    parameters.push_back(cell.parameters);
+  }
+  EXPECT_EQ(parameters, (std::vector<Index>{3, 6, 15, lab.data().train->size(), 20601}));
+  // Two circles: no line parts them, a conic does.
+  const auto& cells = sweep.grid().cells;
+  EXPECT_GT(sweep.error(cells[0].train), 0.2);
+  EXPECT_EQ(sweep.error(cells[1].train), 0);
+  EXPECT_EQ(sweep.error(cells[1].test), 0);
+  EXPECT_EQ(sweep.best(), (GridPosition{1, 0})) << "of the models without error the smallest";
+  EXPECT_EQ(sweep.place(2, cells[2]), 15);
+  EXPECT_FALSE(cells[3].supports.empty());
+  EXPECT_LT(cells[3].supports.size(), static_cast<std::size_t>(lab.data().train->size()));
+  EXPECT_TRUE(cells[1].supports.empty());
+}
+
+TEST_F(NetworkSweepTest, HasModelsOfManyClasses) {
+  NetworkLabConfig config = lab.config();
+  chooseExamples(config, "iris");
+  config.look.sweep = {.kind = NetworkSweepKind::models, .updates = fewestSweepUpdates};
+  lab.configure(config);
+  sweep.complete(lab);
+  const Index train = lab.data().train->size();
+  const std::vector<Index> counts = {3 * 5, 3 * 15, 3 * 70, 2 * train, 500 + 2 * 10100 + 303};
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    EXPECT_EQ(sweep.grid().cells[i].parameters, counts[i]);
+    EXPECT_EQ(sweep.grid().cells[i].fields.size(), 3U);
+  }
+  EXPECT_LT(sweep.error(sweep.grid().cells[0].train), 0.05);
+}
+
+TEST_F(NetworkSweepTest, HasNoMachineForNumbers) {
+  NetworkLabConfig config = lab.config();
+  chooseExamples(config, "plane");
+  config.look.sweep = {.kind = NetworkSweepKind::models, .updates = fewestSweepUpdates};
+  lab.configure(config);
+  sweep.complete(lab);
+  const auto& cells = sweep.grid().cells;
+  EXPECT_TRUE(cells[3].isKnown());
+  EXPECT_EQ(cells[3].parameters, 0);
+  EXPECT_TRUE(cells[3].fields.empty());
+  // Least squares: more terms fit no worse.
+  EXPECT_LE(sweep.error(cells[1].train), sweep.error(cells[0].train));
+  EXPECT_LE(sweep.error(cells[2].train), sweep.error(cells[1].train));
+  EXPECT_EQ(sweep.error(cells[0].train), cells[0].train.loss);
+  ASSERT_TRUE(sweep.best());
+  EXPECT_NE(sweep.best()->column, 3);
+}
+
 TEST_F(NetworkSweepTest, IsPartOfTheScene) {
-  sweepOver(NetworkSweepKind::units);
+  sweepOver(NetworkSweepKind::models);
+  NetworkLabConfig config = lab.config();
+  config.look.sweep.gamma = 7;
+  config.look.sweep.c = 0.5;
+  lab.configure(config);
   const nlohmann::json saved = lab.save();
   NetworkLab other;
   other.load(saved);
@@ -78,7 +138,7 @@ TEST_F(NetworkSweepTest, IsPartOfTheScene) {
   } catch (const SceneError& error) {
     EXPECT_EQ(error.pointer(), "/look/sweep/of");
   }
-  EXPECT_EQ(other.config().look.sweep.kind, NetworkSweepKind::units);
+  EXPECT_EQ(other.config().look.sweep.kind, NetworkSweepKind::models);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/models/support_vector_machine.h"
 #include "helpers.h"
 
 namespace descenso {
@@ -71,6 +72,33 @@ TEST(Trained, SaysThatItDiverged) {
   EXPECT_TRUE(cell.hasDiverged);
   EXPECT_LT(cell.updates, 500);
   EXPECT_TRUE(std::isfinite(cell.train.loss));
+}
+
+TEST(Trained, FitsAnotherModelInsteadOfTheNetwork) {
+  TrainingTask task = xorTask(4);
+  task.field = {.box = {{-1, -1}, {1, 1}}, .width = 3, .height = 3};
+  task.fit = [](const Examples& train, const std::stop_token&) {
+    return std::make_unique<SupportVectorMachine>(train, SupportVectorConfig{.gamma = 1, .c = 100});
+  };
+  const TrainingCell cell = trained(task);
+  EXPECT_EQ(cell.parameters, 4);
+  EXPECT_EQ(cell.train.accuracy, 1);
+  EXPECT_TRUE(std::isnan(cell.train.loss));
+  EXPECT_EQ(cell.supports, (std::vector<int>{0, 1, 2, 3}));
+  EXPECT_EQ(cell.sureOutputs, (std::array<double, 2>{-1, 1}));
+  ASSERT_EQ(cell.fields.size(), 1U);
+  EXPECT_NEAR(cell.fields[0][0], -1, 1e-3);  // at a support vector of class 0
+  EXPECT_NEAR(cell.fields[0][4], 0, 1e-3);   // in the middle
+}
+
+TEST(Trained, SaysThatNoModelSuits) {
+  TrainingTask task = xorTask(4);
+  task.fit = [](const Examples&, const std::stop_token&) { return nullptr; };
+  const TrainingCell cell = trained(task);
+  EXPECT_TRUE(cell.isKnown());
+  EXPECT_EQ(cell.parameters, 0);
+  CellGrid<TrainingCell> grid{.width = 1, .height = 1, .cells = {cell}};
+  EXPECT_EQ(bestOf(grid), std::nullopt);
 }
 
 TEST(TrainingSweep, IsTheSameWithAnyNumberOfThreads) {

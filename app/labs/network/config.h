@@ -67,16 +67,21 @@ enum class NetworkSweepKind {
   units,         ///< of one layer
   examples,      ///< that are learned from
   penalty,       ///< λ of the squared weights
+  models,        ///< polynomials, a support vector machine and a large network
 };
 
 struct NetworkSweepConfig {
   NetworkSweepKind kind = NetworkSweepKind::architecture;
   long updates = 1000;  ///< of each network
+  double gamma = 2;     ///< of the support vector machine's kernel exp(−γ |x − x′|²)
+  double c = 10;        ///< its C: the more, the fewer examples may lie within the margin
   bool operator==(const NetworkSweepConfig&) const = default;
 };
 
 inline constexpr long fewestSweepUpdates = 10;
 inline constexpr long mostSweepUpdates = 20'000;
+inline constexpr std::array<double, 2> gammaRange = {0.01, 100};
+inline constexpr std::array<double, 2> softnessRange = {0.01, 100};
 
 /// How the lab is looked at: changing it trains nothing again.
 struct NetworkLabLook {

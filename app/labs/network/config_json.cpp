@@ -11,7 +11,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::array<std::string_view, 3> lossNames = {"cross-entropy", "squared-error", "half-squared"};
-constexpr std::array<std::string_view, 4> sweepNames = {"architecture", "units", "examples", "penalty"};
+constexpr std::array<std::string_view, 5> sweepNames = {"architecture", "units", "examples", "penalty", "models"};
 constexpr std::array<std::string_view, 2> sliceNames = {"random", "path"};
 constexpr std::array<std::string_view, 2> l1StepNames = {"proximal", "subgradient"};
 constexpr std::array<Initialisation, 5> initialisations = {
@@ -138,27 +138,33 @@ void readNetworkTraining(const json& value, const std::string& pointer, NetworkT
   }
 }
 
+json sweepJson(const NetworkSweepConfig& sweep) {
+  return {{"of", sweepNames[static_cast<std::size_t>(sweep.kind)]},
+          {"updates", sweep.updates},
+          {"gamma", sweep.gamma},
+          {"c", sweep.c}};
+}
+
 json networkLookJson(const NetworkLabLook& look) {
-  json object = {
-      {"boundary", toJson(look.boundary)},
-      {"curves", toJson(look.curves)},
-      {"hidden", toJson(look.hidden)},
-      {"loss", toJson(look.loss)},
-      {"slice", sliceNames[static_cast<std::size_t>(look.slice)]},
-      {"accuracy", toJson(look.accuracy)},
-      {"roc", toJson(look.roc)},
-      {"gradients", toJson(look.gradients)},
-      {"errors", toJson(look.errors)},
-      {"sweep", {{"of", sweepNames[static_cast<std::size_t>(look.sweep.kind)]}, {"updates", look.sweep.updates}}},
-      {"axes", look.axes},
-      {"layer", look.layer},
-      {"brush", look.brush},
-      {"points", look.showsPoints},
-      {"test", look.showsTest},
-      {"discrete", look.isDiscrete},
-      {"dim", look.dim},
-      {"focus", look.focus},
-      {"side", look.side}};
+  json object = {{"boundary", toJson(look.boundary)},
+                 {"curves", toJson(look.curves)},
+                 {"hidden", toJson(look.hidden)},
+                 {"loss", toJson(look.loss)},
+                 {"slice", sliceNames[static_cast<std::size_t>(look.slice)]},
+                 {"accuracy", toJson(look.accuracy)},
+                 {"roc", toJson(look.roc)},
+                 {"gradients", toJson(look.gradients)},
+                 {"errors", toJson(look.errors)},
+                 {"sweep", sweepJson(look.sweep)},
+                 {"axes", look.axes},
+                 {"layer", look.layer},
+                 {"brush", look.brush},
+                 {"points", look.showsPoints},
+                 {"test", look.showsTest},
+                 {"discrete", look.isDiscrete},
+                 {"dim", look.dim},
+                 {"focus", look.focus},
+                 {"side", look.side}};
   if (look.pinned) object["pinned"] = {look.pinned->layer, look.pinned->unit};
   return object;
 }
@@ -187,9 +193,11 @@ void readNetworkLook(const json& value, const std::string& pointer, NetworkLabLo
   view("gradients", look.gradients);
   view("errors", look.errors);
   if (const json* sweep = object.find("sweep")) {
-    const JsonObject chosen(*sweep, object.pointer("sweep"), {"of", "updates"});
+    const JsonObject chosen(*sweep, object.pointer("sweep"), {"of", "updates", "gamma", "c"});
     chosen.oneOf("of", look.sweep.kind, sweepNames);
     chosen.whole("updates", look.sweep.updates, fewestSweepUpdates, mostSweepUpdates);
+    chosen.number("gamma", look.sweep.gamma, gammaRange[0], gammaRange[1]);
+    chosen.number("c", look.sweep.c, softnessRange[0], softnessRange[1]);
   }
   if (const json* axes = object.find("axes"))
     readPair(*axes, object.pointer("axes"), 1'000'000, look.axes[0], look.axes[1]);

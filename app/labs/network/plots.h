@@ -93,8 +93,13 @@ class NetworkPlots final : public LabPlots {
   // plots_sweep.cpp
   void drawSweep(const PlotContext& context, const Rect& area);
   void drawSweepErrors(const PlotContext& context, const Rect& area);
+  void drawTile(const PlotContext& context, const Rect& place, std::size_t index, const TrainingCell& cell,
+                bool isBest);
   const LabSweep& currentSweep();
   const ImageSpec& sweepTile(std::size_t index, const TrainingCell& cell, const Theme& theme);
+  // plots_models.cpp
+  void drawModels(const PlotContext& context, const Rect& content);
+  void drawSupports(const PlotContext& context, const Rect& tile, const TrainingCell& cell) const;
 
   NetworkLab& lab_;
   std::map<std::string, PlotFrame, std::less<>> frames_;

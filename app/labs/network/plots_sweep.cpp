@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/labs/network/plots.h"
+#include "app/labs/network/plots_models.h"
 #include "app/labs/network/state_text.h"
 #include "app/text/numbers.h"
 
@@ -17,8 +18,8 @@ std::string columnText(NetworkSweepKind kind, double value) {
 }
 
 std::string_view columnName(NetworkSweepKind kind) {
-  constexpr std::array<std::string_view, 4> names = {"network.sweep.perLayer", "network.sweep.units",
-                                                     "network.sweep.examples", "λ"};
+  constexpr std::array<std::string_view, 5> names = {"network.sweep.perLayer", "network.sweep.units",
+                                                     "network.sweep.examples", "λ", "network.sweep.parameters"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -39,8 +40,10 @@ ImageSpec tileImage(const Theme& theme, const TrainingCell& cell, Index side, bo
     if (!isClassified) {
       sum = tint(theme, signColor(theme, only), range > 0 ? tileShade * static_cast<float>(std::abs(only) / range) : 0);
     } else if (outputs == 1) {
-      add(shade(0), 1 - only);
-      add(shade(1), only);
+      const auto [zero, one] = cell.sureOutputs;
+      const double part = std::clamp((only - zero) / (one - zero), 0.0, 1.0);
+      add(shade(0), 1 - part);
+      add(shade(1), part);
     } else {
       for (std::size_t k = 0; k < outputs; ++k) add(shade(static_cast<int>(k)), cell.fields[k][i]);
     }
@@ -69,11 +72,22 @@ const ImageSpec& NetworkPlots::sweepTile(std::size_t index, const TrainingCell& 
   return image;
 }
 
+void NetworkPlots::drawTile(const PlotContext& context, const Rect& place, std::size_t index, const TrainingCell& cell,
+                            bool isBest) {
+  if (!cell.fields.empty())
+    context.canvas.image(context.painter.image("sweep." + std::to_string(index), sweepTile(index, cell, context.theme)),
+                         place);
+  if (isBest)
+    context.canvas.rectangle(place.inset(context.px(-2)), {0, 0, 0, 0}, {context.theme.good, context.stroke(3)});
+}
+
 // A small map for each network, with its error below; the best one has a frame.
 void NetworkPlots::drawSweep(const PlotContext& context, const Rect& area) {
   const LabSweep& sweep = currentSweep();
   const Theme& theme = context.theme;
-  const Rect content = drawPanel(context, area, context.text("plot.network.sweep"));
+  const bool isLadder = sweep.kind() == NetworkSweepKind::models;
+  const Rect content = drawPanel(context, area, context.text(isLadder ? "plot.network.models" : "plot.network.sweep"));
+  if (isLadder) return drawModels(context, content);
   const bool isOneRow = sweep.rows().size() == 1;
   // A single row folds into as many as it takes.
   const std::size_t count = sweep.columns().size();
@@ -113,12 +127,8 @@ void NetworkPlots::drawSweep(const PlotContext& context, const Rect& area) {
       if (sweep.grid().cells.empty()) continue;
       const TrainingCell& cell = sweep.grid().at(static_cast<Index>(column), static_cast<Index>(row));
       if (!cell.isKnown()) continue;
-      const std::size_t index = row * count + column;
-      if (!cell.fields.empty())
-        context.canvas.image(context.painter.image("sweep." + std::to_string(index), sweepTile(index, cell, theme)),
-                             place);
       const bool isBest = best && best->column == static_cast<int>(column) && best->row == static_cast<int>(row);
-      if (isBest) context.canvas.rectangle(place.inset(context.px(-2)), {0, 0, 0, 0}, {theme.good, context.stroke(3)});
+      drawTile(context, place, row * count + column, cell, isBest);
       TextStyle error = words;
       error.color = cell.hasDiverged ? theme.error : isBest ? theme.good : theme.text;
       context.canvas.text({place.center().x, place.bottom() + label * 0.55f}, formatNumber(cell.test.loss, 2), error);
@@ -139,6 +149,10 @@ void NetworkPlots::drawSweepErrors(const PlotContext& context, const Rect& area)
   };
   std::vector<Curve> curves;
   const bool isOneRow = sweep.rows().size() == 1;
+  const bool isLadder = sweep.kind() == NetworkSweepKind::models;
+  const bool isShare = isLadder && lab_.data().all.isClassified();
+  const double factor = isShare ? 100 : 1;  // shares in percent
+  const Scale yScale = isShare ? Scale::linear : Scale::logarithmic;
   Range range{std::nan(""), std::nan("")};
   for (std::size_t row = 0; row < sweep.rows().size() && !sweep.grid().cells.empty(); ++row) {
     Curve train{"train", std::string(context.text("network.part.train")), trainStyle(context.theme), {}, {}};
@@ -152,26 +166,37 @@ void NetworkPlots::drawSweepErrors(const PlotContext& context, const Rect& area)
     }
     for (std::size_t column = 0; column < sweep.columns().size(); ++column) {
       const TrainingCell& cell = sweep.grid().at(static_cast<Index>(column), static_cast<Index>(row));
-      if (!cell.isKnown()) continue;
-      for (Curve* curve : {&train, &test}) curve->x.push_back(sweep.columns()[column]);
-      train.y.push_back(cell.train.loss);
-      test.y.push_back(cell.test.loss);
+      if (!cell.isKnown() || cell.parameters == 0) continue;
+      // Of models the machine may have fewer parameters than a polynomial.
+      const double x = sweep.place(column, cell);
+      const auto place = std::upper_bound(train.x.begin(), train.x.end(), x) - train.x.begin();
+      const auto insert = [&](std::vector<double>& values, double value) {
+        values.insert(values.begin() + place, value);
+      };
+      for (Curve* curve : {&train, &test}) insert(curve->x, x);
+      insert(train.y, factor * sweep.error(cell.train));
+      insert(test.y, factor * sweep.error(cell.test));
     }
     if (isOneRow) curves.push_back(std::move(train));
     curves.push_back(std::move(test));
   }
-  for (const Curve& curve : curves) range = united(range, rangeOf(curve.y, Scale::logarithmic));
+  for (const Curve& curve : curves) range = united(range, rangeOf(curve.y, yScale));
   if (!std::isfinite(range.low)) range = {1e-3, 1};
+  if (isShare) range = {0, std::max(range.high, 1.0)};
+  Range across{sweep.columns().front(), sweep.columns().back()};
+  if (isLadder) across = {2, 40'000};
+  if (isLadder && !curves.empty() && !curves.front().x.empty())
+    across = {curves.front().x.front() / 1.5, curves.front().x.back() * 2};
   const std::string_view name = columnName(sweep.kind());
   Plot plot(context, area,
             {.id = "errors",
              .title = std::string(context.text("plot.network.errors")),
              .xLabel = std::string(sweep.kind() == NetworkSweepKind::penalty ? name : context.text(name)),
-             .yLabel = std::string(context.text("axis.loss")),
+             .yLabel = std::string(context.text(isShare ? "network.sweep.wrong" : "axis.loss")),
              .xScale = Scale::logarithmic,
-             .yScale = Scale::logarithmic,
-             .x = shownRange(view.x, {sweep.columns().front(), sweep.columns().back()}, Scale::logarithmic),
-             .y = shownRange(view.y, range, Scale::logarithmic),
+             .yScale = yScale,
+             .x = shownRange(view.x, across, Scale::logarithmic),
+             .y = shownRange(view.y, range, yScale),
              .grid = view.grid,
              .legend = view.legend,
              .hidden = &view.hidden,
@@ -182,6 +207,7 @@ void NetworkPlots::drawSweepErrors(const PlotContext& context, const Rect& area)
     plot.scatter(curve.x, curve.y, curve.style.marker, 4, curve.style.color);
   }
   plot.endSeries();
+  if (isLadder) labelModels(plot, context, lab_, sweep);
   if (curves.empty() || curves.front().x.empty()) plot.message(context.text("lab.optimizer.computing"));
   if (gesture.box) plot.selectionBox(*gesture.box);
   plot.finish();

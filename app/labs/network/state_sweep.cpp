@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "app/labs/network/state.h"
+#include "app/labs/network/state_models.h"
 #include "engine/math/random.h"
 
 namespace descenso {
@@ -54,15 +55,6 @@ TrainingTask commonTask(const NetworkLab& lab) {
   return task;
 }
 
-void setHidden(NetworkConfig& network, const std::vector<Index>& units) {
-  LayerConfig layer = network.hidden.empty() ? LayerConfig{} : network.hidden.front();
-  network.hidden.clear();
-  for (const Index count : units) {
-    layer.units = count;
-    network.hidden.push_back(layer);
-  }
-}
-
 }  // namespace
 
 std::vector<double> sweepColumns(NetworkSweepKind kind, Index examples) {
@@ -73,6 +65,8 @@ std::vector<double> sweepColumns(NetworkSweepKind kind, Index examples) {
       return {1, 2, 4, 8, 16, 32, 64, 128, 256, 500};
     case NetworkSweepKind::penalty:
       return {1e-6, 1e-5, 1e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 1};
+    case NetworkSweepKind::models:
+      return {0, 1, 2, 3, 4};
     case NetworkSweepKind::examples:
       break;
   }
@@ -96,11 +90,12 @@ void LabSweep::begin(const NetworkLab& lab) {
   const NetworkSweepKind kind = wish_.config.kind;
   columns_ = sweepColumns(kind, lab.data().train->size());
   rows_ = sweepRows(kind);
-  const auto taskOf = [task = commonTask(lab), kind, columns = columns_, rows = rows_](GridPosition at) {
+  const auto taskOf = [task = commonTask(lab), config = wish_.config, columns = columns_,
+                       rows = rows_](GridPosition at) {
     TrainingTask own = task;
     const double column = columns[static_cast<std::size_t>(at.column)];
     const auto count = static_cast<Index>(column);
-    switch (kind) {
+    switch (config.kind) {
       case NetworkSweepKind::architecture:
         setHidden(own.network, std::vector(static_cast<std::size_t>(rows[static_cast<std::size_t>(at.row)]), count));
         break;
@@ -114,12 +109,27 @@ void LabSweep::begin(const NetworkLab& lab) {
         own.train = fewer(*task.train, count, task.seed);
         own.batches.size = std::min(own.batches.size, own.train->size());
         break;
+      case NetworkSweepKind::models:
+        choose(static_cast<LadderModel>(count), config, own);
+        break;
     }
     return own;
   };
   // One processor stays with the interface.
   job_ =
       std::make_unique<TrainingSweep>(static_cast<Index>(columns_.size()), static_cast<Index>(rows_.size()), taskOf, 1);
+}
+
+double LabSweep::error(const Score& score) const {
+  return kind() == NetworkSweepKind::models && !std::isnan(score.accuracy) ? 1 - score.accuracy : score.loss;
+}
+
+double LabSweep::place(std::size_t column, const TrainingCell& cell) const {
+  return kind() == NetworkSweepKind::models ? static_cast<double>(cell.parameters) : columns_[column];
+}
+
+std::optional<GridPosition> LabSweep::best() const {
+  return bestOf(grid_, [this](const Score& score) { return error(score); });
 }
 
 bool LabSweep::follow(const NetworkLab& lab) {

@@ -1,4 +1,5 @@
-// Many networks trained on the lab's data in the background, to compare sizes, numbers of examples and penalties.
+// Many networks trained on the lab's data in the background, to compare sizes, numbers of examples and
+// penalties; or the models of the ladder.
 #pragma once
 
 #include <cstdint>
@@ -32,11 +33,16 @@ class LabSweep {
   /// Of sweeps begun: changes with all cells at once.
   long count() const { return count_; }
   NetworkSweepKind kind() const { return wish_.config.kind; }
-  /// What the columns differ by: units a layer, units, examples or λ.
+  /// What the columns differ by: units a layer, units, examples, λ, or LadderModel.
   const std::vector<double>& columns() const { return columns_; }
   /// Numbers of hidden layers, or a single row.
   const std::vector<double>& rows() const { return rows_; }
-  std::optional<GridPosition> best() const { return bestOf(grid_); }
+  /// What networks are compared by: the loss. Models of different kinds have none in common, but for a number: the
+  /// share of wrong classes.
+  double error(const Score& score) const;
+  /// Where the errors stand: at what the column differs by, of models at their number of parameters.
+  double place(std::size_t column, const TrainingCell& cell) const;
+  std::optional<GridPosition> best() const;
 
  private:
   struct Wish {

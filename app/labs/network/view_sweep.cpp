@@ -7,7 +7,7 @@
 namespace descenso {
 namespace {
 
-constexpr std::array<std::string_view, 4> sweepKinds = {"architecture", "units", "examples", "penalty"};
+constexpr std::array<std::string_view, 5> sweepKinds = {"architecture", "units", "examples", "penalty", "models"};
 
 const Hyperparameter sweepUpdates{.name = "updates",
                                   .symbol = "",
@@ -16,6 +16,19 @@ const Hyperparameter sweepUpdates{.name = "updates",
                                   .fallback = 1000,
                                   .scale = Scale::logarithmic,
                                   .isWhole = true};
+
+const Hyperparameter kernelGamma{.name = "gamma",
+                                 .symbol = "γ",
+                                 .minimum = gammaRange[0],
+                                 .maximum = gammaRange[1],
+                                 .fallback = NetworkSweepConfig{}.gamma,
+                                 .scale = Scale::logarithmic};
+const Hyperparameter kernelSoftness{.name = "c",
+                                    .symbol = "C",
+                                    .minimum = softnessRange[0],
+                                    .maximum = softnessRange[1],
+                                    .fallback = NetworkSweepConfig{}.c,
+                                    .scale = Scale::logarithmic};
 
 }  // namespace
 
@@ -32,6 +45,11 @@ void NetworkLabView::drawSweepSettings(Ui& ui, Config& edited) {
   auto updates = static_cast<double>(sweep.updates);
   if (hyperparameter(ui, "network.sweep.updates", sweepUpdates, ui.text()("network.sweep.updates"), {}, updates))
     sweep.updates = std::lround(updates);
+  if (sweep.kind == NetworkSweepKind::models) {
+    hyperparameter(ui, "network.sweep.gamma", kernelGamma, ui.text()("network.sweep.gamma"), {}, sweep.gamma);
+    hyperparameter(ui, "network.sweep.c", kernelSoftness, ui.text()("network.sweep.c"), {}, sweep.c);
+    mutedText(ui, ui.text()("network.sweep.models.note"));
+  }
   const LabSweep& running = plots_.sweep();
   mutedText(ui, ui.text().format("network.sweep.progress",
                                  {{"percent", std::to_string(std::lround(100 * running.progress()))}}));
