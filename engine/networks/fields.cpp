@@ -168,14 +168,20 @@ UnitFields unitFields(const NetworkConfig& config, ConstVectorRef phi, const Fie
   return fields;
 }
 
-std::vector<std::vector<double>> outputFields(const NetworkConfig& config, ConstVectorRef phi, const FieldQuery& query,
-                                              unsigned threads) {
+OutputFields outputFields(const NetworkConfig& config, ConstVectorRef phi, const FieldQuery& query, unsigned threads) {
+  OutputFields fields;
+  updateOutputFields(config, phi, query, fields, threads);
+  return fields;
+}
+
+void updateOutputFields(const NetworkConfig& config, ConstVectorRef phi, const FieldQuery& query, OutputFields& fields,
+                        unsigned threads) {
   checkQuery(config, query);
   checkParameters(config, phi);
   const NetworkPlan plan(config);
   const Index nodes = query.width * query.height;
-  std::vector<std::vector<double>> fields(static_cast<std::size_t>(config.outputs),
-                                          std::vector<double>(static_cast<std::size_t>(nodes)));
+  fields.resize(static_cast<std::size_t>(config.outputs));
+  for (std::vector<double>& field : fields) field.resize(static_cast<std::size_t>(nodes));
   const FieldInputs inputs(config, query);
   const auto work = [&](Index first, Index last) {
     forEachFieldBlock(plan, phi, inputs, first, last, [&](Pass& pass, Index begin, int count) {
@@ -192,7 +198,6 @@ std::vector<std::vector<double>> outputFields(const NetworkConfig& config, Const
     helpers.emplace_back(work, begin, std::min(begin + share, nodes));
   }
   work(0, std::min(share, nodes));
-  return fields;
 }
 
 }  // namespace descenso

@@ -108,8 +108,12 @@ struct FieldQuery {
 };
 using UnitFields = std::vector<std::vector<std::vector<double>>>;
 UnitFields unitFields(const NetworkConfig& config, ConstVectorRef phi, const FieldQuery& query);
+using OutputFields = std::vector<std::vector<double>>;
 /// The outputs alone: fields[o], the same order. In cache-sized blocks; `threads` 0 means one for each processor.
-std::vector<std::vector<double>> outputFields(const NetworkConfig& config, ConstVectorRef phi, const FieldQuery& query,
-                                              unsigned threads = 1);
+OutputFields outputFields(const NetworkConfig& config, ConstVectorRef phi, const FieldQuery& query,
+                          unsigned threads = 1);
+/// The same, in memory that is used again.
+void updateOutputFields(const NetworkConfig& config, ConstVectorRef phi, const FieldQuery& query, OutputFields& fields,
+                        unsigned threads = 1);
 
 }  // namespace descenso

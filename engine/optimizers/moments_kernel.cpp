@@ -15,7 +15,25 @@ using Doubles = hn::CappedTag<double, 8>;
 using V = hn::Vec<Doubles>;
 constexpr Doubles d;
 
-/// Calls visit(i, load, store) for each vector; the last one touches only the numbers that are there.
+/// The first `count` numbers, fewer than there are lanes; nothing beyond them is touched. Of two lanes that is one, and
+/// there masks would touch both.
+HWY_INLINE V loadFirst(const double* from, std::size_t count) {
+  if constexpr (hn::MaxLanes(Doubles()) <= 2) {
+    alignas(16) double numbers[2] = {from[0], 0};
+    return hn::Load(d, numbers);
+  } else {
+    return hn::MaskedLoad(hn::FirstN(d, count), d, from);
+  }
+}
+HWY_INLINE void storeFirst(V values, double* to, std::size_t count) {
+  if constexpr (hn::MaxLanes(Doubles()) <= 2) {
+    to[0] = hn::GetLane(values);
+  } else {
+    hn::BlendedStore(values, hn::FirstN(d, count), d, to);
+  }
+}
+
+/// Calls visit(load, store) for each vector; the last one touches only the numbers that are there.
 template <class Visit>
 HWY_INLINE void forEachVector(std::size_t count, Visit visit) {
   const std::size_t lanes = hn::Lanes(d);
@@ -25,9 +43,8 @@ HWY_INLINE void forEachVector(std::size_t count, Visit visit) {
           [&](V value, double* to) HWY_ATTR { hn::StoreU(value, d, to + i); });
   }
   if (i == count) return;
-  const auto rest = hn::FirstN(d, count - i);
-  visit([&](const double* from) HWY_ATTR { return hn::MaskedLoad(rest, d, from + i); },
-        [&](V value, double* to) HWY_ATTR { hn::BlendedStore(value, rest, d, to + i); });
+  visit([&](const double* from) HWY_ATTR { return loadFirst(from + i, count - i); },
+        [&](V value, double* to) HWY_ATTR { storeFirst(value, to + i, count - i); });
 }
 
 void adam(const AdamUpdate& update, std::size_t count, const double* g, double* m, double* v, double* phi,
@@ -53,16 +70,21 @@ void adam(const AdamUpdate& update, std::size_t count, const double* g, double* 
   });
 }
 
-/// A product with 0 is 0 or no number.
+/// A product with 0 is 0 or no number. Four sums, since each addition waits for the one before.
 bool finite(const double* values, std::size_t count) {
   const V zero = hn::Zero(d);
-  V sums[2] = {zero, zero};
-  std::size_t turn = 0;
-  forEachVector(count, [&](auto load, auto) HWY_ATTR {
-    V& sum = sums[turn++ % 2];
-    sum = hn::MulAdd(load(values), zero, sum);
-  });
-  return hn::GetLane(hn::SumOfLanes(d, hn::Add(sums[0], sums[1]))) == 0;
+  const std::size_t lanes = hn::Lanes(d);
+  V sums[4] = {zero, zero, zero, zero};
+  std::size_t i = 0;
+  for (; i + 4 * lanes <= count; i += 4 * lanes) {
+    sums[0] = hn::MulAdd(hn::LoadU(d, values + i), zero, sums[0]);
+    sums[1] = hn::MulAdd(hn::LoadU(d, values + i + lanes), zero, sums[1]);
+    sums[2] = hn::MulAdd(hn::LoadU(d, values + i + 2 * lanes), zero, sums[2]);
+    sums[3] = hn::MulAdd(hn::LoadU(d, values + i + 3 * lanes), zero, sums[3]);
+  }
+  forEachVector(count - i, [&](auto load, auto) HWY_ATTR { sums[0] = hn::MulAdd(load(values + i), zero, sums[0]); });
+  const V all = hn::Add(hn::Add(sums[0], sums[1]), hn::Add(sums[2], sums[3]));
+  return hn::GetLane(hn::SumOfLanes(d, all)) == 0;
 }
 
 }  // namespace

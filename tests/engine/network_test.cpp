@@ -91,6 +91,9 @@ TEST(Network, FieldsAreWhatItSaysAtEachNode) {
   for (const unsigned threads : {1U, 2U, 5U, 0U}) {
     EXPECT_EQ(outputFields(triangle(), trianglePhi(), query, threads)[0], units[1][0]);
   }
+  OutputFields again(5, std::vector<double>(1000));
+  updateOutputFields(triangle(), trianglePhi(), query, again);
+  EXPECT_EQ(again, outputFields(triangle(), trianglePhi(), query));
   for (Index j = 0; j < query.height; ++j) {
     for (Index i = 0; i < query.width; ++i) {
       const Activations at = activationsAt(

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 #include "engine/networks/kernels/block.h"
 
@@ -30,71 +31,107 @@ struct Broadcast {
   std::ptrdiff_t term;  // from one term of a sum to the next
 };
 
-/// Rows first … first + height − 1 of a product, `width` vectors wide: finish(row, vector, begin(row, vector) + Σ).
+template <class Do, int... indices>
+HWY_INLINE void forEachOf(std::integer_sequence<int, indices...>, const Do& each) {
+  (each(std::integral_constant<int, indices>()), ...);
+}
+/// each(0), each(1) … with constants, so that arrays which they index can stand in registers.
+template <int count, class Do>
+HWY_INLINE void repeat(const Do& each) {
+  forEachOf(std::make_integer_sequence<int, count>(), each);
+}
+
+/// Rows first … first + height − 1 of a product, `width` vectors wide: finish(row, column, begin(row, column) + Σ).
 template <int height, int width, class Begin, class Finish>
-HWY_INLINE void tile(int first, int terms, const Broadcast& a, const double* b, std::ptrdiff_t stride, Begin begin,
-                     Finish finish) {
-  V sums[height][width];
-  for (int r = 0; r < height; ++r) {
-    for (int v = 0; v < width; ++v) sums[r][v] = begin(first + r, v);
-  }
+HWY_INLINE void tile(int first, int column, int terms, const Broadcast& a, const double* b, std::ptrdiff_t stride,
+                     const Begin& begin, const Finish& finish) {
+  V sums[height * width];
+  repeat<height * width>(
+      [&](auto i) DESCENSO_INLINE_LAMBDA { sums[i] = begin(first + i / width, column + i % width * lanes); });
   const double* factors = a.begin + first * a.row;
-  for (int k = 0; k < terms; ++k, factors += a.term, b += stride) {
-    V columns[width];
-    for (int v = 0; v < width; ++v) columns[v] = hn::LoadU(d, b + v * lanes);
-    for (int r = 0; r < height; ++r) {
+  const double* columns = b + column;
+  for (int k = 0; k < terms; ++k, factors += a.term, columns += stride) {
+    V now[width];
+    repeat<width>([&](auto v) DESCENSO_INLINE_LAMBDA { now[v] = hn::LoadU(d, columns + v * lanes); });
+    repeat<height>([&](auto r) DESCENSO_INLINE_LAMBDA {
       const V factor = hn::Set(d, factors[r * a.row]);
-      for (int v = 0; v < width; ++v) sums[r][v] = hn::MulAdd(factor, columns[v], sums[r][v]);
-    }
+      repeat<width>([&](auto v) DESCENSO_INLINE_LAMBDA {
+        sums[r * width + v] = hn::MulAdd(factor, now[v], sums[r * width + v]);
+      });
+    });
   }
-  for (int r = 0; r < height; ++r) {
-    for (int v = 0; v < width; ++v) finish(first + r, v, sums[r][v]);
-  }
+  repeat<height * width>(
+      [&](auto i) DESCENSO_INLINE_LAMBDA { finish(first + i / width, column + i % width * lanes, sums[i]); });
 }
 
 template <int width, class Begin, class Finish>
-HWY_INLINE void panel(int rows, int terms, const Broadcast& a, const double* b, std::ptrdiff_t stride, Begin begin,
-                      Finish finish) {
+HWY_INLINE void panel(int rows, int column, int terms, const Broadcast& a, const double* b, std::ptrdiff_t stride,
+                      const Begin& begin, const Finish& finish) {
   constexpr int tallest = tallestOf(width);
   int r = 0;
-  for (; r + tallest <= rows; r += tallest) tile<tallest, width>(r, terms, a, b, stride, begin, finish);
+  for (; r + tallest <= rows; r += tallest) tile<tallest, width>(r, column, terms, a, b, stride, begin, finish);
   if constexpr (tallest > 4) {
-    for (; r + 4 <= rows; r += 4) tile<4, width>(r, terms, a, b, stride, begin, finish);
+    if (r + 4 <= rows) {
+      tile<4, width>(r, column, terms, a, b, stride, begin, finish);
+      r += 4;
+    }
   }
-  for (; r + 2 <= rows; r += 2) tile<2, width>(r, terms, a, b, stride, begin, finish);
-  if (r < rows) tile<1, width>(r, terms, a, b, stride, begin, finish);
+  if (r + 2 <= rows) {
+    tile<2, width>(r, column, terms, a, b, stride, begin, finish);
+    r += 2;
+  }
+  if (r < rows) tile<1, width>(r, column, terms, a, b, stride, begin, finish);
 }
 
 /// The product of `a` (rows × terms) and `b` (terms × columns, its rows `stride` apart): begin(row, column) and
 /// finish(row, column, sum) are called for each vector of it, `column` being its first.
 template <class Begin, class Finish>
 HWY_INLINE void product(int rows, int terms, const Broadcast& a, const double* b, std::ptrdiff_t stride, int columns,
-                        Begin begin, Finish finish) {
+                        const Begin& begin, const Finish& finish) {
+  const int end = roundedUp(columns);
   int column = 0;
-  const auto next = [&](auto width) HWY_ATTR {
-    constexpr int wide = decltype(width)::value;
-    panel<wide>(
-        rows, terms, a, b + column, stride, [&](int r, int v) HWY_ATTR { return begin(r, column + v * lanes); },
-        [&](int r, int v, V sum) HWY_ATTR { finish(r, column + v * lanes, sum); });
-    column += wide * lanes;
-  };
-  for (int left = roundedUp(columns) / lanes; left > 0; left = (roundedUp(columns) - column) / lanes) {
-    if (left >= widestTile) {
-      next(std::integral_constant<int, widestTile>());
-    } else if (left >= 2) {
-      next(std::integral_constant<int, 2>());
-    } else {
-      next(std::integral_constant<int, 1>());
-    }
+  for (; column + widestTile * lanes <= end; column += widestTile * lanes) {
+    panel<widestTile>(rows, column, terms, a, b, stride, begin, finish);
   }
+  for (; column + 2 * lanes <= end; column += 2 * lanes) panel<2>(rows, column, terms, a, b, stride, begin, finish);
+  if (column < end) panel<1>(rows, column, terms, a, b, stride, begin, finish);
 }
 
+struct Biases {
+  const double* biases;
+  HWY_INLINE V operator()(int row, int) const { return hn::Set(d, biases[row]); }
+};
+
+struct Zeros {
+  HWY_INLINE V operator()(int, int) const { return hn::Zero(d); }
+};
+
+/// f of a sum is stored.
 template <class Function>
-HWY_INLINE void forwardWith(const Layer& layer, const double* in, int count, double* out, Function f) {
-  product(
-      layer.units, layer.inputs, {layer.weights, layer.inputs, 1}, in, blockColumns, count,
-      [&](int u, int) HWY_ATTR { return hn::Set(d, layer.biases[u]); },
-      [&](int u, int s, V z) HWY_ATTR { hn::StoreU(f(z), d, out + u * blockColumns + s); });
+struct StoreValue {
+  double* out;
+  HWY_INLINE void operator()(int row, int column, V sum) const {
+    hn::StoreU(Function::value(sum), d, out + row * blockColumns + column);
+  }
+};
+
+struct Identity {
+  static HWY_INLINE V value(V z) { return z; }
+};
+struct Tanh {
+  static HWY_INLINE V value(V z) { return tanhOf(z); }
+};
+struct Sigmoid {
+  static HWY_INLINE V value(V z) { return sigmoidOf(z); }
+};
+struct Relu {
+  static HWY_INLINE V value(V z) { return hn::Max(hn::Zero(d), z); }
+};
+
+template <class Function>
+HWY_NOINLINE void forwardWith(const Layer& layer, const double* in, int count, double* out) {
+  product(layer.units, layer.inputs, {layer.weights, layer.inputs, 1}, in, blockColumns, count, Biases{layer.biases},
+          StoreValue<Function>{out});
 }
 
 struct ValueAndSlope {
@@ -170,51 +207,60 @@ void activate(const Layer& layer, int count, double* out, double* slopes) {
 
 void forward(const Layer& layer, const double* in, int count, double* out, double* slopes) {
   const ActivationKind kind = slopes == nullptr ? layer.activation : ActivationKind::identity;
-  if (kind == ActivationKind::tanh) {
-    forwardWith(layer, in, count, out, [](V z) HWY_ATTR { return tanhOf(z); });
-  } else if (kind == ActivationKind::sigmoid) {
-    forwardWith(layer, in, count, out, [](V z) HWY_ATTR { return sigmoidOf(z); });
-  } else if (kind == ActivationKind::relu) {
-    forwardWith(layer, in, count, out, [](V z) HWY_ATTR { return hn::Max(hn::Zero(d), z); });
-  } else {
-    forwardWith(layer, in, count, out, [](V z) HWY_ATTR { return z; });
-    if (slopes != nullptr || kind != ActivationKind::identity) activate(layer, count, out, slopes);
-  }
+  if (kind == ActivationKind::tanh) return forwardWith<Tanh>(layer, in, count, out);
+  if (kind == ActivationKind::sigmoid) return forwardWith<Sigmoid>(layer, in, count, out);
+  if (kind == ActivationKind::relu) return forwardWith<Relu>(layer, in, count, out);
+  forwardWith<Identity>(layer, in, count, out);
+  if (slopes != nullptr || kind != ActivationKind::identity) activate(layer, count, out, slopes);
 }
 
-template <class Finish>
-HWY_INLINE void pullBackWith(const Layer& layer, const double* deltas, int count, double* out, Finish slope) {
-  product(
-      layer.inputs, layer.units, {layer.weights, 1, layer.inputs}, deltas, blockColumns, count,
-      [](int, int) HWY_ATTR { return hn::Zero(d); },
-      [&](int i, int s, V sum) HWY_ATTR {
-        const int at = i * blockColumns + s;
-        hn::StoreU(slope(sum, at), d, out + at);
-      });
+struct TimesOne {
+  HWY_INLINE V operator()(V sum, V) const { return sum; }
+};
+struct TimesSlope {
+  HWY_INLINE V operator()(V sum, V slope) const { return hn::Mul(sum, slope); }
+};
+struct TimesSlopeOfTanh {
+  HWY_INLINE V operator()(V sum, V a) const { return hn::NegMulAdd(hn::Mul(a, a), sum, sum); }
+};
+struct TimesSlopeOfSigmoid {
+  HWY_INLINE V operator()(V sum, V a) const { return hn::Mul(sum, hn::NegMulAdd(a, a, a)); }
+};
+struct TimesSlopeOfRelu {
+  HWY_INLINE V operator()(V sum, V a) const { return hn::IfThenElseZero(hn::Gt(a, hn::Zero(d)), sum); }
+};
+
+/// A sum is stored times what `f` makes of the number in its place in `other`.
+template <class Function>
+struct StoreDelta {
+  double* out;
+  const double* other;
+  Function f;
+  HWY_INLINE void operator()(int row, int column, V sum) const {
+    const int at = row * blockColumns + column;
+    hn::StoreU(f(sum, hn::LoadU(d, other + at)), d, out + at);
+  }
+};
+
+template <class Function>
+HWY_NOINLINE void pullBackWith(const Layer& layer, const double* deltas, int count, double* out, const double* other,
+                               Function f) {
+  product(layer.inputs, layer.units, {layer.weights, 1, layer.inputs}, deltas, blockColumns, count, Zeros(),
+          StoreDelta<Function>{out, other, f});
 }
 
 void pullBack(const Layer& layer, const double* deltas, ActivationKind activationBefore, const double* before,
               const double* slopesBefore, int count, double* out) {
-  const V one = hn::Set(d, 1.0);
-  if (slopesBefore != nullptr) {
-    pullBackWith(layer, deltas, count, out,
-                 [&](V sum, int at) HWY_ATTR { return hn::Mul(sum, hn::LoadU(d, slopesBefore + at)); });
-  } else if (activationBefore == ActivationKind::tanh) {
-    pullBackWith(layer, deltas, count, out, [&](V sum, int at) HWY_ATTR {
-      const V a = hn::LoadU(d, before + at);
-      return hn::Mul(sum, hn::NegMulAdd(a, a, one));
-    });
-  } else if (activationBefore == ActivationKind::sigmoid) {
-    pullBackWith(layer, deltas, count, out, [&](V sum, int at) HWY_ATTR {
-      const V a = hn::LoadU(d, before + at);
-      return hn::Mul(sum, hn::Mul(a, hn::Sub(one, a)));
-    });
-  } else if (activationBefore == ActivationKind::relu) {
-    pullBackWith(layer, deltas, count, out, [&](V sum, int at) HWY_ATTR {
-      return hn::IfThenElseZero(hn::Gt(hn::LoadU(d, before + at), hn::Zero(d)), sum);
-    });
-  } else {
-    pullBackWith(layer, deltas, count, out, [](V sum, int) HWY_ATTR { return sum; });
+  if (slopesBefore != nullptr) return pullBackWith(layer, deltas, count, out, slopesBefore, TimesSlope());
+  switch (activationBefore) {
+    case ActivationKind::tanh:
+      return pullBackWith(layer, deltas, count, out, before, TimesSlopeOfTanh());
+    case ActivationKind::sigmoid:
+      return pullBackWith(layer, deltas, count, out, before, TimesSlopeOfSigmoid());
+    case ActivationKind::relu:
+      return pullBackWith(layer, deltas, count, out, before, TimesSlopeOfRelu());
+    default:
+      return pullBackWith(layer, deltas, count, out, before, TimesOne());
   }
 }
 
@@ -257,20 +303,21 @@ HWY_INLINE void transpose(V (&rows)[lanes]) {
 #endif
 
 /// `in` (rows × blockColumns) with its first `count` columns as rows, `stride` apart; what is missing becomes 0.
-void transposeBlock(const double* in, int rows, int count, int stride, double* out) {
+HWY_NOINLINE void transposeBlock(const double* in, int rows, int count, int stride, double* out) {
   V square[lanes];
   for (int s = 0; s < count; s += lanes) {
     for (int i = 0; i < rows; i += lanes) {
-      for (int r = 0; r < lanes; ++r) {
-        square[r] = i + r < rows ? hn::LoadU(d, in + (i + r) * blockColumns + s) : hn::Zero(d);
-      }
+      const double* from = in + i * blockColumns + s;
+      repeat<lanes>([&](auto r) DESCENSO_INLINE_LAMBDA {
+        square[r] = i + r < rows ? hn::LoadU(d, from + r * blockColumns) : hn::Zero(d);
+      });
       transpose(square);
-      for (int c = 0; c < lanes; ++c) hn::StoreU(square[c], d, out + (s + c) * stride + i);
+      double* to = out + s * stride + i;
+      repeat<lanes>([&](auto c) DESCENSO_INLINE_LAMBDA { hn::StoreU(square[c], d, to + c * stride); });
     }
   }
 }
 
-/// Sums over the columns of `rows` rows, `lanes` of them at a time.
 void addRowSums(const double* deltas, int rows, int count, bool isFirst, double* out) {
   for (int u = 0; u < rows; ++u) {
     const double* row = deltas + u * blockColumns;
@@ -280,42 +327,62 @@ void addRowSums(const double* deltas, int rows, int count, bool isFirst, double*
   }
 }
 
+/// Rows of `inputs` numbers, one after the other, of which a vector may hold fewer than it has lanes.
+struct Rows {
+  double* begin;
+  int inputs;
+
+  HWY_INLINE bool isWhole(int i) const { return i + lanes <= inputs; }
+  HWY_INLINE std::size_t rest(int i) const { return static_cast<std::size_t>(inputs - i); }
+  HWY_INLINE double* at(int row, int i) const { return begin + static_cast<std::ptrdiff_t>(row) * inputs + i; }
+  HWY_INLINE V load(int row, int i) const {
+    return isWhole(i) ? hn::LoadU(d, at(row, i)) : loadFirst(at(row, i), rest(i));
+  }
+  HWY_INLINE void operator()(int row, int i, V sum) const {
+    if (isWhole(i)) {
+      hn::StoreU(sum, d, at(row, i));
+    } else {
+      storeFirst(sum, at(row, i), rest(i));
+    }
+  }
+};
+
+struct Present {
+  Rows rows;
+  HWY_INLINE V operator()(int row, int i) const { return rows.load(row, i); }
+};
+
+template <class Begin>
+HWY_NOINLINE void addProducts(const Layer& layer, const double* deltas, const double* columns, int stride, int count,
+                              Begin begin, Rows rows) {
+  product(layer.units, count, {deltas, blockColumns, 1}, columns, stride, layer.inputs, begin, rows);
+}
+
 void addGradient(const Layer& layer, const double* deltas, const double* in, int count, bool isFirst, double* spare,
                  double* weights, double* biases) {
   addRowSums(deltas, layer.units, count, isFirst, biases);
   const int stride = (layer.inputs + 7) / 8 * 8;
   transposeBlock(in, layer.inputs, count, stride, spare);
-  const int whole = layer.inputs / lanes * lanes;
-  const auto load = [&](int u, int i) HWY_ATTR {
-    const double* at = weights + static_cast<std::ptrdiff_t>(u) * layer.inputs + i;
-    if (isFirst) return hn::Zero(d);
-    return i < whole ? hn::LoadU(d, at)
-                     : hn::MaskedLoad(hn::FirstN(d, static_cast<std::size_t>(layer.inputs - i)), d, at);
-  };
-  const auto store = [&](int u, int i, V sum) HWY_ATTR {
-    double* at = weights + static_cast<std::ptrdiff_t>(u) * layer.inputs + i;
-    if (i < whole) {
-      hn::StoreU(sum, d, at);
-    } else {
-      hn::BlendedStore(sum, hn::FirstN(d, static_cast<std::size_t>(layer.inputs - i)), d, at);
-    }
-  };
-  product(layer.units, count, {deltas, blockColumns, 1}, spare, stride, layer.inputs, load, store);
+  const Rows rows{weights, layer.inputs};
+  if (isFirst) return addProducts(layer, deltas, spare, stride, count, Zeros(), rows);
+  addProducts(layer, deltas, spare, stride, count, Present{rows}, rows);
 }
 
 void gather(const double* examples, int inputs, const int* chosen, int count, double* block) {
   V square[lanes];
-  const int whole = inputs / lanes * lanes;
-  const auto load = [&](int s, int i) HWY_ATTR {
-    if (s >= count) return hn::Zero(d);
-    const double* at = examples + static_cast<std::ptrdiff_t>(chosen[s]) * inputs + i;
-    return i < whole ? hn::LoadU(d, at) : hn::MaskedLoad(hn::FirstN(d, static_cast<std::size_t>(inputs - i)), d, at);
-  };
   for (int s = 0; s < count; s += lanes) {
     for (int i = 0; i < inputs; i += lanes) {
-      for (int r = 0; r < lanes; ++r) square[r] = load(s + r, i);
+      repeat<lanes>([&](auto r) DESCENSO_INLINE_LAMBDA {
+        square[r] = hn::Zero(d);
+        if (s + r >= count) return;
+        const double* at = examples + static_cast<std::ptrdiff_t>(chosen[s + r]) * inputs + i;
+        square[r] = i + lanes <= inputs ? hn::LoadU(d, at) : loadFirst(at, static_cast<std::size_t>(inputs - i));
+      });
       transpose(square);
-      for (int c = 0; c < lanes && i + c < inputs; ++c) hn::StoreU(square[c], d, block + (i + c) * blockColumns + s);
+      double* to = block + i * blockColumns + s;
+      repeat<lanes>([&](auto c) DESCENSO_INLINE_LAMBDA {
+        if (i + c < inputs) hn::StoreU(square[c], d, to + c * blockColumns);
+      });
     }
   }
 }
