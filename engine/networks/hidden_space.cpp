@@ -49,7 +49,7 @@ Matrix gridInputs(const NetworkConfig& config, const FieldQuery& query) {
                         static_cast<double>(row) / static_cast<double>(std::max<Index>(query.height - 1, 1)));
       const Point2 place = query.box.low + query.box.size().cwiseProduct(part);
       inputs(query.first, row * query.width + column) = place.x();
-      inputs(query.second, row * query.width + column) = place.y();
+      if (config.inputs > 1) inputs(query.second, row * query.width + column) = place.y();
     }
   }
   return inputs;

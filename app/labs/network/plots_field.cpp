@@ -49,13 +49,16 @@ FieldQuery fieldQuery(const NetworkLab& lab, const Box& view, Index width, Index
   query.second = second;
   Vector low = data.middle;
   Vector high = low;
+  const bool isPlane = low.size() > 1;  // of a single input the rectangle is a line
   low[first] = view.low.x();
-  low[second] = view.low.y();
   high[first] = view.high.x();
-  high[second] = view.high.y();
+  if (isPlane) {
+    low[second] = view.low.y();
+    high[second] = view.high.y();
+  }
   low = data.scaled(low);
   high = data.scaled(high);
-  query.box = {{low[first], low[second]}, {high[first], high[second]}};
+  query.box = {{low[first], isPlane ? low[second] : 0}, {high[first], isPlane ? high[second] : 0}};
   if (low.size() > 2) query.fixed = low;
   return query;
 }
