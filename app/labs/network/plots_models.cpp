@@ -20,8 +20,11 @@ std::string errorText(const LabSweep& sweep, const Score& score) {
 }
 
 /// Why a model has not been fitted.
-std::string_view refusalOf(LadderModel model) {
-  return model == LadderModel::supportVectors ? "network.model.needsClasses" : "network.model.tooManyTerms";
+std::string refusalText(const Translations& text, LadderModel model, const Examples& train) {
+  if (model != LadderModel::supportVectors) return std::string(text("network.model.tooManyTerms"));
+  if (!train.isClassified() || train.size() <= mostMachineExamples)
+    return std::string(text("network.model.needsClasses"));
+  return text.format("network.model.tooManyExamples", {{"count", std::to_string(mostMachineExamples)}});
 }
 
 }  // namespace
@@ -79,7 +82,7 @@ void NetworkPlots::drawModels(const PlotContext& context, const Rect& content) {
     const TrainingCell& cell = sweep_.grid().at(static_cast<Index>(i), 0);
     if (!cell.isKnown()) continue;
     if (cell.parameters == 0) {
-      say(place.center(), context.text(refusalOf(model)), theme.muted);
+      say(place.center(), refusalText(context.text, model, *lab_.data().train), theme.muted);
       continue;
     }
     const bool isBest = best && best->column == static_cast<int>(i);

@@ -29,6 +29,7 @@ std::unique_ptr<const Model> polynomial(int degree, const Examples& train, const
 }
 
 std::unique_ptr<const Model> supportVectorMachine(const SupportVectorConfig& config, const Examples& train) {
+  if (train.size() > mostMachineExamples) return nullptr;
   const auto isOther = [&](int each) { return each != train.classes.front(); };
   if (std::none_of(train.classes.begin(), train.classes.end(), isOther)) return nullptr;
   return std::make_unique<SupportVectorMachine>(train, config);
