@@ -11,12 +11,29 @@ namespace descenso {
 namespace {
 
 constexpr std::size_t modelsAcross = 3;
-constexpr float mostModelTile = 220;  // layout pixels
+constexpr float mostModelTile = 420;  // layout pixels
 constexpr float supportRadius = 2.6f;
 
 std::string errorText(const LabSweep& sweep, const Score& score) {
   const double error = sweep.error(score);
   return std::isnan(score.accuracy) ? formatNumber(error, 2) : formatFixed(100 * error, 1) + " %";
+}
+
+/// What there is room for beside a marker.
+std::string_view shortName(const Translations& text, LadderModel model) {
+  switch (model) {
+    case LadderModel::firstDegree:
+      return "x";
+    case LadderModel::secondDegree:
+      return "x²";
+    case LadderModel::fourthDegree:
+      return "x⁴";
+    case LadderModel::supportVectors:
+      return "SVM";
+    case LadderModel::network:
+      break;
+  }
+  return text("network.model.network");
 }
 
 /// Why a model has not been fitted.
@@ -46,10 +63,8 @@ void labelModels(Plot& plot, const PlotContext& context, const NetworkLab& lab, 
     const TrainingCell& cell = sweep.grid().cells[i];
     if (!cell.isKnown() || cell.parameters == 0) continue;
     const auto model = static_cast<LadderModel>(i);
-    const std::string name =
-        degreeOf(model) > 0 ? context.text.format("network.model.degree", {{"degree", std::to_string(degreeOf(model))}})
-                            : modelName(context.text, lab, model);
-    plot.label(sweep.place(i, cell), factor * sweep.error(cell.test), name, context.theme.muted);
+    plot.label(sweep.place(i, cell), factor * sweep.error(cell.test), shortName(context.text, model),
+               context.theme.muted);
   }
 }
 

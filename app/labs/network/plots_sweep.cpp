@@ -182,7 +182,7 @@ void NetworkPlots::drawSweepErrors(const PlotContext& context, const Rect& area)
   }
   for (const Curve& curve : curves) range = united(range, rangeOf(curve.y, yScale));
   if (!std::isfinite(range.low)) range = {1e-3, 1};
-  if (isShare) range = {0, std::max(range.high, 1.0)};
+  if (isShare) range = {0, std::max(1.12 * range.high, 10.0)};
   Range across{sweep.columns().front(), sweep.columns().back()};
   if (isLadder) across = {2, 40'000};
   if (isLadder && !curves.empty() && !curves.front().x.empty())
@@ -190,7 +190,7 @@ void NetworkPlots::drawSweepErrors(const PlotContext& context, const Rect& area)
   const std::string_view name = columnName(sweep.kind());
   Plot plot(context, area,
             {.id = "errors",
-             .title = std::string(context.text("plot.network.errors")),
+             .title = std::string(context.text(isLadder ? "plot.network.errors.models" : "plot.network.errors")),
              .xLabel = std::string(sweep.kind() == NetworkSweepKind::penalty ? name : context.text(name)),
              .yLabel = std::string(context.text(isShare ? "network.sweep.wrong" : "axis.loss")),
              .xScale = Scale::logarithmic,
