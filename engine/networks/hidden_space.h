@@ -14,8 +14,9 @@ struct HiddenSpace {
   bool isProjected = false;  ///< onto the two principal axes of the examples' outputs (Pearson 1901)
 };
 
-/// The outputs of `layer` (0 is the first hidden one) for the examples and for the nodes of query's grid. A layer of
-/// one unit has 0 in the second row. Throws std::invalid_argument for a layer that is not there.
+/// The outputs of `layer` (0 is the first hidden one) for the examples and for the nodes of query's grid, which is a
+/// line where the network has one input. A layer of one unit has 0 in the second row. Throws std::invalid_argument for
+/// a layer that is not there.
 HiddenSpace hiddenSpace(const NetworkConfig& config, ConstVectorRef phi, Index layer, const Examples& examples,
                         const FieldQuery& query);
 

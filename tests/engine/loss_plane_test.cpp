@@ -136,6 +136,17 @@ TEST(HiddenSpace, KeepsTheSlopeOfItsActivation) {
   EXPECT_EQ(space.examples.col(3), Point2(1, 1));
 }
 
+TEST(HiddenSpace, OfASingleInputHasALineForAGrid) {
+  const NetworkConfig config{.inputs = 1, .hidden = {{.units = 1, .activation = ActivationKind::identity}}};
+  Examples one = *fourCorners();
+  one.inputs = Matrix::Constant(1, 4, 3);
+  const HiddenSpace space =
+      hiddenSpace(config, Vector{{2, 1, 0, 0}}, 0, one, {.box = {{0, 0}, {1, 0}}, .width = 3, .height = 1});
+  EXPECT_EQ(space.examples.col(0), Point2(7, 0));
+  ASSERT_EQ(space.grid.cols(), 3);
+  EXPECT_EQ(space.grid.col(2), Point2(3, 0));
+}
+
 TEST(HiddenSpace, OfMoreUnitsIsTheirPrincipalPlane) {
   const NetworkConfig config{.inputs = 2, .hidden = {{.units = 3, .activation = ActivationKind::identity}}};
   Vector phi = Vector::Zero(parameterCount(config));
