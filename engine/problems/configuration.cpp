@@ -150,7 +150,9 @@ Vector wholePoint(const ProblemConfig& config, const Point2& point) {
   return whole;
 }
 
-ProblemMap mapOf(const ProblemConfig& config) {
+namespace {
+
+ProblemMap anyMapOf(const ProblemConfig& config) {
   const ProblemConfig complete = completed(config);
   const ProblemEntry& entry = entryOf(config);
   if (entry.map != nullptr) return entry.map(complete);
@@ -178,6 +180,14 @@ ProblemMap mapOf(const ProblemConfig& config) {
     map.start[i] = parameter.start;
   }
   return map;
+}
+
+}  // namespace
+
+ProblemMap mapOf(const ProblemConfig& config) {
+  ProblemMap map = anyMapOf(config);
+  if (map.range.low.allFinite() && map.range.high.allFinite() && map.start.allFinite()) return map;
+  throw std::invalid_argument("the examples are too far away: the squares of their numbers must be finite");
 }
 
 std::vector<Parameter> parametersOf(const ProblemConfig& config) { return parametersFor(entryOf(config), config); }
