@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "app/labs/network/plots.h"
 #include "app/labs/network/state_text.h"
@@ -32,6 +33,7 @@ Corner emptiestCorner(const NetworkData& data, Index first, Index second) {
     if ((x > part && x < 1 - part) || (y > part && y < 1 - part)) continue;
     ++counts[(y > 0.5 ? 0 : 2) + (x > 0.5 ? 0 : 1)];
   }
+  counts[2] = std::numeric_limits<int>::max();  // the read-out stands there
   return corners[static_cast<std::size_t>(std::min_element(counts.begin(), counts.end()) - counts.begin())];
 }
 
