@@ -186,7 +186,8 @@ ProblemMap anyMapOf(const ProblemConfig& config) {
 
 ProblemMap mapOf(const ProblemConfig& config) {
   ProblemMap map = anyMapOf(config);
-  if (map.range.low.allFinite() && map.range.high.allFinite() && map.start.allFinite()) return map;
+  const bool isFinite = map.range.low.allFinite() && map.range.high.allFinite() && map.start.allFinite();
+  if (isFinite && map.range.size().minCoeff() > 0) return map;
   throw std::invalid_argument("the examples are too far away: the squares of their numbers must be finite");
 }
 
