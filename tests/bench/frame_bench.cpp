@@ -3,12 +3,15 @@
 #include <imgui.h>
 
 #include <array>
+#include <chrono>
+#include <ctime>
 #include <filesystem>
 
 #include "app/gl/context.h"
 #include "app/gl/framebuffer.h"
 #include "app/gl/gl_painter.h"
 #include "app/labs/approximation/state.h"
+#include "app/labs/network/state.h"
 #include "app/shell/imgui_renderer.h"
 #include "app/shell/interface.h"
 
@@ -183,6 +186,57 @@ void dragTheRate(benchmark::State& state) {
   say(state, screen);
 }
 
+/// Of this process, all threads together.
+double processorSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+/// A network learns as fast as it can, as in the window's loop: what was drawn last decides what training gets.
+void trainTheNetwork(benchmark::State& state, const char* scene, const char* side) {
+  using Clock = std::chrono::steady_clock;
+  Screen screen(scene);
+  auto& lab = dynamic_cast<NetworkLab&>(*screen.session().lab().state);
+  NetworkLabConfig config = lab.config();
+  config.training.steps = mostTrainingSteps;
+  config.look.side = side;
+  lab.configure(config);
+  screen.playback().seek(0);
+  screen.playback().setSpeed(Playback::maximumSpeed);
+  double elapsed = 1.0 / 60;
+  double training = 0, drawing = 0, wall = 0;
+  long steps = 0;
+  for (auto _ : state) {
+    if (!screen.playback().isPlaying()) {
+      ++config.training.seed;
+      lab.configure(config);
+      screen.playback().seek(0);
+      screen.playback().play();
+    }
+    const auto begin = Clock::now();
+    const double start = processorSeconds();
+    const long before = lab.shownStep();
+    screen.session().advance(elapsed);
+    const double trained = processorSeconds();
+    steps += std::max(0L, lab.shownStep() - before);
+    screen.frame();
+    drawing += processorSeconds() - trained;
+    training += trained - start;
+    elapsed = std::chrono::duration<double>(Clock::now() - begin).count();
+    wall += elapsed;
+  }
+  const auto frames = static_cast<double>(state.iterations());
+  say(state, screen);
+  state.counters["trainingMs"] = 1e3 * training / frames;
+  state.counters["drawingMs"] = 1e3 * drawing / frames;
+  state.counters["steps"] = static_cast<double>(steps) / frames;
+  state.counters["frames/s"] = frames / wall;
+  state.counters["cores"] = training / wall;  // that training had
+}
+
+BENCHMARK_CAPTURE(trainTheNetwork, circles, "network-circles", "diagram")->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(trainTheNetwork, quality, "network-circles", "confusion")->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(trainTheNetwork, counting, "network-circles", "parameters")->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(trainTheNetwork, spirals, "network-spirals", "diagram")->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(trainTheNetwork, large, "number-of-layers", "diagram")->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(trainTheNetwork, inside, "network-circles", "slice")->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(addPieces)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 BENCHMARK(dragTheSteepness)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 BENCHMARK(dragTheRate)->Unit(benchmark::kMillisecond)->UseRealTime();

@@ -140,6 +140,29 @@ void fields(const Workload& workload, const char* name, Index width, int threads
       [](double seconds) { return 1e3 * seconds; }, threads);
 }
 
+/// How many times faster two threads are than one: both in turn, so that what else the machine does meets both alike.
+void scaling(const Workload& workload, const char* name, Index width) {
+  if (!std::string(name).starts_with(bench::setting("BENCH_ONLY", ""))) return;
+  const Vector phi = startOf(workload);
+  const FieldQuery query{.box = {{-6, -6}, {6, 6}}, .width = width, .height = width};
+  OutputFields fields;
+  const auto secondsWith = [&](unsigned threads) {
+    auto update = [&] { updateOutputFields(workload.network, phi, query, fields, threads); };
+    return bench::timed(5, update).wall;
+  };
+  secondsWith(2);
+  std::vector<double> ratios;
+  for (int round = 0; round < 41; ++round) {
+    const double one = secondsWith(1);
+    ratios.push_back(one / secondsWith(2));
+  }
+  std::sort(ratios.begin(), ratios.end());
+  std::printf(R"({"peer":"descenso","w":"%s","unit":"times faster with two threads","median":%.3f,)"
+              R"("quartiles":[%.3f,%.3f],"best":%.3f})"
+              "\n",
+              name, ratios[20], ratios[10], ratios[30], ratios[40]);
+}
+
 }  // namespace
 }  // namespace descenso
 
@@ -152,4 +175,6 @@ int main() {
     fields(w2(), "W3b-100", 100, threads);
     fields(w2(), "W3b-512", 512, threads);
   }
+  scaling(w1(), "W3a-512-scaling", 512);
+  scaling(w2(), "W3b-512-scaling", 512);
 }
