@@ -2,6 +2,7 @@
 // (drawn on any canvas), its view (edits a copy of the configuration through ImGui).
 #pragma once
 
+#include <limits>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <stdexcept>
@@ -45,6 +46,8 @@ class Lab {
   virtual void load(const nlohmann::json& state) = 0;
 
   virtual Playback& playback() = 0;
+  /// Where the step of playback() is not computed yet, what is shown is this one instead.
+  virtual long knownStep() const { return std::numeric_limits<long>::max(); }
   /// What time counts, as read: updates k.
   virtual std::string_view stepSymbol() const { return "k"; }
   /// The user's own examples, dropped or opened. Throws std::invalid_argument where they cannot be used.

@@ -95,11 +95,13 @@ void Interface::drawLab(const Rect& window) {
   if (area.width < 1 || area.height < 1) return;  // a window that is nearly closed
   OpenLab& lab = session_.lab();
   ui_.record("lab", area);
+  // Before the plots: a step that is sought here is the one that they show. What is edited below waits for the next
+  // frame, here as there.
+  transport(ui_, *lab.state, time);
   if (isPresentation_)
     lab.view->drawPresentation(ui_, area);
   else
     lab.view->draw(ui_, area);
-  transport(ui_, *lab.state, time);
 }
 
 void Interface::drawAfterwards() {

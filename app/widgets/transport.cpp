@@ -52,6 +52,9 @@ float drawButtons(Ui& ui, Lab& lab, float left, float middle) {
   return x - gap;
 }
 
+/// The grab may stand further on, where the lab is still computing.
+long shownStepOf(Lab& lab) { return std::min(lab.playback().step(), lab.knownStep()); }
+
 long stepAt(const Rect& run, float x, long last) {
   if (run.width <= 0) return 0;
   const double part = std::clamp(static_cast<double>((x - run.x) / run.width), 0.0, 1.0);
@@ -74,10 +77,12 @@ void drawScrubber(Ui& ui, Lab& lab, const Rect& track) {
   const double part =
       playback.last() > 0 ? static_cast<double>(playback.step()) / static_cast<double>(playback.last()) : 0;
   const float at = run.x + run.width * static_cast<float>(part);
+  const double reached = playback.step() > 0 ? static_cast<double>(shownStepOf(lab)) / static_cast<double>(playback.step()) : 1;
   const Rect grab = snapped({at - grabWidth / 2, track.y + margin, grabWidth, track.height - 2 * margin});
   const Theme& theme = ui.theme();
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const Rect done = snapped({track.x + margin, grab.y, grab.x - track.x - margin + ui.px(4), grab.height});
+  const float before = grab.x - track.x - margin + ui.px(4);
+  const Rect done = snapped({track.x + margin, grab.y, before * static_cast<float>(reached), grab.height});
   list.AddRectFilled(toIm(done.min()), toIm(done.max()), packed(mix(theme.raised, theme.accent, 0.35f)), ui.px(4));
   list.AddRectFilled(toIm(grab.min()), toIm(grab.max()), packed(theme.accent), ui.px(4));
   if (state.hovered && !state.active)
@@ -130,6 +135,11 @@ float speedWidth(const Ui& ui) {
 
 }  // namespace
 
+std::string stepText(Lab& lab) {
+  return std::string(lab.stepSymbol()) + " = " + std::to_string(shownStepOf(lab)) + " / " +
+         std::to_string(lab.playback().last());
+}
+
 void transport(Ui& ui, Lab& lab, const Rect& rect) {
   Playback& playback = lab.playback();
   beginPanel(ui, "transport", rect);
@@ -147,9 +157,7 @@ void transport(Ui& ui, Lab& lab, const Rect& rect) {
   const Rect track = snapped({left, middle - ui.px(13), std::max(ui.px(40), stepBox.x - padding - left), ui.px(26)});
 
   drawScrubber(ui, lab, track);
-  const std::string step =
-      std::string(lab.stepSymbol()) + " = " + std::to_string(playback.step()) + " / " + std::to_string(playback.last());
-  drawLabel(ui, stepBox, step, {FontRole::regular, 28, ui.theme().text, HorizontalAlign::right});
+  drawLabel(ui, stepBox, stepText(lab), {FontRole::regular, 28, ui.theme().text, HorizontalAlign::right});
   ui.record("transport.step", stepBox);
   drawSpeed(ui, playback, speedBox);
   endPanel(ui);

@@ -103,6 +103,7 @@ std::string ApproximationPlots::outputLabel(const PlotContext& context) const {
     case ApproximationStage::training:
       break;
   }
+  if (lab_.isOfAnotherTraining()) return std::string(context.text("approximation.series.before"));
   return context.text.format("approximation.series.network", {{"step", std::to_string(lab_.trainedStep())}});
 }
 
@@ -209,7 +210,8 @@ void ApproximationPlots::drawOutput(Plot& plot, const PlotContext& context) {
   const SeriesStyle style = outputStyle(context);
   if (!plot.series({.name = "output", .label = outputLabel(context), .style = style, .hasMarker = false})) return;
   if (lab_.config().stage == ApproximationStage::training) {
-    plot.path(lab_.samples().x, lab_.samples().output, style);
+    const std::size_t done = lab_.isOfAnotherTraining() ? 0 : trainedSteps + 1;
+    plot.path(lab_.samples().x, lab_.samples().output, style, done);
     return;
   }
   const std::vector<double> x = acrossPlot(plot);

@@ -71,8 +71,10 @@ void ApproximationPlots::drawDifference(const PlotContext& context, const Rect& 
     plot.line(x, difference, {style.color, 2, Dash::solid});
   }
   const std::size_t at = samples.error.at;
-  plot.currentMarker(x[at], difference[at], style);
-  plot.label(x[at], difference[at], "max = " + formatNumber(samples.error.largest, 4), context.theme.text);
+  if (!lab_.isOfAnotherTraining()) {
+    plot.currentMarker(x[at], difference[at], style);
+    plot.label(x[at], difference[at], "max = " + formatNumber(samples.error.largest, 4), context.theme.text);
+  }
   if (gestures_["curve"].x) plot.crosshair(*gestures_["curve"].x, std::nan(""));
   finish("difference", plot);
 }
@@ -158,7 +160,8 @@ void ApproximationPlots::drawWidths(Plot& plot, const PlotContext& context) {
   const CurveTraining& training = lab_.config().training;
   if (training.layers > 1) return;
   plot.verticalCursor(static_cast<double>(training.units));
-  plot.currentMarker(static_cast<double>(training.units), std::max(lab_.samples().error.largest, lowestError), style);
+  if (!lab_.isOfAnotherTraining())
+    plot.currentMarker(static_cast<double>(training.units), std::max(lab_.samples().error.largest, lowestError), style);
 }
 
 void ApproximationPlots::drawLoss(const PlotContext& context, const Rect& area) {

@@ -84,6 +84,7 @@ void ApproximationLab::configure(ApproximationConfig config) {
     if (trainer_) {
       trainer_->stop();
       retired_.push_back(std::move(trainer_));
+      seenTrained_ = -1;
     }
   }
   if (config_.stage == ApproximationStage::training && examples_.empty())
@@ -139,11 +140,14 @@ bool ApproximationLab::advance(double seconds) {
   isChanged = std::exchange(seenProgress_, progress) != progress || isChanged;
   const bool isTraining = config_.stage == ApproximationStage::training;
   const long known = trainer_ ? trainer_->known() : -1;
-  const long ready = isTraining ? std::max(0L, known) : playback_.last();
-  isChanged = playback_.advance(seconds, ready) || isChanged;
   if (isTraining) isChanged = std::exchange(seenTrained_, known) != known || isChanged;
+  isChanged = playback_.advance(seconds, knownStep()) || isChanged;
   if (isTraining && trainer_ && trainer_->divergedAt() >= 0 && playback_.step() >= known) playback_.pause();
   return isChanged;
+}
+
+long ApproximationLab::knownStep() const {
+  return config_.stage == ApproximationStage::training ? std::max(0L, seenTrained_) : Lab::knownStep();
 }
 
 void ApproximationLab::useData(DataSet data) {
@@ -202,7 +206,7 @@ void ApproximationLab::forgetSamples() {
 
 void ApproximationLab::followStep() {
   long step = playback_.step();
-  if (config_.stage == ApproximationStage::training) step = !trainer_ || trainer_->known() < 0 ? -1 : trainedStep();
+  if (config_.stage == ApproximationStage::training) step = isOfAnotherTraining() ? -1 : trainedStep();
   if (std::exchange(sampledStep_, step) != step) forgetSamples();
 }
 
@@ -282,6 +286,7 @@ const ErrorCurves& ApproximationLab::errorCurves() {
 void ApproximationLab::startTraining() {
   if (config_.stage != ApproximationStage::training || trainer_ || !retired_.empty()) return;
   trainer_ = std::make_unique<CurveTrainer>(CurveTrainingSetup{config_.training, curveExamples(examples_)});
+  seenTrained_ = -1;
   forgetSamples();
 }
 
@@ -290,14 +295,19 @@ bool ApproximationLab::isOnPoints() const {
 }
 
 long ApproximationLab::trainedStep() const {
-  if (!trainer_) return 0;
-  return std::min(playback_.step(), std::max(0L, trainer_->known()));
+  return std::min(playback_.step(), std::max(0L, seenTrained_));
+}
+
+bool ApproximationLab::isOfAnotherTraining() const {
+  return config_.stage == ApproximationStage::training && seenTrained_ < 0;
 }
 
 void ApproximationLab::completeTraining() {
   retired_.clear();
   startTraining();
-  if (trainer_) trainer_->waitFor(playback_.step());
+  if (!trainer_) return;
+  trainer_->waitFor(playback_.step());
+  seenTrained_ = trainer_->known();
 }
 
 bool ApproximationLab::isFilling() const {

@@ -52,6 +52,7 @@ class ApproximationLab final : public Lab {
   void toggleSeries(int index) override;
   /// Header x,target,output and one row a sample, 17 significant digits.
   std::string table() const override;
+  long knownStep() const override;
 
   /// What is approximated.
   const Curve& target() const { return target_; }
@@ -78,8 +79,10 @@ class ApproximationLab final : public Lab {
   bool isOnPoints() const;
   /// The examples that it learns from.
   const std::vector<Point2>& examples() const { return examples_; }
-  /// The step that can be shown: the one of the transport, or the last one computed; 0 before any is.
+  /// The step that is shown: the one of the transport, or the last one that advance() found computed; 0 before any is.
   long trainedStep() const;
+  /// Nothing of this training is known yet: what another one said is seen until then, and nothing is told about it.
+  bool isOfAnotherTraining() const;
   /// advance() has something to take over from the background now and then, though nothing is changed.
   bool isFilling() const;
   /// Returns when the step shown has been trained.
@@ -114,7 +117,7 @@ class ApproximationLab final : public Lab {
   std::vector<double> lastSaid_;  ///< by the trainer: shown until another one has begun
   std::unique_ptr<CurveTrainer> trainer_;
   std::vector<std::unique_ptr<CurveTrainer>> retired_;  ///< making their last update
-  long seenTrained_ = -1;
+  long seenTrained_ = -1;  ///< by advance(): the thread goes on while a picture is drawn, the picture does not
   ShapeSweep widths_;
   ShapeSweep layers_;
   double seenProgress_ = -1;

@@ -28,6 +28,8 @@ void addValues(Rows& rows, const OneLayerNetwork& network, std::initializer_list
   for (const double x : places) rows.push_back({Kind::value, at("a", x), formatNumber(network(x), exactDigits)});
 }
 
+void addFormula(Rows& rows, std::string text) { rows.push_back({Kind::formula, std::move(text)}); }
+
 void addUnit(Rows& rows, const ApproximationConfig& config, const OneLayerNetwork& network) {
   const bool isSigmoid = config.unit == UnitKind::sigmoid;
   const double w = config.weight;
@@ -50,7 +52,7 @@ void addShape(Rows& rows, const ApproximationConfig& config, const OneLayerNetwo
   const std::string h = number(config.height);
   if (config.shape == UnitShape::bump) {
     const std::string w = number(config.shapeWeight);
-    rows.push_back({Kind::formula, "a = h [σ(w(x − s₁)) − σ(w(x − s₂))]"});
+    addFormula(rows, "a = h [σ(w(x − s₁)) − σ(w(x − s₂))]");
     rows.push_back({Kind::numbers, "a = " + h + " [σ(" + w + from(s1) + ") − σ(" + w + from(s2) + ")]"});
     rows.push_back({Kind::numbers, "b₁ = −ws₁ = ", number(-config.shapeWeight * s1)});
     rows.push_back({Kind::numbers, "b₂ = −ws₂ = ", number(-config.shapeWeight * s2)});
@@ -60,13 +62,13 @@ void addShape(Rows& rows, const ApproximationConfig& config, const OneLayerNetwo
   const double slope = network.out[0];
   const std::string k = number(slope);
   if (config.shape == UnitShape::ramp) {
-    rows.push_back({Kind::formula, "a = k r(x − s₁) − k r(x − s₂),  r(z) = max(0, z)"});
+    addFormula(rows, "a = k r(x − s₁) − k r(x − s₂),  r(z) = max(0, z)");
     rows.push_back({Kind::numbers, "a = " + k + " r" + from(s1) + " − " + k + " r" + from(s2)});
     rows.push_back({Kind::numbers, "k = h/(s₂ − s₁) = " + h + "/" + number(s2 - s1) + " = ", k});
     addValues(rows, network, {s1, middle, s2});
     return;
   }
-  rows.push_back({Kind::formula, "a = k r(x − s₁) − 2k r(x − m) + k r(x − s₂)"});
+  addFormula(rows, "a = k r(x − s₁) − 2k r(x − m) + k r(x − s₂)");
   rows.push_back({Kind::numbers, "a = " + k + " r" + from(s1) + " − " + number(2 * slope) + " r" + from(middle) +
                                      " + " + k + " r" + from(s2)});
   rows.push_back({Kind::numbers, "m = (s₁ + s₂)/2 = " + number(middle) + ",  k = 2h/(s₂ − s₁) = ", k});
@@ -120,9 +122,9 @@ void addTraining(Rows& rows, const Translations& text, ApproximationLab& lab) {
   if (trainer->divergedAt() >= 0)
     rows.push_back(
         {Kind::numbers, text.format("approximation.diverged", {{"step", std::to_string(trainer->divergedAt())}})});
+  if (lab.isOfAnotherTraining()) return;
   const long step = lab.trainedStep();
-  if (trainer->known() >= step)
-    rows.push_back({Kind::value,
+  rows.push_back({Kind::value,
                     text.format("approximation.lossAt",
                                 {{"step", std::to_string(step)}, {"count", std::to_string(lab.examples().size())}}),
                     formatNumber(trainer->losses()[static_cast<std::size_t>(step)], shownDigits)});
