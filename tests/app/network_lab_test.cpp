@@ -7,6 +7,7 @@
 #include "app/export/scene.h"
 #include "app/labs/network/plots_isoline.h"
 #include "app/labs/network/state.h"
+#include "app/labs/network/state_counting.h"
 #include "app/labs/network/state_text.h"
 #include "app/labs/network/state_verdict.h"
 
@@ -299,6 +300,129 @@ TEST_F(NetworkLabTest, AKeptNetworkIsTrainedToTheSameStepOnTheSameData) {
   EXPECT_EQ(other.config(), lab.config());
   change([](NetworkLabConfig& config) { config.kept.clear(); });
   EXPECT_EQ(lab.kept(), nullptr);
+}
+
+// What is kept has been trained already: the comparison begins at the step that is shown.
+TEST_F(NetworkLabTest, KeepingANetworkLosesNoStep) {
+  show(120);
+  change(keepForComparison);
+  EXPECT_EQ(lab.shownStep(), 120);
+  EXPECT_FALSE(lab.isComputing());
+  EXPECT_EQ(lab.shownKept().phi, lab.phi());
+}
+
+// No picture of one step beside a number of another: both wait for the slower one.
+TEST_F(NetworkLabTest, BothNetworksShowTheSameStep) {
+  show(60);
+  change(keepForComparison);
+  change([](NetworkLabConfig& config) { config.training.optimizer.values[0] *= 2; });
+  EXPECT_EQ(lab.playback().step(), 60);
+  EXPECT_EQ(lab.shownStep(), 0) << "the new network has made no step";
+  const std::uint64_t before = lab.shownKept().revision;
+  const Vector start = lab.shownKept().phi;
+  lab.complete();
+  EXPECT_EQ(lab.shownStep(), 60);
+  EXPECT_NE(lab.shownKept().revision, before);
+  EXPECT_NE(lab.shownKept().phi, start);
+}
+
+TEST_F(NetworkLabTest, TheKnownStepIsTheOneThatHasBeenComputed) {
+  lab.playback().seek(700);
+  EXPECT_EQ(lab.knownStep(), 0);
+  lab.complete();
+  EXPECT_EQ(lab.knownStep(), 700);
+}
+
+// RGZ-05: a few examples of two rings; turned about their middle they are rings again.
+TEST_F(NetworkLabTest, CopiesEnlargeTheSetAndTheTestErrorFalls) {
+  open("augmentation");
+  lab.complete();
+  EXPECT_EQ(lab.data().train->size(), 20);
+  EXPECT_EQ(lab.training().learned()->size(), 260);
+  EXPECT_EQ(samplesText(Translations("en"), lab), "Learned from: 20 examples + 240 copies = 260");
+  EXPECT_EQ(lab.training().updatesPerEpoch(), 26);
+  ASSERT_NE(lab.kept(), nullptr);
+  EXPECT_EQ(lab.kept()->learned()->size(), 20);
+  EXPECT_LT(lab.training().measurements().testLoss.back(), lab.kept()->measurements().testLoss.back() / 2);
+  EXPECT_GT(lab.training().measurements().testAccuracy.back(), lab.kept()->measurements().testAccuracy.back());
+}
+
+TEST_F(NetworkLabTest, CopiesAreTheSameOnReplay) {
+  change([](NetworkLabConfig& config) { config.augmentation = {.copies = 3, .rotation = 30, .shift = 0.1}; });
+  show(40);
+  const Vector there = lab.phi();
+  show(200);
+  show(40);
+  EXPECT_EQ(lab.phi(), there);
+  NetworkLab other;
+  loadScene(other, readScene(writeScene(lab, {}), "s"));
+  EXPECT_EQ(other.config(), lab.config());
+  other.complete();
+  EXPECT_EQ(other.phi(), there);
+  change([](NetworkLabConfig& config) { config.training.seed = 2; });
+  EXPECT_NE(lab.training().learned()->inputs, other.training().learned()->inputs);
+}
+
+TEST_F(NetworkLabTest, WeightsOfThePlaneAreTwoOfTheNetworks) {
+  change([](NetworkLabConfig& config) { chooseSliceWeight(config.look, 0, 16); });
+  EXPECT_EQ(lab.config().look.slice, SliceKind::weights);
+  EXPECT_EQ(lab.config().look.sliceWeights, (std::array<Index, 2>{16, 1}));
+  change([](NetworkLabConfig& config) { chooseSliceWeight(config.look, 1, 16); });
+  EXPECT_EQ(lab.config().look.sliceWeights, (std::array<Index, 2>{1, 16})) << "the two change places";
+  change([](NetworkLabConfig& config) { resizeLayer(config, 0, 1); });
+  EXPECT_EQ(lab.config().look.sliceWeights, (std::array<Index, 2>{0, 1})) << "weight 16 is gone";
+  EXPECT_THROW(lab.load(json::parse(R"({"look": {"sliceWeights": [1]}})")), SceneError);
+}
+
+/// "name formula = count" of every row.
+std::vector<std::string> linesOf(const NetworkLab& lab) {
+  std::vector<std::string> lines;
+  for (const CountRow& row : countRows(Translations("en"), lab))
+    lines.push_back(row.name + ": " + row.formula + " = " + std::to_string(row.count));
+  return lines;
+}
+
+// PAR-01, MLP-04.
+TEST_F(NetworkLabTest, ParametersAreCountedLayerByLayer) {
+  open("shapes-of-layers");
+  EXPECT_THAT(linesOf(lab), testing::ElementsAre("layer 1: 10 · (4 + 1) = 50", "layer 2: 3 · (10 + 1) = 33",
+                                                 "all parameters: Σ Hₗ (Hₗ₋₁ + 1) = 83"));
+  const CountedNetwork counted = countedNetwork(lab);
+  const std::vector<LayerShapes> layers = layerShapes(counted.sizes, counted.batch);
+  EXPECT_EQ(shapesLine(0, layers[0]), "Z₁ = W₁ X + b₁:   10×16 = 10×4 · 4×16 + 10×1");
+  EXPECT_EQ(shapesLine(1, layers[1]), "Z₂ = W₂ A₁ + b₂:   3×16 = 3×10 · 10×16 + 3×1");
+}
+
+// MLP-10.
+TEST_F(NetworkLabTest, TheBatchIsTheWidthOfTheMatrices) {
+  change([](NetworkLabConfig& config) { config.training.batchSize = 25; });
+  EXPECT_EQ(countedNetwork(lab).batch, 25);
+  change([](NetworkLabConfig& config) { config.training.batchSize = 0; });
+  EXPECT_EQ(countedNetwork(lab).batch, lab.data().train->size()) << "all examples in every update";
+}
+
+// PAR-04.
+TEST_F(NetworkLabTest, ABagOfWordsHasAParameterForEachWord) {
+  open("bag-of-words");
+  EXPECT_THAT(linesOf(lab),
+              testing::ElementsAre("logistic regression: V + 1 = 10000 + 1 = 10001",
+                                   "hidden layer: (V + 1) · H = (10000 + 1) · 16 = 160016",
+                                   "output: H + 1 = 16 + 1 = 17", "with a hidden layer: (V + 1) · H + H + 1 = 160033"));
+}
+
+// PAR-05.
+TEST_F(NetworkLabTest, AnImageNeedsManyWeightsAndAFilterTen) {
+  open("image-into-dense-layer");
+  EXPECT_THAT(linesOf(lab), testing::ElementsAre("pixels: 255 · 255 = 65025", "dense layer: 65025 · 10 + 10 = 650260",
+                                                 "one filter 3 × 3: 3 · 3 + 1 = 10"));
+}
+
+TEST(TypedSizes, AreReadAsTheyAreUsuallyWritten) {
+  const std::vector<Index> sizes = {4, 10, 3};
+  for (const char* text : {"4-10-3", "4 10 3", " 4, 10, 3", "4–10–3", "4;10;3"}) EXPECT_EQ(readSizes(text), sizes) << text;
+  EXPECT_EQ(sizesText(sizes), "4-10-3");
+  for (const char* text : {"", "4", "4-0", "four", "4-9999999999999999999999", "1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1"})
+    EXPECT_THROW(readSizes(text), std::invalid_argument) << text;
 }
 
 TEST(FitVerdict, IsTheTableOfTheCourse) {

@@ -89,6 +89,24 @@ TEST_F(NetworkPlotsTest, TheDiagramFindsWhatIsUnderThePointer) {
   EXPECT_FALSE(parameterAt(frame, {1, 1}, 6));
 }
 
+// LOS-11: the axes are the two weights themselves.
+TEST_F(NetworkPlotsTest, TheLossIsSeenOverTwoWeights) {
+  lab.load(builtInScene("loss-over-two-weights").state);
+  lab.complete();
+  const auto pixels = drawn("slice");
+  const PlotFrame& frame = *plots.frame("slice");
+  const NetworkLabLook& look = lab.config().look;
+  for (const auto& [map, axis] : {std::pair(frame.x, 0), std::pair(frame.y, 1)}) {
+    const double weight = lab.phi()[look.sliceWeights[static_cast<std::size_t>(axis)]];
+    EXPECT_GT(weight, map.low());
+    EXPECT_LT(weight, map.high());
+  }
+  NetworkLabConfig config = lab.config();
+  chooseSliceWeight(config.look, 0, 8);
+  lab.configure(config);
+  EXPECT_NE(drawn("slice"), pixels);
+}
+
 TEST_F(NetworkPlotsTest, AWideLayerShowsWhatThereIsRoomFor) {
   load(R"({"layers": [{"units": 300}, {"units": 2}]})");
   drawn("diagram", ThemeName::dark, "en", 700, 500);

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "app/labs/network/state.h"
+#include "app/widgets/transport.h"
 #include "tests/support/ui_driver.h"
 
 namespace descenso {
@@ -91,8 +92,82 @@ TEST_F(NetworkLabUi, AClickInTheCurvesSeeks) {
   EXPECT_NEAR(static_cast<double>(ui.playback().step()), 1000, 40);
 }
 
+TEST_F(NetworkLabUi, ARightClickOnALinkChoosesItsWeightForThePlane) {
+  const Rect from = ui.rect("unit.0.1");
+  const Rect to = ui.rect("unit.1.3");
+  ui.moveTo((Vec2{from.right(), from.center().y} + Vec2{to.x, to.center().y}) * 0.5f);
+  ui.frames(2);
+  ui.press(1);
+  ui.frames();
+  ui.release(1);
+  ui.frames(3);
+  ui.click("network.slice.menu.up");
+  EXPECT_EQ(config().look.slice, SliceKind::weights);
+  EXPECT_EQ(config().look.sliceWeights, (std::array<Index, 2>{0, 7})) << "row 3, column 1 of W";
+  ui.control(U'z');
+  ui.frames(2);
+  EXPECT_EQ(config().look.slice, SliceKind::path);
+}
+
+TEST_F(NetworkLabUi, WeightsOfThePlaneAreChosenByName) {
+  NetworkLabConfig edited = config();
+  edited.look.side = "slice";
+  edited.look.slice = SliceKind::weights;
+  lab().configure(edited);
+  ui.frames(3);
+  ui.click("network.slice.across");
+  ui.frames(2);
+  ui.click("network.slice.across.list.4");
+  EXPECT_EQ(config().look.sliceWeights, (std::array<Index, 2>{4, 1}));
+}
+
+TEST_F(NetworkLabUi, SizesAreTypedAndCounted) {
+  NetworkLabConfig edited = config();
+  edited.look.side = "parameters";
+  edited.look.counting.of = CountedKind::sizes;
+  lab().configure(edited);
+  ui.frames(3);
+  EXPECT_TRUE(ui.isShown("parameters"));
+  EXPECT_TRUE(ui.isShown("shapes"));
+  ui.click("network.count.typed");
+  ui.frames(2);
+  ui.replaceText("2-3-1");
+  ui.enter();
+  ui.frames(2);
+  EXPECT_EQ(config().look.counting.sizes, (std::vector<Index>{2, 3, 1}));
+  ui.click("network.count.typed");
+  ui.frames(2);
+  ui.replaceText("2-0");
+  ui.enter();
+  ui.frames(2);
+  EXPECT_EQ(config().look.counting.sizes, (std::vector<Index>{2, 3, 1})) << "what cannot be read leaves them";
+}
+
+TEST_F(NetworkLabUi, CopiesAreSetInThePanel) {
+  ui.click("network.panel.augmentation");
+  ui.frames(2);
+  const Index before = lab().training().learned()->size();
+  ui.doubleClick("network.augmentation.copies");
+  ui.frames(2);
+  ui.replaceText("2");
+  ui.enter();
+  ui.frames(3);
+  EXPECT_EQ(lab().training().learned()->size(), 3 * before);
+}
+
+// What the transport says is what the plots show, also while the step asked for is not there yet.
+TEST_F(NetworkLabUi, TheTransportNamesTheStepThatIsShown) {
+  ui.playback().seek(1500);
+  ui.frames();
+  EXPECT_EQ(lab().shownStep(), 0);
+  EXPECT_EQ(stepText(lab()), "k = 0 / 2000");
+  lab().complete();
+  EXPECT_EQ(stepText(lab()), "k = 1500 / 2000");
+}
+
 TEST_F(NetworkLabUi, EveryPlotIsReachedByTab) {
-  for (const std::string_view name : {"diagram", "curves", "hidden", "slice", "confusion", "roc", "accuracy", "gradients"}) {
+  for (const std::string_view name : {"diagram", "curves", "hidden", "slice", "confusion", "roc", "accuracy", "gradients", "sweep", "errors", "parameters",
+                                      "shapes"}) {
     ui.session().lab().view->nextPlot();
     ui.frames(2);
     EXPECT_EQ(config().look.focus, name);

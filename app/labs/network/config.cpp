@@ -7,8 +7,9 @@
 namespace descenso {
 namespace {
 
-constexpr std::array<std::string_view, 11> networkPlots = {
-    "boundary", "diagram", "curves", "hidden", "slice", "confusion", "roc", "accuracy", "gradients", "sweep", "errors"};
+constexpr std::array<std::string_view, 13> networkPlots = {
+    "boundary",  "diagram", "curves", "hidden",     "slice",  "confusion", "roc", "accuracy",
+    "gradients", "sweep",   "errors", "parameters", "shapes"};
 
 }  // namespace
 
@@ -24,7 +25,8 @@ const std::vector<SidePage>& networkPages() {
                                               {"inside", {{"hidden", 0.5f}, {"slice", 0.5f}}},
                                               {"quality", {{"confusion", 0.5f}, {"roc", 0.5f}}},
                                               {"training", {{"accuracy", 0.5f}, {"gradients", 0.5f}}},
-                                              {"sweep", {{"sweep", 0.6f}, {"errors", 0.4f}}}};
+                                              {"sweep", {{"sweep", 0.6f}, {"errors", 0.4f}}},
+                                              {"counting", {{"parameters", 0.34f}, {"shapes", 0.66f}}}};
   return pages;
 }
 
@@ -43,6 +45,13 @@ void keepForComparison(NetworkLabConfig& config) {
   kept.data = NetworkLabConfig().data;
   kept.look = {};
   config.kept = {std::move(kept)};
+}
+
+void chooseSliceWeight(NetworkLabLook& look, std::size_t axis, Index parameter) {
+  std::array<Index, 2>& chosen = look.sliceWeights;
+  if (chosen.at(1 - axis) == parameter) chosen.at(1 - axis) = chosen.at(axis);
+  chosen.at(axis) = parameter;
+  look.slice = SliceKind::weights;
 }
 
 NetworkLabConfig withHalfRate(NetworkLabConfig config) {

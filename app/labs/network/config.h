@@ -12,6 +12,7 @@
 
 #include "app/labs/side_page.h"
 #include "app/plot/plot_view.h"
+#include "engine/data/augmentation.h"
 #include "engine/data/examples.h"
 #include "engine/networks/network.h"
 #include "engine/optimizers/catalog.h"
@@ -57,9 +58,11 @@ struct UnitPlace {
 
 /// The plane through φ over which the loss is shown.
 enum class SliceKind {
-  random,  ///< two directions at random, as long as the weights are
-  path,    ///< in which the training has moved most
+  random,   ///< two directions at random, as long as the weights are
+  path,     ///< in which the training has moved most
+  weights,  ///< two weights vary, the others stay
 };
+inline constexpr std::array<std::string_view, 3> sliceNames = {"random", "path", "weights"};
 
 /// What the networks of a sweep differ by.
 enum class NetworkSweepKind {
@@ -77,6 +80,34 @@ struct NetworkSweepConfig {
   double c = 10;        ///< its C: the more, the fewer examples may lie within the margin
   bool operator==(const NetworkSweepConfig&) const = default;
 };
+
+/// Whose parameters are counted, and whose matrices are shown.
+enum class CountedKind {
+  network,     ///< the one that is trained
+  sizes,       ///< one of typed sizes
+  bagOfWords,  ///< a vocabulary, alone and before a hidden layer
+  image,       ///< pixels into a dense layer, and a filter
+};
+inline constexpr std::array<std::string_view, 4> countedNames = {"network", "sizes", "words", "image"};
+
+struct CountingConfig {
+  CountedKind of = CountedKind::network;
+  std::vector<Index> sizes{4, 10, 3};  ///< typed: inputs, units of each layer, outputs
+  long batch = 8;                      ///< examples at a time, of all but the network that is trained
+  long vocabulary = 10'000;            ///< words
+  long units = 16;                     ///< of the hidden layer after them
+  long side = 255;                     ///< pixels of the image, each way
+  long outputs = 10;                   ///< of the dense layer after it
+  long filter = 3;                     ///< weights of a filter, each way
+  bool operator==(const CountingConfig&) const = default;
+};
+
+inline constexpr long mostCountedBatch = 1000;
+inline constexpr long mostVocabulary = 1'000'000;
+inline constexpr long mostCountedUnits = 1000;
+inline constexpr long mostImageSide = 1000;
+inline constexpr long mostFilterSide = 15;
+inline constexpr std::size_t mostCountedSizes = 22;
 
 inline constexpr long fewestSweepUpdates = 10;
 inline constexpr long mostSweepUpdates = 20'000;
@@ -97,7 +128,9 @@ struct NetworkLabLook {
   std::optional<UnitPlace> pinned{};  ///< the unit whose field is shown instead of the network's output
   int layer = 0;                      ///< the hidden layer whose settings are shown
   SliceKind slice = SliceKind::path;
+  std::array<Index, 2> sliceWeights{0, 1};  ///< of the plane of two weights: numbers of φ, across and up
   NetworkSweepConfig sweep{};
+  CountingConfig counting{};
   int brush = -1;  ///< class of the examples that a click in the map adds; −1: none
   bool showsPoints = true;
   bool showsTest = true;
@@ -118,6 +151,7 @@ struct NetworkLabConfig {
   LossKind loss = LossKind::crossEntropy;  ///< of classes; a number always has squared error
   Penalty penalty{};
   double inputNoise = 0;
+  Augmentation augmentation{};  ///< of what is learned from, drawn with the seed of the training
   NetworkTrainingConfig training;
   NetworkLabLook look;
   /// At most one network that was kept to be compared: trained on the same data to the same step. Only what it is and
@@ -147,6 +181,9 @@ void chooseExamples(NetworkLabConfig& config, std::string_view name);
 void keepForComparison(NetworkLabConfig& config);
 /// The same with half the learning rate, where the optimizer has one.
 NetworkLabConfig withHalfRate(NetworkLabConfig config);
+/// The loss is shown over the plane of two weights, one of which is `parameter`: 0 across, 1 up. Where it was the other
+/// one, the two change places.
+void chooseSliceWeight(NetworkLabLook& look, std::size_t axis, Index parameter);
 /// The initialisation draws the weights again.
 void dropStart(NetworkLabConfig& config);
 

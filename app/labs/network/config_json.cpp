@@ -4,6 +4,7 @@
 
 #include "app/labs/values_json.h"
 #include "app/labs/view_json.h"
+#include "engine/networks/counting.h"
 
 namespace descenso {
 namespace {
@@ -12,7 +13,6 @@ using nlohmann::json;
 
 constexpr std::array<std::string_view, 3> lossNames = {"cross-entropy", "squared-error", "half-squared"};
 constexpr std::array<std::string_view, 5> sweepNames = {"architecture", "units", "examples", "penalty", "models"};
-constexpr std::array<std::string_view, 2> sliceNames = {"random", "path"};
 constexpr std::array<std::string_view, 2> l1StepNames = {"proximal", "subgradient"};
 constexpr std::array<Initialisation, 5> initialisations = {
     Initialisation::uniform, Initialisation::xavier, Initialisation::he, Initialisation::zero, Initialisation::equal};
@@ -75,6 +75,23 @@ void readPenalty(const json& value, const std::string& pointer, Penalty& penalty
   object.number("l1", penalty.l1, 0, mostPenalty);
   object.number("l2", penalty.l2, 0, mostPenalty);
   object.oneOf("l1Step", penalty.l1Step, l1StepNames);
+}
+
+json augmentationJson(const Augmentation& augmentation) {
+  return {{"copies", augmentation.copies},
+          {"rotation", augmentation.rotation},
+          {"shift", augmentation.shift},
+          {"noise", augmentation.noise}};
+}
+
+void readAugmentation(const json& value, const std::string& pointer, Augmentation& augmentation) {
+  const JsonObject object(value, pointer, {"copies", "rotation", "shift", "noise"});
+  long copies = augmentation.copies;
+  object.whole("copies", copies, 0, mostCopies);
+  augmentation.copies = copies;
+  object.number("rotation", augmentation.rotation, 0, 180);
+  object.number("shift", augmentation.shift, 0, mostDisplacement);
+  object.number("noise", augmentation.noise, 0, mostDisplacement);
 }
 
 json networkTrainingJson(const NetworkTrainingConfig& training) {
@@ -145,17 +162,52 @@ json sweepJson(const NetworkSweepConfig& sweep) {
           {"c", sweep.c}};
 }
 
+json countingJson(const CountingConfig& counting) {
+  return {{"of", countedNames[static_cast<std::size_t>(counting.of)]},
+          {"sizes", counting.sizes},
+          {"batch", counting.batch},
+          {"vocabulary", counting.vocabulary},
+          {"units", counting.units},
+          {"side", counting.side},
+          {"outputs", counting.outputs},
+          {"filter", counting.filter}};
+}
+
+void readCounting(const json& value, const std::string& pointer, CountingConfig& counting) {
+  const JsonObject object(value, pointer,
+                          {"of", "sizes", "batch", "vocabulary", "units", "side", "outputs", "filter"});
+  object.oneOf("of", counting.of, countedNames);
+  if (const json* sizes = object.find("sizes")) {
+    const std::string place = object.pointer("sizes");
+    readArray(*sizes, place);
+    if (sizes->size() < 2 || sizes->size() > mostCountedSizes)
+      throw SceneError(place, "must hold 2 to " + std::to_string(mostCountedSizes) + " sizes, holds " +
+                                  std::to_string(sizes->size()));
+    counting.sizes.clear();
+    for (std::size_t i = 0; i < sizes->size(); ++i)
+      counting.sizes.push_back(readWhole((*sizes)[i], childPointer(place, std::to_string(i)), 1, mostCounted));
+  }
+  object.whole("batch", counting.batch, 1, mostCountedBatch);
+  object.whole("vocabulary", counting.vocabulary, 1, mostVocabulary);
+  object.whole("units", counting.units, 1, mostCountedUnits);
+  object.whole("side", counting.side, 1, mostImageSide);
+  object.whole("outputs", counting.outputs, 1, mostCountedUnits);
+  object.whole("filter", counting.filter, 1, mostFilterSide);
+}
+
 json networkLookJson(const NetworkLabLook& look) {
   json object = {{"boundary", toJson(look.boundary)},
                  {"curves", toJson(look.curves)},
                  {"hidden", toJson(look.hidden)},
                  {"loss", toJson(look.loss)},
                  {"slice", sliceNames[static_cast<std::size_t>(look.slice)]},
+                 {"sliceWeights", look.sliceWeights},
                  {"accuracy", toJson(look.accuracy)},
                  {"roc", toJson(look.roc)},
                  {"gradients", toJson(look.gradients)},
                  {"errors", toJson(look.errors)},
                  {"sweep", sweepJson(look.sweep)},
+                 {"counting", countingJson(look.counting)},
                  {"axes", look.axes},
                  {"layer", look.layer},
                  {"brush", look.brush},
@@ -170,16 +222,18 @@ json networkLookJson(const NetworkLabLook& look) {
 }
 
 /// Two whole numbers.
-void readPair(const json& value, const std::string& pointer, long most, int& first, int& second) {
+template <class Number>
+void readPair(const json& value, const std::string& pointer, long most, Number& first, Number& second) {
   if (!value.is_array() || value.size() != 2) throw SceneError(pointer, "must be two whole numbers such as [0, 1]");
-  first = static_cast<int>(readWhole(value[0], childPointer(pointer, "0"), 0, most));
-  second = static_cast<int>(readWhole(value[1], childPointer(pointer, "1"), 0, most));
+  first = static_cast<Number>(readWhole(value[0], childPointer(pointer, "0"), 0, most));
+  second = static_cast<Number>(readWhole(value[1], childPointer(pointer, "1"), 0, most));
 }
 
 void readNetworkLook(const json& value, const std::string& pointer, NetworkLabLook& look) {
   const JsonObject object(value, pointer, {"boundary",  "curves",   "hidden", "loss",  "slice", "accuracy", "roc",
                                            "gradients", "errors",   "sweep",  "axes",  "layer", "brush",    "points",
-                                           "test",      "discrete", "dim",    "focus", "side",  "pinned"});
+                                           "test",      "discrete", "dim",    "focus", "side",  "pinned",
+                                           "counting",  "sliceWeights"});
   const auto view = [&](std::string_view name, PlotView& out) {
     if (const json* found = object.find(name)) readPlotView(*found, object.pointer(name), out);
   };
@@ -188,6 +242,9 @@ void readNetworkLook(const json& value, const std::string& pointer, NetworkLabLo
   view("hidden", look.hidden);
   view("loss", look.loss);
   object.oneOf("slice", look.slice, sliceNames);
+  if (const json* weights = object.find("sliceWeights"))
+    readPair(*weights, object.pointer("sliceWeights"), maximumParameters - 1, look.sliceWeights[0],
+             look.sliceWeights[1]);
   view("accuracy", look.accuracy);
   view("roc", look.roc);
   view("gradients", look.gradients);
@@ -199,6 +256,8 @@ void readNetworkLook(const json& value, const std::string& pointer, NetworkLabLo
     chosen.number("gamma", look.sweep.gamma, gammaRange[0], gammaRange[1]);
     chosen.number("c", look.sweep.c, softnessRange[0], softnessRange[1]);
   }
+  if (const json* counting = object.find("counting"))
+    readCounting(*counting, object.pointer("counting"), look.counting);
   if (const json* axes = object.find("axes"))
     readPair(*axes, object.pointer("axes"), 1'000'000, look.axes[0], look.axes[1]);
   if (const json* pinned = object.find("pinned")) {
@@ -229,6 +288,7 @@ json networkJson(const NetworkLabConfig& config) {
           {"loss", lossNames[static_cast<std::size_t>(config.loss)]},
           {"penalty", penaltyJson(config.penalty)},
           {"inputNoise", config.inputNoise},
+          {"augmentation", augmentationJson(config.augmentation)},
           {"training", networkTrainingJson(config.training)}};
 }
 
@@ -238,6 +298,8 @@ void readNetwork(const JsonObject& object, NetworkLabConfig& config) {
   object.oneOf("loss", config.loss, lossNames);
   if (const json* penalty = object.find("penalty")) readPenalty(*penalty, object.pointer("penalty"), config.penalty);
   object.number("inputNoise", config.inputNoise, 0, 100);
+  if (const json* augmentation = object.find("augmentation"))
+    readAugmentation(*augmentation, object.pointer("augmentation"), config.augmentation);
   if (const json* training = object.find("training"))
     readNetworkTraining(*training, object.pointer("training"), config.training);
 }
@@ -254,13 +316,14 @@ json toJson(const NetworkLabConfig& config) {
 
 NetworkLabConfig readNetworkLabConfig(const json& value) {
   const JsonObject object(
-      value, "", {"data", "layers", "outputRate", "loss", "penalty", "inputNoise", "training", "look", "kept"});
+      value, "",
+      {"data", "layers", "outputRate", "loss", "penalty", "inputNoise", "augmentation", "training", "look", "kept"});
   NetworkLabConfig config;
   if (const json* data = object.find("data")) readNetworkData(*data, object.pointer("data"), config);
   readNetwork(object, config);
   if (const json* kept = object.find("kept")) {
     const JsonObject other(*kept, object.pointer("kept"),
-                           {"layers", "outputRate", "loss", "penalty", "inputNoise", "training"});
+                           {"layers", "outputRate", "loss", "penalty", "inputNoise", "augmentation", "training"});
     NetworkLabConfig network;
     readNetwork(other, network);
     keepForComparison(network);

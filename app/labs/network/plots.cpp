@@ -50,6 +50,8 @@ void NetworkPlots::draw(std::string_view name, PlotContext& context, const Rect&
   if (name == "gradients") drawGradients(context, area);
   if (name == "sweep") drawSweep(context, area);
   if (name == "errors") drawSweepErrors(context, area);
+  if (name == "parameters") drawParameters(context, area);
+  if (name == "shapes") drawShapes(context, area);
 }
 
 const PlotFrame* NetworkPlots::frame(std::string_view name) const {
@@ -65,12 +67,12 @@ std::optional<UnitPlace> NetworkPlots::shownUnit() const {
 
 const NetworkPlots::Answers& NetworkPlots::answers(bool isKept) {
   Answers& known = isKept ? keptAnswers_ : answers_;
-  if (known.revision == lab_.revision()) return known;
   const ShownNetwork shown = isKept ? lab_.shownKept() : lab_.shown();
+  if (known.revision == shown.revision) return known;
   const NetworkData& data = lab_.data();
   Matrix outputs(shown.network.outputs, data.all.size());
   predict(shown.network, shown.phi, data.scaling(data.all).inputs, outputs);
-  known = {.revision = lab_.revision()};
+  known = {.revision = shown.revision};
   for (Index i = 0; i < outputs.cols(); ++i)
     known.classes.push_back(classOf(std::span(outputs.col(i).data(), static_cast<std::size_t>(outputs.rows()))));
   return known;

@@ -60,6 +60,7 @@ class NetworkPlots final : public LabPlots {
   void drawBoundary(const PlotContext& context, const Rect& area);
   void drawMap(const PlotContext& context, const Rect& area, bool isKept);
   void drawExamplePoints(Plot& plot, const PlotContext& context, bool isKept);
+  void drawCopies(Plot& plot, const PlotContext& context);
   void drawProbe(Plot& plot, const PlotContext& context);
   std::string boundaryTitle(const PlotContext& context) const;
   std::optional<UnitPlace> shownUnit() const;
@@ -89,6 +90,10 @@ class NetworkPlots final : public LabPlots {
   void drawConfusion(const PlotContext& context, const Rect& area) const;
   void drawRoc(const PlotContext& context, const Rect& area);
   void drawGradients(const PlotContext& context, const Rect& area);
+
+  // plots_counting.cpp
+  void drawParameters(const PlotContext& context, const Rect& area);
+  void drawShapes(const PlotContext& context, const Rect& area);
 
   // plots_sweep.cpp
   void drawSweep(const PlotContext& context, const Rect& area);

@@ -17,6 +17,7 @@ constexpr float lightStrength = 0.5f;
 constexpr float betweenMaps = 8;
 constexpr float pointRadius = 4.6f;
 constexpr float wrongRadius = 8.5f;
+constexpr float copyRadius = 2.4f;
 constexpr float crowdedRadius = 6.5f;
 constexpr Index mostMarkers = 1500;
 constexpr std::size_t mostMarked = 60;  // wrong examples with a strong ring
@@ -101,7 +102,7 @@ void NetworkPlots::drawMap(const PlotContext& context, const Rect& area, bool is
                                  .isDiscrete = look.isDiscrete,
                                  .strength = strength * static_cast<float>(look.dim),
                                  .theme = context.theme.name,
-                                 .revision = lab_.revision()};
+                                 .revision = shown.revision};
   if (unit && unit->layer > 0) request.unit = unit;
   // A unit under the pointer is drawn often, and by all units at once.
   if (request.unit && pace_ == Pace::responsive) request.seconds = std::min(request.seconds, restSeconds / 4);
@@ -118,11 +119,39 @@ void NetworkPlots::drawMap(const PlotContext& context, const Rect& area, bool is
     }
     plot.line(xs, ys, {line, isNumber || unit ? 1.2f : 1.8f, Dash::solid});
   }
+  if (look.showsPoints && !isKept) drawCopies(plot, context);
   if (look.showsPoints) drawExamplePoints(plot, context, isKept);
   if (!isKept) drawProbe(plot, context);
   if (gesture.box && !isKept) plot.selectionBox(*gesture.box);
   plot.finish();
   if (!isKept) frames_["boundary"] = plot.frame();
+}
+
+/// What was made from the examples to learn from besides, small.
+void NetworkPlots::drawCopies(Plot& plot, const PlotContext& context) {
+  const NetworkData& data = lab_.data();
+  const Examples& learned = *lab_.training().learned();
+  const Index made = learned.size() - data.train->size();
+  if (made == 0) return;
+  const auto [first, second] = lab_.config().look.axes;
+  const SeriesStyle style{context.theme.muted, Marker::circle, Dash::solid};
+  const std::string label = context.text.format("network.series.copies", {{"count", std::to_string(made)}});
+  if (plot.series({.name = "copies", .label = label, .style = style, .hasLine = false})) {
+    const Index stride = (made + mostMarkers - 1) / mostMarkers;
+    const std::size_t classes = data.all.isClassified() ? static_cast<std::size_t>(data.all.classCount()) : 1;
+    for (std::size_t k = 0; k < classes; ++k) {
+      std::vector<double> xs, ys;
+      for (Index i = data.train->size(); i < learned.size(); i += stride) {
+        if (data.all.isClassified() && learned.classes[static_cast<std::size_t>(i)] != static_cast<int>(k)) continue;
+        const Vector input = data.scaling.inverse(learned.inputs.col(i));
+        xs.push_back(input[first]);
+        ys.push_back(input[second]);
+      }
+      const SeriesStyle each = data.all.isClassified() ? classStyle(context.theme, static_cast<int>(k)) : style;
+      plot.scatter(xs, ys, each.marker, copyRadius, each.color.withAlpha(0.6f));
+    }
+  }
+  plot.endSeries();
 }
 
 void NetworkPlots::drawExamplePoints(Plot& plot, const PlotContext& context, bool isKept) {

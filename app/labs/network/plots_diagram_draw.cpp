@@ -11,6 +11,8 @@ namespace {
 
 constexpr float quietAlpha = 0.8f;
 constexpr float fadedAlpha = 0.18f;
+constexpr float sliceMarkRadius = 8;      // layout pixels
+constexpr std::size_t sliceMarkPiece = 5;  // of a link's curve
 
 bool touches(const DiagramFrame::Link& link, const NetworkGesture& gesture) {
   if (gesture.parameter) return link.parameter == *gesture.parameter;
@@ -31,6 +33,28 @@ void drawLinks(const PlotContext& context, const NetworkLab& lab, const DiagramF
     const Color color = signColor(context.theme, weight).withAlpha(isDense && !isChosen ? alpha * 0.5f : alpha);
     const float width = linkWidth(weight) * (isDense ? 0.6f : 1.0f) + (isChosen ? 0.8f : 0.0f);
     context.canvas.polyline(linkCurve(link.start, link.end), {color, context.stroke(width), Dash::solid});
+  }
+}
+
+/// The two weights of the plane over which the loss is shown: in which of its directions each lies.
+void markSliceWeights(const PlotContext& context, const NetworkLab& lab, const DiagramFrame& frame) {
+  const NetworkLabLook& look = lab.config().look;
+  if (look.slice != SliceKind::weights) return;
+  const auto placeOf = [&](Index parameter) -> std::optional<Vec2> {
+    for (const DiagramFrame::Link& link : frame.links)
+      if (link.parameter == parameter) return linkCurve(link.start, link.end)[sliceMarkPiece];
+    for (const DiagramFrame::Bias& bias : frame.biases)
+      if (bias.parameter == parameter) return bias.center - Vec2{context.px(sliceMarkRadius + 4), 0};
+    return std::nullopt;
+  };
+  const TextStyle style{FontRole::bold, context.fontSize(14), context.theme.panel, HorizontalAlign::center,
+                        VerticalAlign::middle};
+  for (std::size_t axis = 0; axis < 2; ++axis) {
+    const std::optional<Vec2> place = placeOf(look.sliceWeights[axis]);
+    if (!place) continue;
+    context.canvas.circle(*place, context.px(sliceMarkRadius), context.theme.accent,
+                          {context.theme.panel, context.stroke(1.5f), Dash::solid});
+    context.canvas.text(*place, axis == 0 ? "→" : "↑", style);
   }
 }
 
@@ -124,6 +148,7 @@ void NetworkPlots::drawDiagram(const PlotContext& context, const Rect& area) {
   tiles_.refresh(lab_, context, diagram_, view);
   tiles_.draw(context, diagram_);
   drawUnits(context, lab_, diagram_, gesture);
+  markSliceWeights(context, lab_, diagram_);
   drawNames(context, lab_, diagram_);
   drawHeads(context, lab_, diagram_);
   TextStyle foot{FontRole::regular, context.fontSize(14), context.theme.muted, HorizontalAlign::center,

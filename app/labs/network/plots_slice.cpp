@@ -13,7 +13,8 @@ namespace {
 
 constexpr Index sliceNodes = 49;
 constexpr std::uint64_t sliceSeed = 1;
-constexpr double sliceRoom = 0.25;  // beside the path, as a part of its extent
+constexpr double sliceRoom = 0.25;    // beside the path, as a part of its extent
+constexpr double leastWeights = 1.5;  // of two weights, at least that far each way
 constexpr auto betweenSlices = std::chrono::milliseconds(300);
 
 struct PlacedPlane {
@@ -21,21 +22,36 @@ struct PlacedPlane {
   Box box{{-1, -1}, {1, 1}};
 };
 
-PlacedPlane placedPlane(const NetworkLab& lab, SliceKind kind) {
-  if (kind == SliceKind::random) return {filterNormalisedPlane(lab.network(), lab.phi(), sliceSeed)};
+/// Footprints of the training, and φ at the end.
+Matrix pathOf(const NetworkLab& lab) {
   const std::vector<NetworkTraining::Footprint>& trail = lab.training().trail();
   Matrix path(lab.phi().size(), static_cast<Index>(trail.size()) + 1);
   for (std::size_t i = 0; i < trail.size(); ++i) path.col(static_cast<Index>(i)) = trail[i].phi;
   path.rightCols(1) = lab.phi();
-  PlacedPlane placed{principalPlane(path).plane};
-  Point2 low{0, 0}, high{0, 0};
+  return path;
+}
+
+/// Around the whole path as it falls onto the plane, with some room.
+Box boxAround(const Plane& plane, const Matrix& path, double least) {
+  Point2 low = plane.projected(path.rightCols(1)).place;
+  Point2 high = low;
   for (Index i = 0; i < path.cols(); ++i) {
-    const Point2 place = placed.plane.projected(path.col(i)).place;
+    const Point2 place = plane.projected(path.col(i)).place;
     low = low.cwiseMin(place);
     high = high.cwiseMax(place);
   }
-  const double extent = std::max({(high - low).maxCoeff(), 1e-3});
-  placed.box = {low.array() - sliceRoom * extent, high.array() + sliceRoom * extent};
+  const double room = std::max(sliceRoom * (high - low).maxCoeff(), least);
+  return {low.array() - room, high.array() + room};
+}
+
+PlacedPlane placedPlane(const NetworkLab& lab, const NetworkLabLook& look) {
+  constexpr double leastPath = 1e-3;
+  if (look.slice == SliceKind::random) return {filterNormalisedPlane(lab.network(), lab.phi(), sliceSeed)};
+  const Matrix path = pathOf(lab);
+  const bool isPath = look.slice == SliceKind::path;
+  PlacedPlane placed{isPath ? principalPlane(path).plane
+                            : coordinatePlane(lab.phi(), look.sliceWeights[0], look.sliceWeights[1])};
+  placed.box = boxAround(placed.plane, path, isPath ? leastPath : leastWeights);
   return placed;
 }
 
@@ -62,9 +78,12 @@ std::shared_ptr<const LossGrid> planeLosses(const CellGrid<PlaneCell>& cells, co
 }  // namespace
 
 void LossSlice::refresh(const NetworkLab& lab, Pace pace) {
-  const Key key{lab.revision(), lab.config().look.slice};
+  const NetworkLabLook& look = lab.config().look;
+  Key key{.revision = lab.revision(), .kind = look.slice, .weights = {}};
+  if (look.slice == SliceKind::weights) key.weights = look.sliceWeights;
   const bool isOther = network_ != lab.trainings() || (grid_ && plane_.origin.size() != lab.phi().size());
-  if (isOther) {
+  const bool isOtherPlane = key_ && (key_->kind != key.kind || key_->weights != key.weights);
+  if (isOther || isOtherPlane) {
     grid_.reset();
     job_.reset();
     key_.reset();
@@ -81,14 +100,15 @@ void LossSlice::refresh(const NetworkLab& lab, Pace pace) {
 
 void LossSlice::begin(const NetworkLab& lab, const Key& key) {
   key_ = key;
-  PlacedPlane placed = placedPlane(lab, key.kind);
+  PlacedPlane placed = placedPlane(lab, lab.config().look);
   job_ = std::make_unique<LossPlane>(PlaneQuery{.network = lab.network(),
-                                                .examples = lab.data().train,
+                                                .examples = lab.training().learned(),
                                                 .plane = std::move(placed.plane),
                                                 .box = placed.box,
                                                 .width = sliceNodes,
                                                 .height = sliceNodes,
                                                 .threads = 1});
+  jobStep_ = lab.shownStep();
   begun_ = std::chrono::steady_clock::now();
 }
 
@@ -100,6 +120,7 @@ void LossSlice::collect() {
   if (auto grid = planeLosses(cells, job_->query().box)) {
     grid_ = std::move(grid);
     plane_ = job_->query().plane;
+    step_ = jobStep_;
   }
   if (isDone) job_.reset();
 }
@@ -112,14 +133,14 @@ void NetworkPlots::drawSlice(const PlotContext& context, const Rect& area) {
   isUnfinished_ = isUnfinished_ || slice_.isComputing();
   const std::shared_ptr<const LossGrid>& grid = slice_.grid();
   const Box box = grid ? grid->box : Box{{-1, -1}, {1, 1}};
+  const bool isWeights = look.slice == SliceKind::weights;
   std::optional<ColorBar> bar;
   if (grid) bar = ColorBar{ColorMap::slate, grid->low, grid->high, true};
   Plot plot(context, area,
             {.id = "slice",
-             .title = std::string(context.text(look.slice == SliceKind::random ? "network.slice.random.title"
-                                                                               : "network.slice.path.title")),
-             .xLabel = "a",
-             .yLabel = "b",
+             .title = translated(context.text, "network.slice.title", sliceNames[static_cast<std::size_t>(look.slice)]),
+             .xLabel = isWeights ? parameterName(lab_, look.sliceWeights[0]) : "a",
+             .yLabel = isWeights ? parameterName(lab_, look.sliceWeights[1]) : "b",
              .x = view.x.fit ? Range{box.low.x(), box.high.x()} : usableRange({view.x.low, view.x.high}, Scale::linear),
              .y = view.y.fit ? Range{box.low.y(), box.high.y()} : usableRange({view.y.low, view.y.high}, Scale::linear),
              .grid = false,
@@ -149,10 +170,12 @@ void NetworkPlots::drawSlice(const PlotContext& context, const Rect& area) {
 /// The path as it falls onto the plane, and how far φ is from it.
 void NetworkPlots::drawTrail(Plot& plot, const PlotContext& context) const {
   std::vector<double> as, bs;
+  double farthest = 0;
   const auto add = [&](const Vector& phi) {
     const Plane::Projection projection = slice_.plane().projected(phi);
     as.push_back(projection.place.x());
     bs.push_back(projection.place.y());
+    farthest = std::max(farthest, projection.distance);
     return projection.distance;
   };
   for (const NetworkTraining::Footprint& footprint : lab_.training().trail())
@@ -164,7 +187,19 @@ void NetworkPlots::drawTrail(Plot& plot, const PlotContext& context) const {
     plot.path(as, bs, style);
   plot.endSeries();
   plot.currentMarker(as.back(), bs.back(), style);
-  const Plot::ReadOutLine lines[] = {{std::string(context.text("network.slice.distance")), formatNumber(distance, 3)}};
+  std::vector<Plot::ReadOutLine> lines;
+  const auto say = [&](std::string_view key, std::string value) {
+    lines.push_back({std::string(context.text(key)), std::move(value)});
+  };
+  if (slice_.step() != lab_.shownStep()) say("network.slice.step", std::to_string(slice_.step()));
+  say("network.slice.distance", formatNumber(distance, 3));
+  say("network.slice.farthest", formatNumber(farthest, 3));
+  if (const std::optional<Vec2>& pointer = gestures_.at("slice").pointer) {
+    const auto loss = lab_.training().problem()->loss(
+        slice_.plane().at(Point2(static_cast<double>(pointer->x), static_cast<double>(pointer->y))), Batch::whole());
+    say("axis.loss", formatNumber(loss, 4));
+    plot.crosshair(static_cast<double>(pointer->x), static_cast<double>(pointer->y));
+  }
   plot.readOut(lines);
 }
 

@@ -1,7 +1,8 @@
 // The loss over a plane through the network's parameters, computed in the background, and the path of the training in
-// it.
+// it: what is seen of it, how far from the plane it runs, and which step the plane goes through.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -23,6 +24,8 @@ class LossSlice {
   /// nullptr until a first picture is there.
   const std::shared_ptr<const LossGrid>& grid() const { return grid_; }
   const Plane& plane() const { return plane_; }
+  /// The step whose φ the plane of `grid` goes through: an earlier one than is shown, while that is computed.
+  long step() const { return step_; }
   /// More is to come: draw again soon.
   bool isComputing() const { return job_ != nullptr; }
 
@@ -30,6 +33,7 @@ class LossSlice {
   struct Key {
     std::uint64_t revision = 0;
     SliceKind kind = SliceKind::random;
+    std::array<Index, 2> weights{};  ///< of that kind of plane
     bool operator==(const Key&) const = default;
   };
 
@@ -41,6 +45,8 @@ class LossSlice {
   std::chrono::steady_clock::time_point begun_{};
   std::shared_ptr<const LossGrid> grid_;
   Plane plane_;                ///< of `grid_`
+  long step_ = 0;              ///< likewise
+  long jobStep_ = 0;
   std::uint64_t network_ = 0;  ///< the training that `grid_` belongs to
 };
 

@@ -21,15 +21,23 @@ constexpr double leastSeconds = 0.004;
 constexpr double mostSeconds = 0.025;
 constexpr double trainingShare = 0.5;
 
-bool sameNetworkTraining(const NetworkLabConfig& a, const NetworkLabConfig& b) {
-  return a.data == b.data && a.hidden == b.hidden && a.outputRate == b.outputRate && a.loss == b.loss &&
-         a.penalty == b.penalty && a.inputNoise == b.inputNoise && a.training == b.training;
+/// On the same data they learn the same.
+bool sameLearning(const NetworkLabConfig& a, const NetworkLabConfig& b) {
+  return a.hidden == b.hidden && a.outputRate == b.outputRate && a.loss == b.loss && a.penalty == b.penalty &&
+         a.inputNoise == b.inputNoise && a.augmentation == b.augmentation && a.training == b.training;
 }
 
 bool sameExamples(const Examples& a, const Examples& b) {
   return a.name == b.name && a.inputs.rows() == b.inputs.rows() && a.inputs.cols() == b.inputs.cols() &&
          a.inputs == b.inputs && a.classes == b.classes && a.targets.size() == b.targets.size() &&
          a.targets == b.targets && a.classNames == b.classNames && a.inputNames == b.inputNames;
+}
+
+/// The weights of the plane are parameters of the network, and two.
+void keepSliceWithin(NetworkLabLook& look, Index parameters) {
+  for (std::size_t i = 0; i < 2; ++i)
+    if (look.sliceWeights[i] >= parameters) look.sliceWeights[i] = static_cast<Index>(i);
+  if (look.sliceWeights[0] == look.sliceWeights[1]) look.sliceWeights = {0, 1};
 }
 
 /// What the look points at is there.
@@ -41,6 +49,7 @@ void keepLookWithin(NetworkLabConfig& config, const NetworkData& data) {
   const bool isPaintable = data.all.isClassified() && inputs == 2;
   look.brush = isPaintable ? std::min(look.brush, static_cast<int>(data.all.classCount()) - 1) : -1;
   look.layer = std::clamp(look.layer, 0, std::max(0, layers - 1));
+  keepSliceWithin(look, parameterCount(networkOf(config, data)));
   if (!look.pinned) return;
   const Index classes = data.all.classCount();
   const auto [layer, unit] = *look.pinned;
@@ -55,7 +64,7 @@ void keepLookWithin(NetworkLabConfig& config, const NetworkData& data) {
 
 NetworkLab::NetworkLab() {
   data_ = std::make_shared<const NetworkData>(networkData(config_.data));
-  training_ = std::make_unique<NetworkTraining>(config_, data_);
+  training_ = std::make_shared<NetworkTraining>(config_, data_);
   playback_.setLast(config_.training.steps);
   playback_.setSpeed(100);
 }
@@ -66,13 +75,18 @@ void NetworkLab::configure(NetworkLabConfig config) {
   std::shared_ptr<const NetworkData> data = data_;
   if (config.data != config_.data) data = std::make_shared<const NetworkData>(networkData(config.data));
   keepLookWithin(config, *data);
-  const bool isSame = sameNetworkTraining(config, config_);
-  std::unique_ptr<NetworkTraining> training;
-  if (!isSame) training = std::make_unique<NetworkTraining>(config, data);
+  const bool isSame = data == data_ && sameLearning(config, config_);
+  std::shared_ptr<NetworkTraining> training;
+  if (!isSame) training = std::make_shared<NetworkTraining>(config, data);
+  std::shared_ptr<NetworkTraining> kept = kept_;
   if (config.kept.empty())
-    kept_.reset();
+    kept.reset();
+  else if (data == data_ && sameLearning(config.kept.front(), config_))
+    kept = training_;
   else if (data != data_ || config.kept != config_.kept)
-    kept_ = std::make_unique<NetworkTraining>(config.kept.front(), data);
+    kept = std::make_shared<NetworkTraining>(config.kept.front(), data);
+  if (kept != kept_) ++keptTrainings_;
+  kept_ = std::move(kept);
   if (!isSame) {
     training_ = std::move(training);
     ++trainings_;
@@ -89,9 +103,7 @@ bool NetworkLab::advance(double seconds) {
   const double wanted = std::min(static_cast<double>(playback_.step()) + coming, static_cast<double>(playback_.last()));
   bool isChanged = isComputing();
   trainTowards(static_cast<long>(wanted), budget);
-  long ready = training_->reached();
-  if (kept_ && !kept_->isEnded()) ready = std::min(ready, kept_->reached());
-  isChanged = playback_.advance(seconds, ready) || isChanged;
+  isChanged = playback_.advance(seconds, knownStep()) || isChanged;
   if (training_->isEnded() && playback_.last() != training_->last()) {
     playback_.setLast(training_->last());
     isChanged = true;
@@ -105,7 +117,14 @@ void NetworkLab::trainTowards(long step, double seconds) {
   if (kept_) kept_->advance(step, seconds / 2);
 }
 
-ShownNetwork NetworkLab::shownKept() const { return {kept_->network(), kept_->phi(shownStep()), revision()}; }
+long NetworkLab::knownStep() const {
+  const long reached = training_->reached();
+  return kept_ && !kept_->isEnded() ? std::min(reached, kept_->reached()) : reached;
+}
+
+ShownNetwork NetworkLab::shownKept() const {
+  return {kept_->network(), kept_->phi(shownStep()), revisionOf(*kept_, keptTrainings_)};
+}
 
 void NetworkLab::complete() {
   while (isComputing()) trainTowards(playback_.step(), 1);
@@ -122,10 +141,12 @@ const Vector& NetworkLab::gradient() const {
   return gradient_.value;
 }
 
-std::uint64_t NetworkLab::revision() const {
-  constexpr std::uint64_t stepsOfOne = 2 * static_cast<std::uint64_t>(mostTrainingSteps);
-  const std::uint64_t restored = training_->earlyStop() && shownStep() >= training_->earlyStop()->at ? 1 : 0;
-  return 1 + trainings_ * stepsOfOne + 2 * static_cast<std::uint64_t>(shownStep()) + restored;
+std::uint64_t NetworkLab::revision() const { return revisionOf(*training_, trainings_); }
+
+std::uint64_t NetworkLab::revisionOf(const NetworkTraining& training, std::uint64_t count) const {
+  constexpr std::uint64_t stepsOfOne = 2 * static_cast<std::uint64_t>(mostTrainingSteps) + 2;
+  const std::uint64_t restored = training.earlyStop() && shownStep() >= training.earlyStop()->at ? 1 : 0;
+  return 1 + count * stepsOfOne + 2 * static_cast<std::uint64_t>(shownStep()) + restored;
 }
 
 Vector NetworkLab::probe() const {

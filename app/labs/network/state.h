@@ -41,6 +41,7 @@ class NetworkLab final : public Lab {
   void toggleSeries(int index) override;
   /// Header step,train_loss … and one row for each measurement, 17 significant digits.
   std::string table() const override;
+  long knownStep() const override;
 
   /// Trains until the step to be shown is known, however long it takes.
   void complete();
@@ -56,8 +57,8 @@ class NetworkLab final : public Lab {
   const NetworkTraining* kept() const { return kept_.get(); }
   ShownNetwork shown() const { return {network(), phi(), revision()}; }
   ShownNetwork shownKept() const;
-  /// The step to be shown, or the last one before it that is known.
-  long shownStep() const { return std::min(playback_.step(), training_->reached()); }
+  /// The step to be shown, or the last one before it that is known of both networks.
+  long shownStep() const { return std::min(playback_.step(), knownStep()); }
   /// φ at the step shown.
   const Vector& phi() const;
   /// ∂J/∂φ there, over all examples that are learned from.
@@ -83,6 +84,7 @@ class NetworkLab final : public Lab {
   static bool isBehind(const NetworkTraining& training, long step) {
     return !training.isEnded() && training.reached() < step;
   }
+  std::uint64_t revisionOf(const NetworkTraining& training, std::uint64_t count) const;
   void trainTowards(long step, double seconds);
   void paint(Examples examples);
   void useExamples(Examples examples, bool isStandardised);
@@ -90,9 +92,10 @@ class NetworkLab final : public Lab {
   NetworkLabConfig config_;
   Playback playback_;
   std::shared_ptr<const NetworkData> data_;
-  std::unique_ptr<NetworkTraining> training_;
-  std::unique_ptr<NetworkTraining> kept_;
+  std::shared_ptr<NetworkTraining> training_;
+  std::shared_ptr<NetworkTraining> kept_;  ///< the same one, until something else is set
   std::uint64_t trainings_ = 0;
+  std::uint64_t keptTrainings_ = 0;
   std::optional<Vector> probe_;
 
   struct Gradient {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/text/numbers.h"
+#include "engine/networks/counting.h"
 
 namespace descenso {
 namespace {
@@ -18,25 +19,17 @@ std::string digits(long number, const std::array<const char*, 10>& signs) {
   return text;
 }
 
-std::string subscript(long number) { return digits(number, subscripts); }
-
 /// The key of a table's own word: blanks as hyphens.
 std::string keyOf(std::string_view group, std::string word) {
   std::replace(word.begin(), word.end(), ' ', '-');
   return std::string(group) + "." + word;
 }
 
-/// Units before a layer and its own, for the formula.
-std::vector<Index> sizesOf(const NetworkConfig& network) {
-  std::vector<Index> sizes = {network.inputs};
-  for (const LayerConfig& layer : network.hidden) sizes.push_back(layer.units);
-  sizes.push_back(network.outputs);
-  return sizes;
-}
-
 constexpr Index mostTerms = 4;  // of a unit's sum that are written out
 
 }  // namespace
+
+std::string subscript(long number) { return digits(number, subscripts); }
 
 std::string inputName(const Translations& text, const Examples& examples, Index input) {
   const auto place = static_cast<std::size_t>(input);
@@ -84,7 +77,7 @@ std::string activationLabel(const Translations& text, ActivationKind kind) {
 }
 
 std::string parameterFormula(const NetworkConfig& network) {
-  const std::vector<Index> sizes = sizesOf(network);
+  const std::vector<Index> sizes = layerSizes(network);
   std::string formula;
   for (std::size_t i = 1; i < sizes.size(); ++i)
     formula += (i > 1 ? " + " : "") + std::to_string(sizes[i]) + "·(" + std::to_string(sizes[i - 1]) + "+1)";
@@ -93,7 +86,7 @@ std::string parameterFormula(const NetworkConfig& network) {
 
 std::string shapeText(const NetworkConfig& network) {
   std::string shape;
-  for (const Index size : sizesOf(network)) shape += (shape.empty() ? "" : "–") + std::to_string(size);
+  for (const Index size : layerSizes(network)) shape += (shape.empty() ? "" : "–") + std::to_string(size);
   return shape;
 }
 
@@ -138,6 +131,14 @@ std::string epochText(const Translations& text, const NetworkLab& lab) {
   return text.format("network.epoch", {{"epoch", std::to_string(step / updates)},
                                        {"batch", std::to_string(step % updates)},
                                        {"batches", std::to_string(updates)}});
+}
+
+std::string samplesText(const Translations& text, const NetworkLab& lab) {
+  const Index examples = lab.data().train->size();
+  const Index all = lab.training().learned()->size();
+  return text.format("network.samples", {{"examples", std::to_string(examples)},
+                                         {"copies", std::to_string(all - examples)},
+                                         {"all", std::to_string(all)}});
 }
 
 std::string endText(const Translations& text, const NetworkLab& lab) {

@@ -9,6 +9,9 @@
 
 namespace descenso {
 
+/// "₁₂"
+std::string subscript(long number);
+
 /// "x₁", or what the user called it; columns of the program's own tables are translated.
 std::string inputName(const Translations& text, const Examples& examples, Index input);
 std::string className(const Translations& text, const Examples& examples, int index);
@@ -34,6 +37,8 @@ std::string verdictText(const Translations& text, const NetworkLab& lab);
 
 /// "Epoch 12, batch 3 of 35"
 std::string epochText(const Translations& text, const NetworkLab& lab);
+/// "Learned from: 24 examples + 240 copies = 264"
+std::string samplesText(const Translations& text, const NetworkLab& lab);
 /// What ended the training, if it has ended before its last step and that is what is shown; else empty.
 std::string endText(const Translations& text, const NetworkLab& lab);
 

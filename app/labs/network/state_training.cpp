@@ -20,6 +20,11 @@ BatchSchedule batchesFor(const NetworkTrainingConfig& config, Index examples) {
                      config.steps);
 }
 
+std::shared_ptr<const Examples> learnedExamples(const NetworkLabConfig& config, const NetworkData& data) {
+  if (config.augmentation.copies == 0) return data.train;
+  return std::make_shared<const Examples>(augmented(*data.train, config.augmentation, config.training.seed));
+}
+
 }  // namespace
 
 std::size_t Measurements::at(long step) const {
@@ -47,12 +52,13 @@ void checkOptimizer(const NetworkLabConfig& config, const NetworkConfig& network
 
 NetworkTraining::NetworkTraining(const NetworkLabConfig& config, std::shared_ptr<const NetworkData> data)
     : data_(std::move(data)),
-      problem_(std::make_shared<NetworkProblem>(networkOf(config, *data_), data_->train)),
+      learned_(learnedExamples(config, *data_)),
+      problem_(std::make_shared<NetworkProblem>(networkOf(config, *data_), learned_)),
       steps_(config.training.steps),
       bestLoss_(std::numeric_limits<double>::infinity()) {
   checkOptimizer(config, network());
   phi_ = startOf(config.training, network());
-  RunOptions options{.batches = batchesFor(config.training, data_->train->size()),
+  RunOptions options{.batches = batchesFor(config.training, learned_->size()),
                      .schedule = config.training.schedule,
                      .steps = steps_,
                      .rates = learningRates(network()),
@@ -60,7 +66,7 @@ NetworkTraining::NetworkTraining(const NetworkLabConfig& config, std::shared_ptr
                      .bytes = historyBytes};
   run_ = std::make_unique<Run>(problem_, config.training.optimizer, phi_, std::move(options));
   const bool hasBatches = !run_->options().batches.empty();
-  updatesPerEpoch_ = hasBatches ? descenso::updatesPerEpoch(data_->train->size(), config.training.batchSize) : 1;
+  updatesPerEpoch_ = hasBatches ? descenso::updatesPerEpoch(learned_->size(), config.training.batchSize) : 1;
   interval_ = std::max((steps_ + mostMeasured - 1) / mostMeasured, (updatesPerEpoch_ + 1) / 2);
   patience_ = data_->validation.size() > 0 ? config.training.patience * updatesPerEpoch_ : 0;
   measure();

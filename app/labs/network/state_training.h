@@ -38,6 +38,8 @@ class NetworkTraining {
   const NetworkConfig& network() const { return problem_->config(); }
   const std::shared_ptr<const NetworkProblem>& problem() const { return problem_; }
   const NetworkData& data() const { return *data_; }
+  /// What it learns from, scaled: the examples of the training part, then their copies.
+  const std::shared_ptr<const Examples>& learned() const { return learned_; }
   const Run& run() const { return *run_; }
 
   /// Trains towards `step` for that many seconds; returns whether a step was made.
@@ -72,6 +74,7 @@ class NetworkTraining {
   void leaveFootprint();
 
   std::shared_ptr<const NetworkData> data_;
+  std::shared_ptr<const Examples> learned_;
   std::shared_ptr<const NetworkProblem> problem_;
   std::unique_ptr<Run> run_;
   std::unique_ptr<Rewind> rewind_;

@@ -37,7 +37,8 @@ class NetworkLabView final : public LabView {
   template <class Change>
   void edit(Change change);
 
-  // The panel on the left: view_panel.cpp, view_data.cpp, view_network.cpp, view_training.cpp, view_sweep.cpp.
+  // The panel on the left: view_panel.cpp, view_data.cpp, view_network.cpp, view_training.cpp,
+  // view_augmentation.cpp, view_slice.cpp, view_sweep.cpp, view_counting.cpp.
   void drawPanel(Ui& ui, const Rect& rect, Config& edited);
   void drawRail(Ui& ui, const Rect& rect);
   bool section(Ui& ui, std::string_view name, bool isOpenAtFirst);
@@ -55,7 +56,11 @@ class NetworkLabView final : public LabView {
   void drawOptimizer(Ui& ui, Config& edited);
   void drawSchedule(Ui& ui, Config& edited);
   void drawStart(Ui& ui, Config& edited);
+  void drawAugmentation(Ui& ui, Config& edited);
+  void drawSliceSettings(Ui& ui, Config& edited);
   void drawSweepSettings(Ui& ui, Config& edited);
+  void drawCounting(Ui& ui, Config& edited);
+  void typeSizes(Ui& ui, CountingConfig& counting);
   void drawLook(Ui& ui, Config& edited);
 
   // The plots: view_plots.cpp, view_diagram.cpp.
@@ -69,6 +74,7 @@ class NetworkLabView final : public LabView {
   void drawSteppers(Ui& ui, Config& edited);
   void showUnderPointer(Ui& ui);
   void typeParameter(Ui& ui);
+  void offerSliceAxes(Ui& ui, Config& edited);
 
   NetworkLab& lab_;
   NetworkPlots& plots_;
@@ -81,6 +87,13 @@ class NetworkLabView final : public LabView {
     Vec2 place;  ///< of the field
   };
   std::optional<TypedParameter> typed_;
+  Index offered_ = 0;  ///< the parameter whose menu is open
+  struct TypedSizes {
+    std::vector<Index> applied{};
+    std::string text{};
+    std::string refusal{};
+  };
+  TypedSizes sizes_;
   struct Edit {
     Index parameter = 0;
     double value = 0;
@@ -89,6 +102,9 @@ class NetworkLabView final : public LabView {
   std::optional<Point2> painted_;  ///< where an example was added in this frame, or with Shift taken away
   bool wantsBack_ = false;         ///< the button after divergence was pressed in this frame
 };
+
+/// ImGui's name of the menu over a line of the diagram.
+inline constexpr const char* parameterMenu = "parameter menu";
 
 /// A button with a sign on it, in a rectangle of the caller's: "−", "+".
 bool signButton(Ui& ui, std::string_view id, const Rect& rect, std::string_view sign, std::string_view hint);

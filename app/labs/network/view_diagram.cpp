@@ -38,6 +38,7 @@ void NetworkLabView::operateDiagram(Ui& ui, Config& edited) {
   for (const DiagramFrame::Unit& unit : frame.units)
     ui.record("unit." + std::to_string(unit.place.layer) + "." + std::to_string(unit.place.unit), unit.rect);
   typeParameter(ui);
+  offerSliceAxes(ui, edited);
   const Vec2 pointer = fromIm(ImGui::GetIO().MousePos);
   if (!ImGui::IsWindowHovered() || ImGui::IsAnyItemHovered() || !frame.area.contains(pointer)) return;
   gesture.unit = unitAt(frame, pointer);
@@ -50,6 +51,10 @@ void NetworkLabView::operateDiagram(Ui& ui, Config& edited) {
     edited.look.pinned = isPinned || gesture.unit->layer == 0 ? std::nullopt : gesture.unit;
     const int hidden = gesture.unit->layer - 1;
     if (hidden >= 0 && hidden < static_cast<int>(edited.hidden.size())) edited.look.layer = hidden;
+  }
+  if (gesture.parameter && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+    offered_ = *gesture.parameter;
+    ImGui::OpenPopup(parameterMenu);
   }
   if (gesture.parameter && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
     typed_ = {*gesture.parameter, pointer};

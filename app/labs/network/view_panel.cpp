@@ -10,17 +10,21 @@
 
 namespace descenso {
 
+// What belongs to the page of the right column stands first: it is what the user looks at.
 void NetworkLabView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
   beginPanel(ui, "panel", rect);
   drawStatus(ui);
+  const std::string_view page = networkPageOf(edited.look.side).name;
+  if (page == "inside" && section(ui, "network.panel.slice", true)) drawSliceSettings(ui, edited);
+  if (page == "sweep" && section(ui, "network.panel.sweep", true)) drawSweepSettings(ui, edited);
+  if (page == "counting" && section(ui, "network.panel.counting", true)) drawCounting(ui, edited);
   if (section(ui, "network.panel.data", true)) drawData(ui, edited);
   if (section(ui, "network.panel.split", false)) drawSplit(ui, edited);
+  if (section(ui, "network.panel.augmentation", false)) drawAugmentation(ui, edited);
   if (section(ui, "network.panel.network", true)) drawNetwork(ui, edited);
   if (!edited.hidden.empty() && section(ui, "network.panel.layer", false)) drawLayerSettings(ui, edited);
   if (section(ui, "network.panel.training", true)) drawTraining(ui, edited);
   if (section(ui, "network.panel.start", false)) drawStart(ui, edited);
-  const bool showsSweep = networkPageOf(edited.look.side).name == "sweep";
-  if (showsSweep && section(ui, "network.panel.sweep", true)) drawSweepSettings(ui, edited);
   if (section(ui, "network.panel.view", false)) drawLook(ui, edited);
   endPanel(ui);
 }
@@ -53,11 +57,6 @@ void NetworkLabView::drawLook(Ui& ui, Config& edited) {
   const auto flag = [&](std::string_view id, bool& value) { checkbox(ui, id, ui.text()(id), value); };
   hyperparameter(ui, "panel.dim", {.name = "dim", .symbol = "", .minimum = 0, .maximum = 1, .fallback = 1},
                  ui.text()("panel.dim"), {}, look.dim);
-  std::vector<std::string> planes = {std::string(ui.text()("network.slice.random")),
-                                     std::string(ui.text()("network.slice.path"))};
-  int plane = static_cast<int>(look.slice);
-  if (choice(ui, "network.slice", ui.text()("network.slice"), planes, plane))
-    look.slice = static_cast<SliceKind>(plane);
   flag("network.view.discrete", look.isDiscrete);
   flag("network.view.points", look.showsPoints);
   flag("network.view.test", look.showsTest);

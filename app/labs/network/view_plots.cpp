@@ -122,6 +122,9 @@ void NetworkLabView::operatePlain(Ui& ui, std::string_view name, PlotView& view)
   NetworkGesture& gesture = plots_.gesture(name);
   gesture.emphasised = events.legendHover;
   gesture.box = events.box;
+  gesture.pointer.reset();
+  if (name == "slice" && events.position && events.hovered)
+    gesture.pointer = Vec2{static_cast<float>(events.position->x), static_cast<float>(events.position->y)};
   if (!events.clicked) return;
   const auto last = static_cast<double>(lab_.playback().last());
   lab_.playback().seek(std::lround(std::clamp(events.clicked->x, 0.0, last)));
