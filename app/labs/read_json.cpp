@@ -99,13 +99,13 @@ const json& readArray(const json& value, const std::string& pointer) {
   return value;
 }
 
-JsonObject::JsonObject(const json& value, std::string pointer, std::initializer_list<std::string_view> members)
+JsonObject::JsonObject(const json& value, std::string pointer, std::span<const std::string_view> members)
     : value_(value), pointer_(std::move(pointer)) {
   if (!value.is_object()) refuse(pointer_, "an object", value);
   for (const auto& item : value.items()) {
     if (std::find(members.begin(), members.end(), item.key()) != members.end()) continue;
     throw SceneError(childPointer(pointer_, item.key()),
-                     "unknown member; known are " + listed({members.begin(), members.size()}));
+                     "unknown member; known are " + listed(members));
   }
 }
 

@@ -28,7 +28,9 @@ const nlohmann::json& readArray(const nlohmann::json& value, const std::string& 
 /// An object whose members are all known.
 class JsonObject {
  public:
-  JsonObject(const nlohmann::json& value, std::string pointer, std::initializer_list<std::string_view> members);
+  JsonObject(const nlohmann::json& value, std::string pointer, std::initializer_list<std::string_view> members)
+      : JsonObject(value, std::move(pointer), std::span(members.begin(), members.size())) {}
+  JsonObject(const nlohmann::json& value, std::string pointer, std::span<const std::string_view> members);
 
   /// nullptr where the member is missing.
   const nlohmann::json* find(std::string_view name) const;

@@ -9,16 +9,6 @@
 
 namespace descenso {
 
-/// Which switches the right-click menu of a plot offers.
-struct PlotMenu {
-  bool logarithmic = false;  ///< yScale may be changed
-  bool equal = false;
-  bool legend = false;
-  bool crosshair = true;
-  bool grid = true;
-  bool saveFigure = true;  ///< asks ui.saveFigure with the plot's id
-};
-
 /// Covers the plot with an item that takes the mouse, records "plot.ID" (the inner rectangle), "legend.ID.NAME" and,
 /// while open, "menu.ID.WORD", lets the pointer edit the view and draws the menu when asked. Call it inside an ImGui
 /// window after the plot was drawn.

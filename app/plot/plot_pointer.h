@@ -37,6 +37,16 @@ struct PointerOptions {
   bool dragSeeks = false;  ///< a drag reports `clicked` all along instead of panning (convergence)
 };
 
+/// Which switches the right-click menu of a plot offers.
+struct PlotMenu {
+  bool logarithmic = false;  ///< yScale may be changed
+  bool equal = false;
+  bool legend = false;
+  bool crosshair = true;
+  bool grid = true;
+  bool saveFigure = true;  ///< asks ui.saveFigure with the plot's id
+};
+
 /// What happened in this frame.
 struct PlotEvents {
   bool hovered = false;                 ///< the pointer is over the inner rectangle

@@ -19,4 +19,17 @@ bool button(Ui& ui, std::string_view id, std::string_view label, std::string_vie
   return isPressed;
 }
 
+bool railButton(Ui& ui, std::string_view id, std::string_view sign, bool isOn, std::string_view hint) {
+  const Rect rect = nextLine(ui.px(36));
+  const bool isPressed = pressArea(id, rect);
+  ui.hint(id, hint);
+  ui.record(id, rect);
+  ControlState state = controlState();
+  state.on = isOn;
+  drawControl(ui, rect, state);
+  drawLabel(ui, rect, sign, {FontRole::bold, 17, inkOf(ui, state), HorizontalAlign::center});
+  advancePast(rect);
+  return isPressed;
+}
+
 }  // namespace descenso

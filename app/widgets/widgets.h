@@ -38,6 +38,8 @@ bool checkbox(Ui& ui, std::string_view id, std::string_view label, bool& value, 
 /// hyperparameters and update card are shown. Returns true when toggled; `clicked` when the name was chosen.
 bool seriesRow(Ui& ui, std::string_view id, std::string_view label, const SeriesStyle& style, bool& enabled,
                bool selected, bool& clicked);
+/// A wide button of the rail: a sign or a number instead of words, which are its hint; `isOn` fills it with the accent.
+bool railButton(Ui& ui, std::string_view id, std::string_view sign, bool isOn, std::string_view hint);
 /// Drop-down of labels; `index` is what is chosen. An empty `label` takes no line.
 bool choice(Ui& ui, std::string_view id, std::string_view label, const std::vector<std::string>& labels, int& index);
 /// The drop-down alone, in a rectangle of the caller's.

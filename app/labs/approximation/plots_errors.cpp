@@ -4,6 +4,7 @@
 
 #include "app/labs/approximation/plots.h"
 #include "app/labs/approximation/state_text.h"
+#include "app/labs/formula_card.h"
 #include "app/text/numbers.h"
 
 namespace descenso {
@@ -229,37 +230,8 @@ void ApproximationPlots::drawLayers(const PlotContext& context, const Rect& area
 }
 
 void ApproximationPlots::drawFormula(const PlotContext& context, const Rect& area) {
-  const Rect content = drawPanel(context, area, context.text("plot.approximation.formula"));
-  const std::vector<FormulaRow> rows = formulaRows(context.text, lab_, gestures_["curve"].x);
-  const auto styleOf = [&](FormulaRow::Kind kind, float size) {
-    const bool isFormula = kind == FormulaRow::Kind::formula;
-    return TextStyle{isFormula ? FontRole::bold : FontRole::regular, context.fontSize(isFormula ? size + 2 : size),
-                     isFormula ? context.theme.text : context.theme.muted};
-  };
-  const auto resultOf = [&](float size) {
-    return TextStyle{FontRole::bold, context.fontSize(size), context.theme.text};
-  };
-  // The largest type with which everything fits.
-  float size = 18;
-  for (; size > 10; size -= 1) {
-    float height = 0;
-    float width = 0;
-    for (const FormulaRow& row : rows) {
-      height += styleOf(row.kind, size).size * 1.5f;
-      width = std::max(width, context.canvas.measure(row.text, styleOf(row.kind, size)).x +
-                                  context.canvas.measure(row.result, resultOf(size)).x);
-    }
-    if (height <= content.height && width <= content.width) break;
-  }
-  context.canvas.pushClip(area);
-  Vec2 place = content.min();
-  for (const FormulaRow& row : rows) {
-    const TextStyle style = styleOf(row.kind, size);
-    context.canvas.text(place, row.text, style);
-    context.canvas.text({place.x + context.canvas.measure(row.text, style).x, place.y}, row.result, resultOf(size));
-    place.y += style.size * 1.5f;
-  }
-  context.canvas.popClip();
+  drawFormulaCard(context, area, context.text("plot.approximation.formula"),
+                  formulaRows(context.text, lab_, gestures_["curve"].x));
 }
 
 }  // namespace descenso

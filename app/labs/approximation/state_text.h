@@ -6,16 +6,10 @@
 #include <vector>
 
 #include "app/labs/approximation/state.h"
+#include "app/labs/formula_row.h"
 #include "app/text/translations.h"
 
 namespace descenso {
-
-struct FormulaRow {
-  enum class Kind { formula, numbers, value };
-  Kind kind = Kind::formula;
-  std::string text;
-  std::string result{};  ///< bold, behind the text
-};
 
 /// `pointer`: where the curve is read off, if it is.
 std::vector<FormulaRow> formulaRows(const Translations& text, ApproximationLab& lab, std::optional<double> pointer);

@@ -49,7 +49,7 @@ void ApproximationView::apply(Ui& ui, Config edited) {
     try {
       lab_.configure(std::move(edited));
     } catch (const std::invalid_argument& error) {
-      if (ui.notify) ui.notify(ui.text().format("approximation.refused", {{"reason", error.what()}}), true);
+      if (ui.notify) ui.notify(ui.text().format("refused", {{"reason", error.what()}}), true);
     }
     if (ui.keepAwake) ui.keepAwake();  // the plots follow in the next frame
   }

@@ -12,6 +12,8 @@
 #include "app/labs/approximation/state.h"
 #include "app/labs/lab_view.h"
 #include "app/plot/plot_pointer.h"
+#include "app/widgets/formula_field.h"
+#include "app/widgets/sections.h"
 #include "app/widgets/ui.h"
 
 namespace descenso {
@@ -47,7 +49,6 @@ class ApproximationView final : public LabView {
   void drawTarget(Ui& ui, Config& edited);
   void drawFormula(Ui& ui, Config& edited);
   void drawPoints(Ui& ui, Config& edited);
-  bool section(Ui& ui, std::string_view name);
   void drawNetwork(Ui& ui, CurveTraining& training);
   void drawExamples(Ui& ui, Config& edited);
   void drawLearning(Ui& ui, CurveTraining& training);
@@ -68,15 +69,7 @@ class ApproximationView final : public LabView {
   ApproximationLab& lab_;
   ApproximationPlots& plots_;
   std::map<std::string, PlotPointer, std::less<>> pointers_;
-  std::map<std::string, bool, std::less<>> sections_;  ///< open or closed
-  /// The formula as it is being typed, and what is wrong with it.
-  struct FormulaField {
-    std::string text;
-    std::string applied;            ///< what the lab shows; another one takes the text's place
-    std::string refusal;            ///< empty where there is nothing wrong
-    std::string refused;            ///< the text that it is about
-    std::optional<std::size_t> at;  ///< the byte from which on it is wrong
-  };
+  Sections sections_;
   FormulaField formula_;
   std::optional<std::size_t> dragged_;  ///< the handle that the mouse holds
   std::optional<long> soughtStep_;      ///< time that the panel's slider asks for

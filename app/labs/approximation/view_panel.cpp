@@ -6,23 +6,11 @@
 #include "app/labs/approximation/view.h"
 #include "app/labs/formula_text.h"
 #include "app/text/numbers.h"
-#include "app/widgets/drawing.h"
+#include "app/widgets/one_of.h"
 #include "app/widgets/widgets.h"
 
 namespace descenso {
 namespace {
-
-/// Labels of an enumeration, side by side where they fit; returns whether another one was chosen.
-template <class Enum>
-bool oneOf(Ui& ui, std::string_view id, std::span<const std::string_view> names, Enum& value) {
-  std::vector<std::string> labels;
-  for (const std::string_view name : names) labels.push_back(translated(ui.text(), id, name));
-  int index = static_cast<int>(value);
-  const bool isChosen =
-      fitsSegmented(ui, labels) ? segmented(ui, id, labels, index) : choice(ui, id, {}, labels, index);
-  if (isChosen) value = static_cast<Enum>(index);
-  return isChosen;
-}
 
 bool approximationSliderRow(Ui& ui, std::string_view name, std::string_view id, double& value) {
   return hyperparameter(ui, id, approximationSlider(name), ui.text()(id), {}, value);
@@ -45,41 +33,22 @@ void ApproximationView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
       break;
     case ApproximationStage::sum:
       drawSum(ui, edited);
-      if (section(ui, "approximation.section.target")) drawTarget(ui, edited);
+      if (sections_.open(ui, "approximation.section.target")) drawTarget(ui, edited);
       break;
     case ApproximationStage::training:
-      if (section(ui, "approximation.section.network")) drawNetwork(ui, edited.training);
-      if (section(ui, "approximation.section.learning")) drawLearning(ui, edited.training);
-      if (section(ui, "approximation.section.target")) drawTarget(ui, edited);
-      if (section(ui, "approximation.section.examples")) drawExamples(ui, edited);
+      if (sections_.open(ui, "approximation.section.network")) drawNetwork(ui, edited.training);
+      if (sections_.open(ui, "approximation.section.learning")) drawLearning(ui, edited.training);
+      if (sections_.open(ui, "approximation.section.target")) drawTarget(ui, edited);
+      if (sections_.open(ui, "approximation.section.examples")) drawExamples(ui, edited);
       break;
   }
   endPanel(ui);
 }
 
-/// A heading that folds what stands below it; all are open at first.
-bool ApproximationView::section(Ui& ui, std::string_view name) {
-  bool& isOpen = sections_.try_emplace(std::string(name), true).first->second;
-  separator(ui);
-  return foldingHeading(ui, name, ui.text()(name), isOpen);
-}
-
 /// Nothing but the stages, by number.
 void ApproximationView::drawRail(Ui& ui, const Rect& rect, Config& edited) {
   beginPanel(ui, "panel", rect);
-  const auto names = approximationStageNames();
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::string id = "rail." + std::string(names[i]);
-    const Rect line = nextLine(ui.px(36));
-    if (pressArea(id, line)) edited.stage = static_cast<ApproximationStage>(i);
-    ui.hint(id, translated(ui.text(), "approximation.stage", names[i]));
-    ui.record(id, line);
-    ControlState state = controlState();
-    state.on = static_cast<std::size_t>(edited.stage) == i;
-    drawControl(ui, line, state);
-    drawLabel(ui, line, std::to_string(i + 1), {FontRole::bold, 17, inkOf(ui, state), HorizontalAlign::center});
-    advancePast(line);
-  }
+  oneOfOnRail(ui, "approximation.stage", approximationStageNames(), edited.stage);
   endPanel(ui);
 }
 
@@ -148,32 +117,15 @@ void ApproximationView::drawPoints(Ui& ui, Config& edited) {
 /// Enter, or leaving the field, shows the formula's curve. One that cannot be read leaves the last one standing.
 void ApproximationView::drawFormula(Ui& ui, Config& edited) {
   TargetConfig& target = edited.target;
-  if (formula_.applied != target.formula) formula_ = {target.formula, target.formula, {}, {}, {}};
-  const bool isEntered = codeInput(ui, "approximation.formula", formula_.text);
-  ui.hint("approximation.formula", ui.text()("approximation.formula.hint"));
-  if (isEntered && formula_.text != formula_.applied) {
-    formula_.refusal.clear();
-    formula_.refused = formula_.text;
-    formula_.at.reset();
-    try {
-      TargetConfig typed = target;
-      typed.formula = formula_.text;
-      curveOf(typed);
-      target.formula = formula_.applied = formula_.text;
-    } catch (const FormulaError& error) {
-      const bool isEmpty = error.fault() == FormulaFault::empty;
-      formula_.refusal = isEmpty ? std::string(ui.text()("approximation.formula.empty"))
-                                 : formulaRefusal(ui.text(), formula_.text, error);
-      formula_.at = error.position();
-    } catch (const std::invalid_argument&) {
-      formula_.refusal = ui.text()("approximation.formula.nowhere");
-    }
-  }
-  if (!formula_.refusal.empty()) {
-    if (formula_.at && formula_.refused == formula_.text)
-      faultMark(ui, "approximation.formula.mark", formula_.text, *formula_.at);
-    colouredText(ui, formula_.refusal, ui.theme().error);
-  }
+  const Translations& text = ui.text();
+  formula_.draw(ui, "approximation.formula", target.formula, text("approximation.formula.hint"),
+                {.unusable = text("approximation.formula.nowhere"), .empty = text("approximation.formula.empty")},
+                [&](const std::string& typed) {
+                  TargetConfig wanted = target;
+                  wanted.formula = typed;
+                  curveOf(wanted);
+                  target.formula = typed;
+                });
   std::vector<std::string> labels;
   int index = -1;
   for (const TargetExample& example : targetExamples()) {

@@ -59,7 +59,7 @@ void NetworkLabView::apply(Ui& ui, const Config& edited) {
     try {
       change();
     } catch (const std::invalid_argument& error) {
-      if (ui.notify) ui.notify(ui.text().format("start.refused", {{"reason", error.what()}}), true);
+      if (ui.notify) ui.notify(ui.text().format("refused", {{"reason", error.what()}}), true);
     }
     if (ui.keepAwake) ui.keepAwake();  // the plots follow in the next frame
   };

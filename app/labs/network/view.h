@@ -12,6 +12,7 @@
 #include "app/labs/network/plots.h"
 #include "app/labs/network/state.h"
 #include "app/plot/plot_pointer.h"
+#include "app/widgets/sections.h"
 #include "app/widgets/ui.h"
 
 namespace descenso {
@@ -41,7 +42,6 @@ class NetworkLabView final : public LabView {
   // view_augmentation.cpp, view_slice.cpp, view_sweep.cpp, view_counting.cpp.
   void drawPanel(Ui& ui, const Rect& rect, Config& edited);
   void drawRail(Ui& ui, const Rect& rect);
-  bool section(Ui& ui, std::string_view name, bool isOpenAtFirst);
   void drawStatus(Ui& ui);
   void drawData(Ui& ui, Config& edited);
   void drawFeatures(Ui& ui, Config& edited);
@@ -79,7 +79,7 @@ class NetworkLabView final : public LabView {
   NetworkLab& lab_;
   NetworkPlots& plots_;
   std::map<std::string, PlotPointer, std::less<>> pointers_;
-  std::map<std::string, bool, std::less<>> sections_;  ///< open or closed
+  Sections sections_;
   bool isFocusShown_ = false;                          ///< the plot was chosen by key: frame it
   bool isHovered_ = false;                             ///< the boundary, in this frame
   struct TypedParameter {

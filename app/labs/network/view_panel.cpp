@@ -15,24 +15,18 @@ void NetworkLabView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
   beginPanel(ui, "panel", rect);
   drawStatus(ui);
   const std::string_view page = networkPageOf(edited.look.side).name;
-  if (page == "inside" && section(ui, "network.panel.slice", true)) drawSliceSettings(ui, edited);
-  if (page == "sweep" && section(ui, "network.panel.sweep", true)) drawSweepSettings(ui, edited);
-  if (page == "counting" && section(ui, "network.panel.counting", true)) drawCounting(ui, edited);
-  if (section(ui, "network.panel.data", true)) drawData(ui, edited);
-  if (section(ui, "network.panel.split", false)) drawSplit(ui, edited);
-  if (section(ui, "network.panel.augmentation", false)) drawAugmentation(ui, edited);
-  if (section(ui, "network.panel.network", true)) drawNetwork(ui, edited);
-  if (!edited.hidden.empty() && section(ui, "network.panel.layer", false)) drawLayerSettings(ui, edited);
-  if (section(ui, "network.panel.training", true)) drawTraining(ui, edited);
-  if (section(ui, "network.panel.start", false)) drawStart(ui, edited);
-  if (section(ui, "network.panel.view", false)) drawLook(ui, edited);
+  if (page == "inside" && sections_.open(ui, "network.panel.slice", true)) drawSliceSettings(ui, edited);
+  if (page == "sweep" && sections_.open(ui, "network.panel.sweep", true)) drawSweepSettings(ui, edited);
+  if (page == "counting" && sections_.open(ui, "network.panel.counting", true)) drawCounting(ui, edited);
+  if (sections_.open(ui, "network.panel.data", true)) drawData(ui, edited);
+  if (sections_.open(ui, "network.panel.split", false)) drawSplit(ui, edited);
+  if (sections_.open(ui, "network.panel.augmentation", false)) drawAugmentation(ui, edited);
+  if (sections_.open(ui, "network.panel.network", true)) drawNetwork(ui, edited);
+  if (!edited.hidden.empty() && sections_.open(ui, "network.panel.layer", false)) drawLayerSettings(ui, edited);
+  if (sections_.open(ui, "network.panel.training", true)) drawTraining(ui, edited);
+  if (sections_.open(ui, "network.panel.start", false)) drawStart(ui, edited);
+  if (sections_.open(ui, "network.panel.view", false)) drawLook(ui, edited);
   endPanel(ui);
-}
-
-bool NetworkLabView::section(Ui& ui, std::string_view name, bool isOpenAtFirst) {
-  bool& isOpen = sections_.try_emplace(std::string(name), isOpenAtFirst).first->second;
-  separator(ui);
-  return foldingHeading(ui, name, ui.text()(name), isOpen);
 }
 
 /// Where training stands, how well the network fits, and what ended it.

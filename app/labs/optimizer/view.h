@@ -9,6 +9,7 @@
 #include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state.h"
 #include "app/plot/plot_pointer.h"
+#include "app/widgets/formula_field.h"
 #include "app/widgets/ui.h"
 
 namespace descenso {
@@ -88,15 +89,6 @@ class OptimizerLabView final : public LabView {
   std::map<std::string, PlotPointer, std::less<>> pointers_;
   CameraPointer camera_;
   std::map<std::string, bool, std::less<>> sections_;  ///< open or closed
-  /// The formula as it is being typed, and what is wrong with it.
-  struct FormulaField {
-    std::string text;
-    std::string applied;              ///< what the lab shows; another one takes the text's place
-    std::string refusal{};            ///< empty where there is nothing wrong
-    std::string refused{};            ///< the text that it is about
-    std::optional<std::size_t> at{};  ///< the byte from which on it is wrong
-    bool takesFocus = false;          ///< in the next frame
-  };
   FormulaField formula_;
   bool wantsBranch_ = false;                         ///< the button was pressed in this frame
   std::string adviceFor_;                            ///< the coach's button was pressed for this optimizer

@@ -101,33 +101,9 @@ void OptimizerLabView::drawFixed(Ui& ui, Config& edited) {
 
 /// Enter, or leaving the field, shows the formula's surface. One that cannot be read leaves the last one standing.
 void OptimizerLabView::drawFormula(Ui& ui, Config& edited) {
-  const std::string_view shown = formulaOf(edited.problem);
-  if (formula_.applied != shown) formula_ = {.text = std::string(shown), .applied = std::string(shown)};
-  const bool isEntered = codeInput(ui, "formula", formula_.text, std::exchange(formula_.takesFocus, false));
-  ui.hint("formula", ui.text()("formula.hint"));
-  if (isEntered) {
-    formula_.refusal.clear();
-    formula_.refused = formula_.text;
-    formula_.at.reset();
-    try {
-      if (formula_.text != formula_.applied) chooseFormula(edited, formula_.text);
-      formula_.applied = formula_.text;
-    } catch (const FormulaError& error) {
-      formula_.refusal = formulaRefusal(ui.text(), formula_.text, error);
-      formula_.at = error.position();
-    } catch (const std::invalid_argument&) {
-      formula_.refusal = ui.text()("formula.nowhere");
-    }
-  }
-  // Enter on what is refused is no way out of the field; a click elsewhere is.
-  if (isEntered && !formula_.refusal.empty() && !ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
-    formula_.takesFocus = true;
-    ui.wakeAfter(0);
-  }
-  if (!formula_.refusal.empty()) {
-    if (formula_.at && formula_.refused == formula_.text) faultMark(ui, "formula.mark", formula_.text, *formula_.at);
-    colouredText(ui, formula_.refusal, ui.theme().error);
-  }
+  formula_.draw(ui, "formula", formulaOf(edited.problem), ui.text()("formula.hint"),
+                {.unusable = ui.text()("formula.nowhere")},
+                [&](const std::string& typed) { chooseFormula(edited, typed); });
   std::vector<std::string> labels;
   int index = -1;
   for (const FormulaExample& example : formulaExamples()) {

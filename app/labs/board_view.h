@@ -1,0 +1,100 @@
+// The skeleton that views of plot boards share: what is set on the left, the picture, its pages; the edited copy of the
+// configuration is applied once a frame. The configuration keeps its LabLook in `look`.
+#pragma once
+
+#include <stdexcept>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "app/labs/board_pane.h"
+#include "app/labs/lab_view.h"
+#include "app/widgets/widgets.h"
+
+namespace descenso {
+
+/// `State` is a Lab with config() and configure(); configure throws std::invalid_argument for what cannot be computed,
+/// and leaves everything as it was.
+template <class State>
+class BoardView : public LabView {
+ public:
+  using Config = std::remove_cvref_t<decltype(std::declval<const State&>().config())>;
+
+  BoardView(State& lab, PlotBoard& board) : lab_(lab), pane_(board, lab.name()) {}
+
+  void draw(Ui& ui, const Rect& area) override {
+    Config edited = lab_.config();
+    const Rect left{area.x, area.y, panelWidth(ui, area.width), area.height};
+    const float x = left.right() + ui.px(besideBoard);
+    beginPanel(ui, "panel", left);
+    if (ui.isRail)
+      drawRail(ui, edited);
+    else
+      drawPanel(ui, edited);
+    endPanel(ui);
+    pane_.draw(ui, {x, area.y, area.right() - x, area.height}, edited.look,
+               [&](const PlotReaction& reaction) { react(ui, reaction, edited); });
+    apply(ui, std::move(edited));
+  }
+
+  void drawPresentation(Ui& ui, const Rect& area) override {
+    Config edited = lab_.config();
+    pane_.drawAlone(ui, area, edited.look, [&](const PlotReaction& reaction) { react(ui, reaction, edited); });
+    apply(ui, std::move(edited));
+  }
+
+  void fit() override {
+    edit([](PlotView& view) { view.x.fit = view.y.fit = true; });
+  }
+  void toggleGrid() override {
+    edit([](PlotView& view) { view.grid ^= true; });
+  }
+  void toggleLegend() override {
+    edit([](PlotView& view) { view.legend ^= true; });
+  }
+  void toggleContours() override {}
+  void resetCamera() override {}
+  void nextPlot() override {
+    Config edited = lab_.config();
+    pane_.focusNext(edited.look);
+    lab_.configure(std::move(edited));
+  }
+
+ protected:
+  /// What can be set, inside the panel on the left, and what of it fits on the rail.
+  virtual void drawPanel(Ui& ui, Config& edited) = 0;
+  virtual void drawRail(Ui& ui, Config& edited) = 0;
+  /// What the mouse did to a plot, each frame for each plot with axes, and when a zone is pressed.
+  virtual void react(Ui&, const PlotReaction&, Config&) {}
+  /// After the edited configuration was applied: time that was sought, work in the background.
+  virtual void follow(Ui&) {}
+
+  State& lab_;
+
+ private:
+  static constexpr float besideBoard = 8;
+
+  void apply(Ui& ui, Config edited) {
+    if (!(edited == lab_.config())) {
+      try {
+        lab_.configure(std::move(edited));
+      } catch (const std::invalid_argument& error) {
+        if (ui.notify) ui.notify(ui.text().format("refused", {{"reason", error.what()}}), true);
+      }
+      if (ui.keepAwake) ui.keepAwake();  // the plots follow in the next frame
+    }
+    follow(ui);
+  }
+
+  /// For keys: changes the view of the plot in focus.
+  template <class Change>
+  void edit(Change change) {
+    Config edited = lab_.config();
+    change(edited.look.view(edited.look.focus));
+    lab_.configure(std::move(edited));
+  }
+
+  BoardPane pane_;
+};
+
+}  // namespace descenso

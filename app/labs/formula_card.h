@@ -1,0 +1,15 @@
+// A card of formulas with their numbers, in the largest type with which all of it fits.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "app/labs/formula_row.h"
+#include "app/plot/plot_context.h"
+
+namespace descenso {
+
+void drawFormulaCard(const PlotContext& context, const Rect& area, std::string_view title,
+                     std::span<const FormulaRow> rows);
+
+}  // namespace descenso

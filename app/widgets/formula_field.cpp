@@ -1,0 +1,51 @@
+#include "app/widgets/formula_field.h"
+
+#include <imgui.h>
+
+#include <stdexcept>
+#include <utility>
+
+#include "app/labs/formula_text.h"
+#include "app/widgets/widgets.h"
+
+namespace descenso {
+
+bool FormulaField::draw(Ui& ui, std::string_view id, std::string_view applied, std::string_view hint,
+                        const Words& words, const Take& take) {
+  if (applied_ != applied) {
+    *this = FormulaField();
+    text_ = applied_ = applied;
+  }
+  const bool isEntered = codeInput(ui, id, text_, std::exchange(takesFocus_, false));
+  ui.hint(id, hint);
+  const std::string before = applied_;
+  if (isEntered) enter(ui, words, take);
+  if (!refusal_.empty()) {
+    if (at_ && refused_ == text_) faultMark(ui, std::string(id) + ".mark", text_, *at_);
+    colouredText(ui, refusal_, ui.theme().error);
+  }
+  return applied_ != before;
+}
+
+void FormulaField::enter(Ui& ui, const Words& words, const Take& take) {
+  refusal_.clear();
+  refused_ = text_;
+  at_.reset();
+  try {
+    if (text_ != applied_) take(text_);
+    applied_ = text_;
+  } catch (const FormulaError& error) {
+    const bool isEmpty = error.fault() == FormulaFault::empty && !words.empty.empty();
+    refusal_ = isEmpty ? std::string(words.empty) : formulaRefusal(ui.text(), text_, error);
+    at_ = error.position();
+  } catch (const std::invalid_argument&) {
+    refusal_ = words.unusable;
+  }
+  // Enter on what is refused is no way out of the field; a click elsewhere is.
+  if (!refusal_.empty() && !ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    takesFocus_ = true;
+    ui.wakeAfter(0);
+  }
+}
+
+}  // namespace descenso
