@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace descenso {
 
@@ -11,5 +13,9 @@ struct FormulaRow {
   std::string text;
   std::string result{};  ///< bold, behind the text
 };
+
+inline void addRow(std::vector<FormulaRow>& rows, FormulaRow::Kind kind, std::string text, std::string result = {}) {
+  rows.push_back({kind, std::move(text), std::move(result)});
+}
 
 }  // namespace descenso

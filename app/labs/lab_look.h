@@ -16,8 +16,8 @@ struct LabLook {
   explicit LabLook(std::span<const std::string_view> plots);
 
   std::map<std::string, PlotView, std::less<>> views;  ///< of every plot, by its name
-  std::string focus;  ///< the plot that keys act on and presentation mode shows
-  std::string side;   ///< a plot of the page that the right column shows; alone where there is no room for all
+  std::string focus;                                   ///< the plot that keys act on and presentation mode shows
+  std::string side;  ///< a plot of the page that the right column shows; alone where there is no room for all
 
   /// Throws std::out_of_range for a plot that the lab does not have.
   PlotView& view(std::string_view plot);

@@ -34,7 +34,8 @@ LabPlot& PlotBoard::plot(std::string_view name) {
 
 const SidePage& PlotBoard::page() const {
   const auto shows = [&](const SidePage& page) {
-    return std::any_of(page.parts.begin(), page.parts.end(), [&](const auto& part) { return part.plot == look().side; });
+    return std::any_of(page.parts.begin(), page.parts.end(),
+                       [&](const auto& part) { return part.plot == look().side; });
   };
   const auto found = std::find_if(pages().begin(), pages().end(), shows);
   return found == pages().end() ? pages().front() : *found;

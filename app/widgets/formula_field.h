@@ -16,7 +16,8 @@ class FormulaField {
     std::string_view unusable;  ///< of a formula that is read but cannot be used
     std::string_view empty{};   ///< of no formula at all; without it what is said of that everywhere
   };
-  /// Takes a text into use; throws FormulaError, or std::invalid_argument for a formula that is read but cannot be used.
+  /// Takes a text into use; throws FormulaError, or std::invalid_argument for a formula that is read but cannot be
+  /// used.
   using Take = std::function<void(const std::string&)>;
 
   /// `applied` is what is in use: another one takes the place of what was typed. Enter, or leaving the field, takes the

@@ -54,9 +54,7 @@ class BoardCurve final : public LabPlot {
     Plot plot(context, area, std::move(made));
     finish(plot);
   }
-  PlotHandling handling() const override {
-    return {.handles = {lab_.config().first, lab_.config().second}};
-  }
+  PlotHandling handling() const override { return {.handles = {lab_.config().first, lab_.config().second}}; }
 
  private:
   BoardLab& lab_;
@@ -150,7 +148,8 @@ TEST_F(LowBoardViewTest, ShowsOnePlotOfThePageAtATime) {
 
 TEST_F(BoardViewTest, MovesTheHandleThatWasSeized) {
   const Rect plot = driver.rect("plot.curve");
-  driver.drag("curve.handle.1", {0.5f, 0.5f}, {0.5f, 0.5f + 0.25f * plot.height / driver.rect("curve.handle.1").height});
+  driver.drag("curve.handle.1", {0.5f, 0.5f},
+              {0.5f, 0.5f + 0.25f * plot.height / driver.rect("curve.handle.1").height});
   EXPECT_NEAR(config().second.y, 0.25, 0.01);
   EXPECT_NEAR(config().second.x, 0.75, 0.01);
   EXPECT_EQ(config().first, (DataPoint{0.25, 0.5}));

@@ -25,20 +25,18 @@ std::string at(std::string_view name, double x) { return std::string(name) + "("
 
 /// The network's outputs at some places.
 void addValues(Rows& rows, const OneLayerNetwork& network, std::initializer_list<double> places) {
-  for (const double x : places) rows.push_back({Kind::value, at("a", x), formatNumber(network(x), exactDigits)});
+  for (const double x : places) addRow(rows, Kind::value, at("a", x), formatNumber(network(x), exactDigits));
 }
-
-void addFormula(Rows& rows, std::string text) { rows.push_back({Kind::formula, std::move(text)}); }
 
 void addUnit(Rows& rows, const ApproximationConfig& config, const OneLayerNetwork& network) {
   const bool isSigmoid = config.unit == UnitKind::sigmoid;
   const double w = config.weight;
   const double s = config.place;
   const std::string z = number(w) + "x" + added(-w * s);
-  rows.push_back({Kind::formula, isSigmoid ? "a = σ(wx + b)" : "a = max(0, wx + b)"});
-  rows.push_back({Kind::numbers, isSigmoid ? "a = σ(" + z + ")" : "a = max(0, " + z + ")"});
-  rows.push_back({Kind::numbers, "b = −ws = −" + number(w) + " · " + number(s) + " = ", number(-w * s)});
-  rows.push_back({Kind::numbers, "s = −b/w = ", number(s)});
+  addRow(rows, Kind::formula, isSigmoid ? "a = σ(wx + b)" : "a = max(0, wx + b)");
+  addRow(rows, Kind::numbers, isSigmoid ? "a = σ(" + z + ")" : "a = max(0, " + z + ")");
+  addRow(rows, Kind::numbers, "b = −ws = −" + number(w) + " · " + number(s) + " = ", number(-w * s));
+  addRow(rows, Kind::numbers, "s = −b/w = ", number(s));
   if (isSigmoid)
     addValues(rows, network, {s - 1 / w, s, s + 1 / w});
   else
@@ -52,50 +50,50 @@ void addShape(Rows& rows, const ApproximationConfig& config, const OneLayerNetwo
   const std::string h = number(config.height);
   if (config.shape == UnitShape::bump) {
     const std::string w = number(config.shapeWeight);
-    addFormula(rows, "a = h [σ(w(x − s₁)) − σ(w(x − s₂))]");
-    rows.push_back({Kind::numbers, "a = " + h + " [σ(" + w + from(s1) + ") − σ(" + w + from(s2) + ")]"});
-    rows.push_back({Kind::numbers, "b₁ = −ws₁ = ", number(-config.shapeWeight * s1)});
-    rows.push_back({Kind::numbers, "b₂ = −ws₂ = ", number(-config.shapeWeight * s2)});
+    addRow(rows, Kind::formula, "a = h [σ(w(x − s₁)) − σ(w(x − s₂))]");
+    addRow(rows, Kind::numbers, "a = " + h + " [σ(" + w + from(s1) + ") − σ(" + w + from(s2) + ")]");
+    addRow(rows, Kind::numbers, "b₁ = −ws₁ = ", number(-config.shapeWeight * s1));
+    addRow(rows, Kind::numbers, "b₂ = −ws₂ = ", number(-config.shapeWeight * s2));
     addValues(rows, network, {s1 - 0.1, s1, middle, s2});
     return;
   }
   const double slope = network.out[0];
   const std::string k = number(slope);
   if (config.shape == UnitShape::ramp) {
-    addFormula(rows, "a = k r(x − s₁) − k r(x − s₂),  r(z) = max(0, z)");
-    rows.push_back({Kind::numbers, "a = " + k + " r" + from(s1) + " − " + k + " r" + from(s2)});
-    rows.push_back({Kind::numbers, "k = h/(s₂ − s₁) = " + h + "/" + number(s2 - s1) + " = ", k});
+    addRow(rows, Kind::formula, "a = k r(x − s₁) − k r(x − s₂),  r(z) = max(0, z)");
+    addRow(rows, Kind::numbers, "a = " + k + " r" + from(s1) + " − " + k + " r" + from(s2));
+    addRow(rows, Kind::numbers, "k = h/(s₂ − s₁) = " + h + "/" + number(s2 - s1) + " = ", k);
     addValues(rows, network, {s1, middle, s2});
     return;
   }
-  addFormula(rows, "a = k r(x − s₁) − 2k r(x − m) + k r(x − s₂)");
-  rows.push_back({Kind::numbers, "a = " + k + " r" + from(s1) + " − " + number(2 * slope) + " r" + from(middle) +
-                                     " + " + k + " r" + from(s2)});
-  rows.push_back({Kind::numbers, "m = (s₁ + s₂)/2 = " + number(middle) + ",  k = 2h/(s₂ − s₁) = ", k});
+  addRow(rows, Kind::formula, "a = k r(x − s₁) − 2k r(x − m) + k r(x − s₂)");
+  addRow(rows, Kind::numbers,
+         "a = " + k + " r" + from(s1) + " − " + number(2 * slope) + " r" + from(middle) + " + " + k + " r" + from(s2));
+  addRow(rows, Kind::numbers, "m = (s₁ + s₂)/2 = " + number(middle) + ",  k = 2h/(s₂ − s₁) = ", k);
   addValues(rows, network, {s1, (s1 + middle) / 2, middle, (middle + s2) / 2, s2});
 }
 
 void addErrors(Rows& rows, const Translations& text, const ApproximationError& error, std::string_view wanted = "f") {
   const std::string difference = std::string(wanted) + " − ŷ";
-  rows.push_back({Kind::value, std::string(text("approximation.largestError")) + " max |" + difference + "| = ",
-                  formatNumber(error.largest, shownDigits)});
-  rows.push_back({Kind::value, std::string(text("approximation.meanError")) + " √⟨(" + difference + ")²⟩ = ",
-                  formatNumber(error.rootMeanSquare, shownDigits)});
+  addRow(rows, Kind::value, std::string(text("approximation.largestError")) + " max |" + difference + "| = ",
+         formatNumber(error.largest, shownDigits));
+  addRow(rows, Kind::value, std::string(text("approximation.meanError")) + " √⟨(" + difference + ")²⟩ = ",
+         formatNumber(error.rootMeanSquare, shownDigits));
 }
 
 void addSum(Rows& rows, const Translations& text, ApproximationLab& lab) {
   const bool isBumps = lab.config().pieces == PieceKind::bumps;
   const OneLayerNetwork& network = lab.network();
   const std::string count = std::to_string(lab.playback().step());
-  rows.push_back(
-      {Kind::formula, isBumps ? "ŷ = Σᵢ hᵢ [σ(w(x − sᵢ)) − σ(w(x − sᵢ₊₁))]" : "ŷ = f(0) + Σᵢ cᵢ max(0, x − sᵢ)"});
-  rows.push_back({Kind::numbers, isBumps ? "hᵢ = f((i + ½)/M),  i = 0 … M − 1" : "sᵢ = i/M,  c₀ = M [f(s₁) − f(s₀)]"});
-  rows.push_back(
-      {Kind::numbers, isBumps ? "s₀ = −1/M,  sᵢ = i/M,  sₘ = 1 + 1/M" : "cᵢ = M [f(sᵢ₊₁) − 2f(sᵢ) + f(sᵢ₋₁)]"});
-  rows.push_back({Kind::numbers, text.format(isBumps ? "approximation.sum.bumps" : "approximation.sum.straight",
-                                             {{"count", count},
-                                              {"units", std::to_string(network.units())},
-                                              {"parameters", std::to_string(network.parameters())}})});
+  addRow(rows, Kind::formula,
+         isBumps ? "ŷ = Σᵢ hᵢ [σ(w(x − sᵢ)) − σ(w(x − sᵢ₊₁))]" : "ŷ = f(0) + Σᵢ cᵢ max(0, x − sᵢ)");
+  addRow(rows, Kind::numbers, isBumps ? "hᵢ = f((i + ½)/M),  i = 0 … M − 1" : "sᵢ = i/M,  c₀ = M [f(s₁) − f(s₀)]");
+  addRow(rows, Kind::numbers, isBumps ? "s₀ = −1/M,  sᵢ = i/M,  sₘ = 1 + 1/M" : "cᵢ = M [f(sᵢ₊₁) − 2f(sᵢ) + f(sᵢ₋₁)]");
+  addRow(rows, Kind::numbers,
+         text.format(isBumps ? "approximation.sum.bumps" : "approximation.sum.straight",
+                     {{"count", count},
+                      {"units", std::to_string(network.units())},
+                      {"parameters", std::to_string(network.parameters())}}));
   addErrors(rows, text, lab.samples().error);
 }
 
@@ -114,20 +112,20 @@ void addTraining(Rows& rows, const Translations& text, ApproximationLab& lab) {
   const CurveTraining& training = lab.config().training;
   std::string layers = "1";
   for (long i = 0; i < training.layers; ++i) layers += " → " + std::to_string(training.units);
-  rows.push_back({Kind::formula, layers + " → 1  (" + activationName(text, training.activation) + ")"});
-  rows.push_back({Kind::numbers, std::string(text("approximation.parameters")) + ": " + countFormula(training),
-                  std::to_string(parametersOf(training))});
+  addRow(rows, Kind::formula, layers + " → 1  (" + activationName(text, training.activation) + ")");
+  addRow(rows, Kind::numbers, std::string(text("approximation.parameters")) + ": " + countFormula(training),
+         std::to_string(parametersOf(training)));
   const CurveTrainer* trainer = lab.trainer();
   if (trainer == nullptr) return;
   if (trainer->divergedAt() >= 0)
-    rows.push_back(
-        {Kind::numbers, text.format("approximation.diverged", {{"step", std::to_string(trainer->divergedAt())}})});
-  if (lab.isOfAnotherTraining()) return;
+    addRow(rows, Kind::numbers,
+           text.format("approximation.diverged", {{"step", std::to_string(trainer->divergedAt())}}));
   const long step = lab.trainedStep();
-  rows.push_back({Kind::value,
-                    text.format("approximation.lossAt",
-                                {{"step", std::to_string(step)}, {"count", std::to_string(lab.examples().size())}}),
-                    formatNumber(trainer->losses()[static_cast<std::size_t>(step)], shownDigits)});
+  if (trainer->known() >= step)
+    addRow(rows, Kind::value,
+           text.format("approximation.lossAt",
+                       {{"step", std::to_string(step)}, {"count", std::to_string(lab.examples().size())}}),
+           formatNumber(trainer->losses()[static_cast<std::size_t>(step)], shownDigits));
   addErrors(rows, text, lab.samples().error, lab.isOnPoints() ? "y" : "f");
 }
 
@@ -157,8 +155,8 @@ std::vector<FormulaRow> formulaRows(const Translations& text, ApproximationLab& 
   if (config.stage == ApproximationStage::training) addTraining(rows, text, lab);
   const std::optional<double> output = pointer ? lab.outputAt(*pointer) : std::nullopt;
   if (output)
-    rows.push_back({Kind::value, at(config.stage >= ApproximationStage::sum ? "ŷ" : "a", *pointer),
-                    formatNumber(*output, exactDigits)});
+    addRow(rows, Kind::value, at(config.stage >= ApproximationStage::sum ? "ŷ" : "a", *pointer),
+           formatNumber(*output, exactDigits));
   return rows;
 }
 
