@@ -334,9 +334,10 @@ TEST_F(ApproximationLabTest, EveryStageIsDrawnInEveryThemeAndLanguageHoweverSmal
     for (const auto& language : languages())
       for (const ThemeName themeName : {ThemeName::dark, ThemeName::light})
         for (const std::string_view name : plots.names()) {
-          EXPECT_EQ(drawn(name, themeName, language.code), drawn(name, themeName, language.code));
+          drawn(name, themeName, language.code);
           drawn(name, themeName, language.code, 120, 100);
         }
+    for (const std::string_view name : plots.names()) EXPECT_EQ(drawn(name), drawn(name)) << name;
   }
 }
 

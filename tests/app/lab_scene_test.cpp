@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "app/export/scene.h"
-#include "app/labs/catalog.h"
 #include "app/labs/optimizer/config_json.h"
 #include "app/labs/optimizer/state.h"
 
@@ -171,23 +170,6 @@ const BadScene badScenes[] = {
 
 INSTANTIATE_TEST_SUITE_P(, BadOptimizerScene, testing::ValuesIn(badScenes),
                          [](const auto& test) { return std::string(test.param.name); });
-
-class EveryBuiltInScene : public testing::TestWithParam<std::string> {};
-
-TEST_P(EveryBuiltInScene, LoadsAndHasATitleInBothLanguages) {
-  const Scene scene = builtInScene(GetParam());
-  EXPECT_EQ(scene.title.count("en"), 1u);
-  EXPECT_EQ(scene.title.count("es"), 1u);
-  const LabEntry* entry = findLab(scene.lab);
-  ASSERT_NE(entry, nullptr) << scene.lab;
-  EXPECT_NO_THROW(loadScene(*entry->makeState(), scene));
-}
-
-INSTANTIATE_TEST_SUITE_P(, EveryBuiltInScene, testing::ValuesIn(builtInScenes()), [](const auto& test) {
-  std::string name = test.param;
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-});
 
 TEST(OptimizerScene, TheDefaultIsTheBuiltInRace) {
   OptimizerLab lab;

@@ -6,6 +6,7 @@
 #include "app/export/scene.h"
 #include "app/labs/network/plots.h"
 #include "app/plot/cairo_canvas.h"
+#include "tests/support/plot_sweep.h"
 
 namespace descenso {
 namespace {
@@ -35,7 +36,7 @@ TEST_F(NetworkPlotsTest, DrawFromEveryScene) {
     lab.load(builtInScene(scene).state);
     lab.playback().seek(std::min(20L, lab.playback().last()));
     lab.complete();
-    for (const std::string_view name : plots.names()) {
+    for (const std::string_view name : test::sweptPlots(plots)) {
       if (name == "slice") continue;  // takes long for the large ones
       const auto pixels = drawn(name);
       EXPECT_GT(std::set<std::uint8_t>(pixels.begin(), pixels.end()).size(), 10u) << scene << " " << name;

@@ -8,7 +8,7 @@
 
 #include "engine/math/format.h"
 #include "engine/problems/catalog.h"
-#include "program.h"
+#include "tests/commands/program.h"
 
 namespace descenso {
 namespace {

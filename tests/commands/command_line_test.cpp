@@ -8,7 +8,7 @@
 #include "app/export/scene.h"
 #include "engine/optimizers/catalog.h"
 #include "engine/problems/catalog.h"
-#include "program.h"
+#include "tests/commands/program.h"
 
 namespace descenso {
 namespace {
