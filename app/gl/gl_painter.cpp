@@ -64,6 +64,7 @@ struct GlPainter::Parts {
   struct ImageSlot {
     std::shared_ptr<const std::vector<std::uint8_t>> shown;
     gl::Texture texture;
+    bool isSmooth = false;
   };
 
   explicit Parts(Output wish) : output(wish) {}
@@ -160,7 +161,11 @@ Picture GlPainter::image(std::string_view name, const ImageSpec& spec) {
   Parts::ImageSlot& slot = place->second;
   if (slot.shown != spec.rgba) {
     const gl::Filter filter = spec.isSmooth ? gl::Filter::linear : gl::Filter::nearest;
-    slot.texture = gl::Texture(spec.width, spec.height, gl::TexelFormat::rgba8, filter, spec.rgba->data());
+    if (slot.texture.width() == spec.width && slot.texture.height() == spec.height && slot.isSmooth == spec.isSmooth)
+      slot.texture.replace(spec.rgba->data());
+    else
+      slot.texture = gl::Texture(spec.width, spec.height, gl::TexelFormat::rgba8, filter, spec.rgba->data());
+    slot.isSmooth = spec.isSmooth;
     slot.shown = spec.rgba;
     ++parts_->redraws;
   }

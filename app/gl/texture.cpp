@@ -56,6 +56,12 @@ Texture::Texture(int width, int height, TexelFormat format, Filter filter, const
   glBindTexture(GL_TEXTURE_2D, 0);
 }
 
+void Texture::replace(const void* texels) {
+  glBindTexture(GL_TEXTURE_2D, id());
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, texels);
+  glBindTexture(GL_TEXTURE_2D, 0);
+}
+
 void Texture::bind(int unit) const {
   glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
   glBindTexture(GL_TEXTURE_2D, id());

@@ -20,6 +20,8 @@ class Texture {
   Texture(int width, int height, TexelFormat format, Filter filter, const void* texels = nullptr);
 
   void bind(int unit) const;
+  /// Other texels in the same place: rgba8 alone.
+  void replace(const void* texels);
   unsigned id() const { return name_.id(); }
   int width() const { return width_; }
   int height() const { return height_; }

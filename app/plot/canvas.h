@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "app/plot/geometry.h"
 #include "app/plot/theme.h"
@@ -68,13 +69,16 @@ class Canvas {
   virtual void pushClip(const Rect& rect) = 0;
   virtual void popClip() = 0;
 
+  /// A marker of the given half-size, outlined. A canvas on which there are many may draw it in another way.
+  virtual void marker(Vec2 center, Marker marker, float radius, Color fill, const Stroke& outline);
+
   void line(Vec2 from, Vec2 to, const Stroke& stroke) {
     const Vec2 points[] = {from, to};
     polyline(points, stroke);
   }
 };
 
-/// A marker of the given half-size, outlined.
-void drawMarker(Canvas& canvas, Vec2 center, Marker marker, float radius, Color fill, const Stroke& outline);
+/// The polygon of a marker of that half-size; of the circle nothing.
+std::vector<Vec2> markerCorners(Vec2 center, Marker marker, float radius);
 
 }  // namespace descenso

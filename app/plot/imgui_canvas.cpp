@@ -8,6 +8,7 @@
 #include "app/plot/text_layout.h"
 #include "app/widgets/drawing.h"
 #include "app/widgets/imgui_compat.h"
+#include "app/widgets/marker_sprites.h"
 #include "app/widgets/opaque_pixels.h"
 
 namespace descenso {
@@ -106,6 +107,11 @@ void ImGuiCanvas::circle(Vec2 center, float radius, Color fill, const Stroke& ou
   if (fill.a > 0) list_.AddCircleFilled(toIm(center), radius, packed(fill));
   if (outline.width > 0 && outline.color.a > 0)
     list_.AddCircle(toIm(center), radius, packed(outline.color), 0, outline.width);
+}
+
+void ImGuiCanvas::marker(Vec2 center, Marker marker, float radius, Color fill, const Stroke& outline) {
+  if (!isFinite(center) || std::abs(center.x) > farthest || std::abs(center.y) > farthest) return;
+  if (!placeMarker(list_, center, marker, radius, fill, outline)) Canvas::marker(center, marker, radius, fill, outline);
 }
 
 Vec2 ImGuiCanvas::measure(std::string_view utf8, const TextStyle& style) {

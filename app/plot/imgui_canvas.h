@@ -18,6 +18,7 @@ class ImGuiCanvas : public Canvas {
   void polyline(std::span<const Vec2> points, const Stroke& stroke) override;
   void polygon(std::span<const Vec2> points, Color fill, const Stroke& outline) override;
   void rectangle(const Rect& rect, Color fill, const Stroke& outline, float radius = 0) override;
+  void marker(Vec2 center, Marker marker, float radius, Color fill, const Stroke& outline) override;
   void circle(Vec2 center, float radius, Color fill, const Stroke& outline) override;
   void text(Vec2 position, std::string_view utf8, const TextStyle& style) override;
   Vec2 measure(std::string_view utf8, const TextStyle& style) override;

@@ -42,8 +42,10 @@ std::vector<Vec2> plus(Vec2 c, float radius) {
   return points;
 }
 
-/// Shapes of equal weight to the eye: pointed ones reach further than round ones.
-std::vector<Vec2> corners(Vec2 c, Marker marker, float radius) {
+}  // namespace
+
+// Shapes of equal weight to the eye: pointed ones reach further than round ones.
+std::vector<Vec2> markerCorners(Vec2 c, Marker marker, float radius) {
   const float side = 0.88f * radius;
   const float down = 0.2f * radius;  // a triangle's centre of mass stands at the point
   switch (marker) {
@@ -70,14 +72,12 @@ std::vector<Vec2> corners(Vec2 c, Marker marker, float radius) {
   return {};
 }
 
-}  // namespace
-
-void drawMarker(Canvas& canvas, Vec2 center, Marker marker, float radius, Color fill, const Stroke& outline) {
+void Canvas::marker(Vec2 center, Marker marker, float radius, Color fill, const Stroke& outline) {
   if (!std::isfinite(center.x) || !std::isfinite(center.y)) return;
   if (marker == Marker::circle) {
-    canvas.circle(center, radius, fill, outline);
+    circle(center, radius, fill, outline);
   } else {
-    canvas.polygon(corners(center, marker, radius), fill, outline);
+    polygon(markerCorners(center, marker, radius), fill, outline);
   }
 }
 

@@ -89,7 +89,7 @@ void Plot::drawLegendRow(const LegendEntry& entry, const Rect& row) {
   if (entry.hasLine)
     context_.canvas.line({row.x, middle}, {end, middle}, {color, context_.stroke(2.5f), entry.style.dash});
   if (entry.hasMarker)
-    drawMarker(context_.canvas, {(row.x + end) / 2, middle}, entry.style.marker, context_.px(4.5f), color,
+    context_.canvas.marker({(row.x + end) / 2, middle}, entry.style.marker, context_.px(4.5f), color,
                {context_.theme.panel.withAlpha(alpha), context_.px(1.5f)});
   TextStyle style = labelStyle();
   style.color = context_.theme.text.withAlpha(alpha);

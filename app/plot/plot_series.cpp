@@ -84,9 +84,14 @@ void Plot::image(std::string_view slot, const ImageSpec& spec, const Point2& low
     right = left + columns.to * cellWidth, left += columns.from * cellWidth;
     bottom = top + rows.to * cellHeight, top += rows.from * cellHeight;
   }
-  const auto pixel = [](double value) { return static_cast<float>(value); };
+  // A picture of as many pixels as it covers lies on them, whatever the rounding of its axes.
+  const auto pixel = [](double value) {
+    constexpr double roundingOfAxes = 1e-3;
+    const double whole = std::round(value);
+    return static_cast<float>(std::abs(value - whole) < roundingOfAxes ? whole : value);
+  };
   context_.canvas.image(context_.painter.image(slot, shown),
-                        {pixel(left), pixel(top), pixel(right - left), pixel(bottom - top)});
+                        {pixel(left), pixel(top), pixel(right) - pixel(left), pixel(bottom) - pixel(top)});
   if (options_.grid) drawGrid(0.35f);
 }
 
@@ -162,14 +167,14 @@ void Plot::scatter(std::span<const double> xs, std::span<const double> ys, Marke
       if (taken[index]) continue;
       taken[index] = true;
     }
-    drawMarker(context_.canvas, pixel, shape, r, faded(fill), outline);
+    context_.canvas.marker(pixel, shape, r, faded(fill), outline);
   }
 }
 
 void Plot::marker(double dataX, double dataY, Marker shape, float radius, Color fill, const Stroke& outline) {
   const Vec2 pixel = place(dataX, dataY);
   if (finished_ || !isNear(pixel)) return;
-  drawMarker(context_.canvas, pixel, shape, context_.stroke(radius), faded(fill),
+  context_.canvas.marker(pixel, shape, context_.stroke(radius), faded(fill),
              {faded(outline.color), context_.stroke(outline.width), outline.dash});
 }
 

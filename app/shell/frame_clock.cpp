@@ -6,10 +6,10 @@
 
 namespace descenso {
 
-void FrameClock::drawn(double now, double untilChange) {
+void FrameClock::drawn(double begin, double untilChange) {
   if (owed_ > 0) --owed_;
-  lastFrame_ = now;
-  nextChange_ = std::isfinite(untilChange) ? now + std::max(untilChange, shortestFrame) : -1;
+  lastFrame_ = begin;
+  nextChange_ = std::isfinite(untilChange) ? begin + std::max(untilChange, shortestFrame) : -1;
 }
 
 double FrameClock::sleep(double now, double untilStep) const {

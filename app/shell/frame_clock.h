@@ -13,8 +13,9 @@ class FrameClock {
     if (owed_ == 0) owed_ = 1;
   }
   bool isDue() const { return owed_ > 0; }
-  /// A frame was drawn at `now`; the interface wants the next one in `untilChange` seconds (infinity: never).
-  void drawn(double now, double untilChange);
+  /// A frame was drawn, begun at `begin`; the interface wants the next one in `untilChange` seconds from there on
+  /// (infinity: never).
+  void drawn(double begin, double untilChange);
 
   /// Seconds to sleep: 0 if a frame is due, infinity for ever. `untilStep` comes from the playback.
   double sleep(double now, double untilStep) const;
@@ -27,7 +28,7 @@ class FrameClock {
  private:
   static constexpr int settlingFrames = 3;
   int owed_ = settlingFrames;
-  double lastFrame_ = -1;
+  double lastFrame_ = -1;   ///< its beginning: a frame that takes long is no reason to pause after it
   double nextChange_ = -1;  ///< time of the change that the interface announced; negative: none
 };
 

@@ -9,7 +9,8 @@
 
 namespace descenso {
 
-ImGuiRenderer::ImGuiRenderer() {
+ImGuiRenderer::ImGuiRenderer()
+    : markerSheet_(MarkerSprites::side, MarkerSprites::side, gl::TexelFormat::rgba8, gl::Filter::nearest) {
   ImGui_ImplOpenGL3_Init("#version 330");
   ImGui::GetIO().UserData = static_cast<OpaquePixels*>(this);
 }
@@ -38,6 +39,7 @@ void ImGuiRenderer::uploadFonts() {
 
 void ImGuiRenderer::newFrame() {
   beginFrame();
+  markers_.beginFrame();
   ImGui_ImplOpenGL3_NewFrame();
 }
 
@@ -49,6 +51,9 @@ void ImGuiRenderer::copy(std::uintptr_t texture, const Rect& rect, const Rect& s
   copier_.copy(static_cast<unsigned>(texture), rect, seen, static_cast<int>(ImGui::GetIO().DisplaySize.y));
 }
 
-void ImGuiRenderer::draw() { ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData()); }
+void ImGuiRenderer::draw() {
+  if (markers_.takeChanged()) markerSheet_.replace(markers_.texels().data());
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
 
 }  // namespace descenso

@@ -3,6 +3,7 @@
 
 #include "app/gl/texture.h"
 #include "app/gl/whole_pixels.h"
+#include "app/widgets/marker_sprites.h"
 #include "app/widgets/opaque_pixels.h"
 
 namespace descenso {
@@ -23,11 +24,15 @@ class ImGuiRenderer : public OpaquePixels {
   void draw();
 
   void fill(const Rect& rect, Color color) override;
+  MarkerSprites* markers() override { return &markers_; }
+  std::uintptr_t markerTexture() const override { return markerSheet_.id(); }
   void copy(std::uintptr_t texture, const Rect& rect, const Rect& seen) override;
 
  private:
   gl::Texture fonts_;
   gl::TextureCopier copier_;
+  MarkerSprites markers_;
+  gl::Texture markerSheet_;
 };
 
 }  // namespace descenso

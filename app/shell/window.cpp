@@ -204,12 +204,13 @@ void MainWindow::run() {
 }
 
 void MainWindow::drawFrame() {
+  const double begin = glfwGetTime();
   GLFWwindow* window = handle_.get();
   int width = 0, height = 0, windowWidth = 0, windowHeight = 0;
   glfwGetFramebufferSize(window, &width, &height);
   glfwGetWindowSize(window, &windowWidth, &windowHeight);
   if (width <= 0 || height <= 0) {
-    clock_.drawn(glfwGetTime(), 1.0);
+    clock_.drawn(begin, 1.0);
     return;
   }
   float scaleX = 1, scaleY = 1;
@@ -233,7 +234,7 @@ void MainWindow::drawFrame() {
   gl::beginWindowFrame(width, height, interface_.background());
   renderer_.draw();
   glfwSwapBuffers(window);
-  clock_.drawn(glfwGetTime(), interface_.untilChange());
+  clock_.drawn(begin, interface_.untilChange());
   updateTitle();
 }
 

@@ -11,8 +11,6 @@ namespace {
 
 constexpr float worthwhile = 40'000;  // pixels; below, breaking ImGui's batch costs more than it saves
 
-OpaquePixels* offered() { return static_cast<OpaquePixels*>(ImGui::GetIO().UserData); }
-
 bool isWhole(float value) { return value == std::floor(value); }
 
 bool isOnPixels(const Rect& rect) {
@@ -29,6 +27,8 @@ Rect clipped(const ImDrawList& list, const Rect& rect) {
 }
 
 }  // namespace
+
+OpaquePixels* offeredPixels() { return static_cast<OpaquePixels*>(ImGui::GetIO().UserData); }
 
 void OpaquePixels::add(ImDrawList& list, Waiting waiting) {
   waiting.seen = clipped(list, waiting.rect);
@@ -47,7 +47,7 @@ void OpaquePixels::addCopy(ImDrawList& list, std::uintptr_t texture, const Rect&
 }
 
 void OpaquePixels::render(const ImDrawList*, const ImDrawCmd* command) {
-  OpaquePixels* self = offered();
+  OpaquePixels* self = offeredPixels();
   const auto place = static_cast<std::size_t>(reinterpret_cast<std::uintptr_t>(command->UserCallbackData));
   if (self == nullptr || place >= self->waiting_.size()) return;
   const Waiting& waiting = self->waiting_[place];
@@ -59,7 +59,7 @@ void OpaquePixels::render(const ImDrawList*, const ImDrawCmd* command) {
 }
 
 void fillRectangle(ImDrawList& list, const Rect& rect, Color color, float radius) {
-  OpaquePixels* direct = offered();
+  OpaquePixels* direct = offeredPixels();
   if (direct == nullptr || !isOnPixels(rect) || color.a < 1 || rect.width * rect.height < worthwhile) {
     list.AddRectFilled(toIm(rect.min()), toIm(rect.max()), packed(color), radius);
     return;
@@ -76,7 +76,7 @@ void fillRectangle(ImDrawList& list, const Rect& rect, Color color, float radius
 }
 
 void placePicture(ImDrawList& list, std::uintptr_t texture, int width, int height, const Rect& rect) {
-  OpaquePixels* direct = offered();
+  OpaquePixels* direct = offeredPixels();
   const bool isOneToOne = isOnPixels(rect) && rect.width == static_cast<float>(width) &&
                           rect.height == static_cast<float>(height);
   if (direct != nullptr && isOneToOne && rect.width * rect.height >= worthwhile) {

@@ -12,6 +12,8 @@
 
 namespace descenso {
 
+class MarkerSprites;
+
 /// Offered to drawing code through ImGuiIO::UserData; without it everything is drawn as triangles. Carried out at its
 /// point of the frame, while that is rendered.
 class OpaquePixels {
@@ -20,6 +22,10 @@ class OpaquePixels {
   virtual void fill(const Rect& rect, Color color) = 0;
   /// Shows the part of a texture that lies in `seen` when the whole of it, its first row uppermost, lies in `rect`.
   virtual void copy(std::uintptr_t texture, const Rect& rect, const Rect& seen) = 0;
+
+  /// Pictures of markers, and the texture that shows them; nullptr where triangles do as well.
+  virtual MarkerSprites* markers() { return nullptr; }
+  virtual std::uintptr_t markerTexture() const { return 0; }
 
   /// Forgets the last frame.
   void beginFrame() { waiting_.clear(); }
@@ -39,6 +45,9 @@ class OpaquePixels {
 
   std::vector<Waiting> waiting_;
 };
+
+/// What the renderer of ImGui's frames offers; nullptr: nothing.
+OpaquePixels* offeredPixels();
 
 /// A filled rectangle with round corners: the inside cleared where that is offered and worth it, the rest triangles.
 void fillRectangle(ImDrawList& list, const Rect& rect, Color color, float radius);

@@ -15,7 +15,7 @@ void drawSwatch(const Ui& ui, const Rect& box, const SeriesStyle& style, bool is
   const Color color = isEnabled ? style.color : style.color.withAlpha(0.45f);
   const Vec2 center = {std::round(box.center().x), std::round(box.center().y)};
   canvas.line({box.x, center.y}, {box.right(), center.y}, {color, ui.px(3), style.dash});
-  drawMarker(canvas, center, style.marker, ui.px(6), color, {ui.theme().panel, ui.px(1)});
+  canvas.marker(center, style.marker, ui.px(6), color, {ui.theme().panel, ui.px(1)});
 }
 
 }  // namespace

@@ -103,7 +103,7 @@ TEST_F(NetworkPlotsTest, TheLossIsSeenOverTwoWeights) {
     EXPECT_LT(weight, map.high());
   }
   NetworkLabConfig config = lab.config();
-  chooseSliceWeight(config.look, 0, 8);
+  chooseSliceWeight(config.look, 0, 6);
   lab.configure(config);
   EXPECT_NE(drawn("slice"), pixels);
 }

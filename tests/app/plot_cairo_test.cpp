@@ -96,7 +96,7 @@ TEST(CairoCanvas, SurvivesNastyNumbers) {
 TEST(CairoCanvas, DrawsEveryMarker) {
   for (int i = 0; i < 8; ++i) {
     CairoCanvas canvas = CairoCanvas::pixels(40, 40);
-    drawMarker(canvas, {20, 20}, static_cast<Marker>(i), 10, red, noStroke);
+    canvas.marker({20, 20}, static_cast<Marker>(i), 10, red, noStroke);
     const auto rgba = canvas.rgba();
     EXPECT_EQ(pixelAt(rgba, 40, 20, 20), (Pixel{255, 0, 0, 255})) << i;
     EXPECT_NEAR(inked(rgba), 260, 90) << i;  // of similar weight

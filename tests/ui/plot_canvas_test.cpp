@@ -156,7 +156,7 @@ TEST_F(ImGuiCanvasTest, DashesCoverTheirShare) {
 
 TEST_F(ImGuiCanvasTest, FillsMarkersThatAreNotConvex) {
   ImGuiCanvas canvas(*list, fonts, 1);
-  drawMarker(canvas, {400, 300}, Marker::plus, 100, red, noStroke);
+  canvas.marker({400, 300}, Marker::plus, 100, red, noStroke);
   const double arm = 2 * 0.38 * 110;
   EXPECT_NEAR(area(), 2 * arm * 220 - arm * arm, 5);
 }

@@ -17,6 +17,7 @@ struct Loop {
   Playback playback;
   double now = 0;
   double untilChange = never;
+  double drawing = 0;  ///< seconds that a frame takes
 
   int run(double end) {
     int frames = 0;
@@ -24,6 +25,8 @@ struct Loop {
       if (clock.isDue()) {
         ++frames;
         clock.drawn(now, untilChange);
+        now += drawing;
+        playback.advance(drawing);
       }
       const double wait = clock.sleep(now, playback.untilNextStep());
       if (now + wait > end) break;
@@ -68,6 +71,17 @@ TEST(FrameClock, GathersStepsThatComeFasterThanFrames) {
   loop.playback.play();
   EXPECT_LE(loop.run(2), 61);
   EXPECT_NEAR(static_cast<double>(loop.playback.step()), 1000, 20);
+}
+
+// Steps wait for nobody: a frame that takes longer than the shortest one is followed by the next at once.
+TEST(FrameClock, DoesNotPauseAfterALongFrame) {
+  Loop loop;
+  loop.playback.setLast(100'000);
+  loop.playback.setSpeed(1000);
+  loop.drawing = 0.03;
+  loop.run(1);
+  loop.playback.play();
+  EXPECT_NEAR(loop.run(4), 97, 3);
 }
 
 TEST(FrameClock, WakesForWhatTheInterfaceAnnounced) {

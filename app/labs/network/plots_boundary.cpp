@@ -10,7 +10,7 @@
 namespace descenso {
 namespace {
 
-constexpr double pictureSeconds = 0.004;  // while something moves
+constexpr double pictureSeconds = 0.003;  // while something moves
 constexpr double restSeconds = 0.05;      // once nothing does
 constexpr float darkStrength = 0.42f;     // of the field over the background
 constexpr float lightStrength = 0.5f;
@@ -42,7 +42,7 @@ Corner emptiestCorner(const NetworkData& data, Index first, Index second) {
 
 double NetworkPlots::secondsAPicture() const {
   if (pace_ == Pace::complete) return 1e3;
-  return lab_.playback().isPlaying() || lab_.isComputing() ? pictureSeconds : restSeconds;
+  return lab_.playback().isPlaying() || lab_.isComputing() ? pictureSeconds * lab_.pictureDetail() : restSeconds;
 }
 
 std::string NetworkPlots::boundaryTitle(const PlotContext& context) const {
@@ -109,7 +109,8 @@ void NetworkPlots::drawMap(const PlotContext& context, const Rect& area, bool is
   if (lab_.kept() != nullptr) request.seconds /= 2;
   BoundaryField& field = isKept ? keptField_ : field_;
   field.refresh(lab_, shown, context.theme, request);
-  plot.image(isKept ? "boundary.kept" : "boundary", field.image(), request.view.low, request.view.high);
+  plot.image(isKept ? "boundary.kept" : "boundary", field.image(), field.imagePlace().low,
+             field.imagePlace().high);
   const Color line = context.theme.text.withAlpha(0.75f);
   for (const std::vector<Vec2>& boundary : field.boundaries()) {
     std::vector<double> xs, ys;

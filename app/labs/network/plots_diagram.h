@@ -56,11 +56,14 @@ std::optional<Index> parameterAt(const DiagramFrame& frame, Vec2 point, float re
 /// The small pictures in the units, a column at a time.
 class DiagramTiles {
  public:
-  void refresh(const NetworkLab& lab, const PlotContext& context, const DiagramFrame& frame, const Box& view);
+  /// `seconds`: about as long as the pictures may take, of all units together.
+  void refresh(const NetworkLab& lab, const PlotContext& context, const DiagramFrame& frame, const Box& view,
+               double seconds);
   void draw(const PlotContext& context, const DiagramFrame& frame) const;
 
  private:
-  void paintColumns(const NetworkLab& lab, const PlotContext& context, const DiagramFrame& frame, const Box& view);
+  void paintColumns(const NetworkLab& lab, const PlotContext& context, const DiagramFrame& frame, const Box& view,
+                    double seconds);
   void traceCurves(const NetworkLab& lab, const DiagramFrame& frame, const Box& view);
 
   struct Key {
@@ -69,6 +72,7 @@ class DiagramTiles {
     Rect area;
     Box view;
     std::array<int, 2> axes{};
+    double seconds = 0;
     bool operator==(const Key&) const = default;
   };
   struct Column {

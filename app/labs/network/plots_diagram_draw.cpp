@@ -11,6 +11,7 @@ namespace {
 
 constexpr float quietAlpha = 0.8f;
 constexpr float fadedAlpha = 0.18f;
+constexpr double tileSeconds = 0.003;
 constexpr float sliceMarkRadius = 8;      // layout pixels
 constexpr std::size_t sliceMarkPiece = 5;  // of a link's curve
 
@@ -145,7 +146,8 @@ void NetworkPlots::drawDiagram(const PlotContext& context, const Rect& area) {
   Box view{{data.low[0], 0}, {data.high[0], 1}};
   if (data.low.size() > 1) view = {{data.low[first], data.low[second]}, {data.high[first], data.high[second]}};
   drawLinks(context, lab_, diagram_, gesture);
-  tiles_.refresh(lab_, context, diagram_, view);
+  const bool isMoving = pace_ == Pace::responsive && (lab_.playback().isPlaying() || lab_.isComputing());
+  tiles_.refresh(lab_, context, diagram_, view, isMoving ? tileSeconds * lab_.pictureDetail() : tileSeconds);
   tiles_.draw(context, diagram_);
   drawUnits(context, lab_, diagram_, gesture);
   markSliceWeights(context, lab_, diagram_);

@@ -7,7 +7,6 @@
 namespace descenso {
 namespace {
 
-constexpr double tileSeconds = 0.003;
 constexpr Index coarsestTile = 10;  // nodes along a side
 constexpr Index finestTile = 40;
 constexpr float tileStrength = 0.85f;
@@ -16,19 +15,6 @@ constexpr int curvePoints = 24;
 Color partColor(const Theme& theme, double part) {
   const auto strength = static_cast<float>(std::isfinite(part) ? std::min(1.0, std::abs(part)) : 0.0);
   return tint(theme, signColor(theme, part), tileStrength * strength);
-}
-
-/// Between the nodes of a tile, in both directions.
-double blended(const std::vector<double>& field, Index side, float x, float y) {
-  const float fx = std::clamp(x, 0.0f, 1.0f) * static_cast<float>(side - 1);
-  const float fy = std::clamp(y, 0.0f, 1.0f) * static_cast<float>(side - 1);
-  const Index column = std::min<Index>(side - 2, static_cast<Index>(fx));
-  const Index row = std::min<Index>(side - 2, static_cast<Index>(fy));
-  const double px = static_cast<double>(fx) - static_cast<double>(column);
-  const double py = static_cast<double>(fy) - static_cast<double>(row);
-  const auto at = [&](Index c, Index r) { return field[static_cast<std::size_t>(r * side + c)]; };
-  return (1 - py) * ((1 - px) * at(column, row) + px * at(column + 1, row)) +
-         py * ((1 - px) * at(column, row + 1) + px * at(column + 1, row + 1));
 }
 
 /// The field of an input: its own value, from end to end where it is on the map.
@@ -50,12 +36,13 @@ std::vector<double> inputField(const NetworkLab& lab, int input, Index side) {
 }  // namespace
 
 void DiagramTiles::refresh(const NetworkLab& lab, const PlotContext& context, const DiagramFrame& frame,
-                           const Box& view) {
+                           const Box& view, double seconds) {
   const Key key{.revision = lab.revision(),
                 .theme = context.theme.name,
                 .area = frame.area,
                 .view = view,
-                .axes = lab.config().look.axes};
+                .axes = lab.config().look.axes,
+                .seconds = seconds};
   if (key_ == key) return;
   key_ = key;
   columns_.clear();
@@ -63,16 +50,17 @@ void DiagramTiles::refresh(const NetworkLab& lab, const PlotContext& context, co
   if (lab.data().all.inputCount() == 1)
     traceCurves(lab, frame, view);
   else
-    paintColumns(lab, context, frame, view);
+    paintColumns(lab, context, frame, view, seconds);
 }
 
 void DiagramTiles::paintColumns(const NetworkLab& lab, const PlotContext& context, const DiagramFrame& frame,
-                                const Box& view) {
+                                const Box& view, double seconds) {
   const Theme& theme = context.theme;
   const NetworkConfig& network = lab.network();
-  const auto nodes = static_cast<double>(nodesWithin(network, tileSeconds));
+  const auto nodes = static_cast<double>(nodesWithin(network, seconds));
   const Index side = std::clamp(static_cast<Index>(std::sqrt(nodes)), coarsestTile, finestTile);
   const UnitFields fields = unitFields(network, lab.phi(), fieldQuery(lab, view, side, side));
+  const ColorRamp ramp([&](float part) { return partColor(theme, 2 * static_cast<double>(part) - 1); });
   std::size_t begin = 0;
   while (begin < frame.units.size()) {
     std::size_t end = begin;
@@ -90,14 +78,9 @@ void DiagramTiles::paintColumns(const NetworkLab& lab, const PlotContext& contex
                            : fields[static_cast<std::size_t>(place.layer) - 1][static_cast<std::size_t>(place.unit)];
       double range = 0;
       for (const double value : field) range = std::max(range, std::abs(value));
-      const int from = static_cast<int>(rect.y - column.y);
-      const auto height = static_cast<int>(rect.height);
-      for (int row = 0; row < height; ++row)
-        for (int x = 0; x < static_cast<int>(rect.width); ++x) {
-          const double value = blended(field, side, static_cast<float>(x) / (rect.width - 1),
-                                       1 - static_cast<float>(row) / (rect.height - 1));
-          pixels.set(x, from + row, partColor(theme, signedPart(kind, value, range)));
-        }
+      GridParts parts{.values = {}, .columns = static_cast<int>(side), .rows = static_cast<int>(side)};
+      for (const double value : field) parts.values.push_back(halfPart(signedPart(kind, value, range)));
+      paintBlended(pixels, static_cast<int>(rect.y - column.y), static_cast<int>(rect.height), parts, ramp);
     }
     columns_.push_back({pixels.finish(false), column});
     begin = end;

@@ -14,6 +14,7 @@ constexpr double secondsAWeight = 0.6e-9;
 constexpr double secondsAUnit = 6e-9;
 constexpr Index fewestNodes = 48;  // along the longer side
 constexpr Index mostNodes = 512;
+constexpr double mostPaintedPixels = 4e6;
 
 }  // namespace
 
@@ -31,6 +32,8 @@ double signedPart(ActivationKind kind, double output, double range) {
   if (kind == ActivationKind::tanh) return output;
   return range > 0 ? std::clamp(output / range, -1.0, 1.0) : 0;
 }
+
+float halfPart(double part) { return std::isfinite(part) ? static_cast<float>((part + 1) / 2) : 0.5f; }
 
 Index nodesWithin(const NetworkConfig& network, double seconds) {
   double units = static_cast<double>(network.outputs);
@@ -95,7 +98,7 @@ void BoundaryField::refresh(const NetworkLab& lab, const ShownNetwork& shown, co
   }
   outputs_ = outputFields(shown.network, shown.phi, query, 1);
   if (lab.data().all.isClassified()) {
-    paintClasses(lab, theme);
+    outputs_.size() == 1 ? paintTwoClasses(theme) : paintClasses(lab, theme);
     return;
   }
   range_ = std::max(1e-12, lab.data().all.targets.cwiseAbs().maxCoeff());
@@ -105,19 +108,31 @@ void BoundaryField::refresh(const NetworkLab& lab, const ShownNetwork& shown, co
   paintNumber(theme, parts, 0);
 }
 
+/// From one colour to the other by the probability of the second class.
+void BoundaryField::paintTwoClasses(const Theme& theme) {
+  const auto colorOf = [&](int index) { return tint(theme, classStyle(theme, index).color, request_->strength); };
+  const Color first = colorOf(0);
+  const Color second = colorOf(1);
+  const ColorRamp ramp([&](float p) {
+    const float q = request_->isDiscrete ? (p > 0.5f ? 1.0f : 0.0f) : p;
+    return Color{first.r + (second.r - first.r) * q, first.g + (second.g - first.g) * q,
+                 first.b + (second.b - first.b) * q, 1};
+  });
+  const std::vector<double>& outputs = outputs_.front();
+  GridParts parts{.values = {}, .columns = width_, .rows = height_};
+  parts.values.assign(outputs.begin(), outputs.end());
+  paintParts(std::move(parts), ramp);
+  addLines(outputs, 0.5);
+}
+
 /// Every class adds its colour by its probability.
 void BoundaryField::paintClasses(const NetworkLab& lab, const Theme& theme) {
   const auto classes = static_cast<std::size_t>(lab.data().all.classCount());
-  if (outputs_.size() == 1) {
-    std::vector<double> rest(outputs_.front().size());
-    std::transform(outputs_.front().begin(), outputs_.front().end(), rest.begin(), [](double p) { return 1 - p; });
-    outputs_.insert(outputs_.begin(), std::move(rest));
-  }
   std::vector<Color> colors;
   for (std::size_t k = 0; k < classes; ++k)
     colors.push_back(tint(theme, classStyle(theme, static_cast<int>(k)).color, request_->strength));
   Pixels pixels(width_, height_);
-  std::vector<std::vector<double>> margins(classes > 2 ? classes : 1, std::vector<double>(outputs_.front().size()));
+  std::vector<std::vector<double>> margins(classes, std::vector<double>(outputs_.front().size()));
   for (std::size_t i = 0; i < outputs_.front().size(); ++i) {
     std::size_t best = 0;
     for (std::size_t k = 1; k < classes; ++k)
@@ -129,29 +144,40 @@ void BoundaryField::paintClasses(const NetworkLab& lab, const Theme& theme) {
     }
     const int column = static_cast<int>(i) % width_;
     pixels.set(column, height_ - 1 - static_cast<int>(i) / width_, sum);
-    for (std::size_t k = 0; k < margins.size(); ++k) {
-      double other = classes > 2 ? 0 : outputs_[1][i];
+    for (std::size_t k = 0; k < classes; ++k) {
+      double other = 0;
       for (std::size_t j = 0; j < classes; ++j)
         if (j != k) other = std::max(other, outputs_[j][i]);
       margins[k][i] = outputs_[k][i] - other;
     }
   }
   image_ = pixels.finish(true);
+  imagePlace_ = request_->view;
   for (const std::vector<double>& margin : margins) addLines(margin, 0);
 }
 
 void BoundaryField::paintNumber(const Theme& theme, const std::vector<double>& values, double middle) {
-  const std::array<Color, 2> ends = {tint(theme, signColor(theme, -1), 1), tint(theme, signColor(theme, 1), 1)};
-  Pixels pixels(width_, height_);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const double value = values[i] - middle;
-    const Color& end = ends[value < 0 ? 0 : 1];
-    const auto part = static_cast<float>(std::isfinite(value) ? std::min(1.0, std::abs(value)) : 0);
-    pixels.set(static_cast<int>(i) % width_, height_ - 1 - static_cast<int>(i) / width_,
-               tint(theme, end, part * std::min(1.0f, request_->strength * 1.3f)));
-  }
-  image_ = pixels.finish(true);
+  const float strength = std::min(1.0f, request_->strength * 1.3f);
+  const ColorRamp ramp([&](float part) {
+    const float value = 2 * part - 1;
+    return tint(theme, signColor(theme, static_cast<double>(value)), std::abs(value) * strength);
+  });
+  GridParts parts{.values = {}, .columns = width_, .rows = height_};
+  for (const double value : values) parts.values.push_back(halfPart(value - middle));
+  paintParts(std::move(parts), ramp);
   addLines(values, middle);
+}
+
+void BoundaryField::paintParts(GridParts parts, const ColorRamp& ramp) {
+  const double wanted = static_cast<double>(request_->pixels.x) * static_cast<double>(request_->pixels.y);
+  const bool isWhole = wanted <= mostPaintedPixels;
+  Pixels pixels(isWhole ? std::max(1, static_cast<int>(request_->pixels.x)) : width_,
+                isWhole ? std::max(1, static_cast<int>(request_->pixels.y)) : height_);
+  paintBlended(pixels, 0, pixels.height(), parts, ramp);
+  image_ = pixels.finish(true);
+  // It covers the view; its outermost pixels have their middles half a pixel inside.
+  const Point2 half = request_->view.size().cwiseQuotient(Point2(image_.width, image_.height)) / 2;
+  imagePlace_ = {request_->view.low + half, request_->view.high - half};
 }
 
 double BoundaryField::nodeX(float column) const {

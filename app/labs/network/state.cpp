@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
@@ -15,11 +16,6 @@ namespace descenso {
 namespace {
 
 using nlohmann::json;
-
-// Training gets as much of a frame as all the rest, between these.
-constexpr double leastSeconds = 0.004;
-constexpr double mostSeconds = 0.025;
-constexpr double trainingShare = 0.5;
 
 /// On the same data they learn the same.
 bool sameLearning(const NetworkLabConfig& a, const NetworkLabConfig& b) {
@@ -98,11 +94,14 @@ void NetworkLab::configure(NetworkLabConfig config) {
 }
 
 bool NetworkLab::advance(double seconds) {
-  const double budget = std::clamp(seconds * trainingShare, leastSeconds, mostSeconds);
+  using Clock = std::chrono::steady_clock;
+  share_.frameEnded(seconds);
   const double coming = playback_.isPlaying() ? std::ceil(seconds * playback_.speed()) + 1 : 0;
   const double wanted = std::min(static_cast<double>(playback_.step()) + coming, static_cast<double>(playback_.last()));
   bool isChanged = isComputing();
-  trainTowards(static_cast<long>(wanted), budget);
+  const auto begin = Clock::now();
+  const bool isEnough = trainTowards(static_cast<long>(wanted), share_.computing());
+  share_.computed(std::chrono::duration<double>(Clock::now() - begin).count(), !isEnough);
   isChanged = playback_.advance(seconds, knownStep()) || isChanged;
   if (training_->isEnded() && playback_.last() != training_->last()) {
     playback_.setLast(training_->last());
@@ -112,9 +111,10 @@ bool NetworkLab::advance(double seconds) {
 }
 
 /// Whoever is behind goes on.
-void NetworkLab::trainTowards(long step, double seconds) {
+bool NetworkLab::trainTowards(long step, double seconds) {
   training_->advance(step, kept_ ? seconds / 2 : seconds);
   if (kept_) kept_->advance(step, seconds / 2);
+  return !isBehind(*training_, step) && (!kept_ || !isBehind(*kept_, step));
 }
 
 long NetworkLab::knownStep() const {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "app/labs/frame_share.h"
 #include "app/labs/lab.h"
 #include "app/labs/network/config.h"
 #include "app/labs/network/state_training.h"
@@ -50,6 +51,9 @@ class NetworkLab final : public Lab {
     return isBehind(*training_, playback_.step()) || (kept_ && isBehind(*kept_, playback_.step()));
   }
 
+  /// How fine pictures may be while it learns: FrameShare::detail.
+  double pictureDetail() const { return share_.detail(); }
+
   const NetworkData& data() const { return *data_; }
   const NetworkConfig& network() const { return training_->network(); }
   const NetworkTraining& training() const { return *training_; }
@@ -85,7 +89,8 @@ class NetworkLab final : public Lab {
     return !training.isEnded() && training.reached() < step;
   }
   std::uint64_t revisionOf(const NetworkTraining& training, std::uint64_t count) const;
-  void trainTowards(long step, double seconds);
+  /// Whether there was time enough.
+  bool trainTowards(long step, double seconds);
   void paint(Examples examples);
   void useExamples(Examples examples, bool isStandardised);
 
@@ -97,6 +102,7 @@ class NetworkLab final : public Lab {
   std::uint64_t trainings_ = 0;
   std::uint64_t keptTrainings_ = 0;
   std::optional<Vector> probe_;
+  FrameShare share_;
 
   struct Gradient {
     std::uint64_t revision = 0;

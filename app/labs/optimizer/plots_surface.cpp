@@ -123,8 +123,7 @@ void OptimizerPlots::drawSurfaceMarkers(const PlotContext& context, SurfaceSpec 
     const SeriesStyle style = context.theme.series(plotted.slot);
     const double height = lab_.trainsAll() ? lab_.problem().loss(phi, Batch::whole()) : now.loss;
     const Vec2 place = picture.min() + project(spec, phi.x(), phi.y(), height).position;
-    drawMarker(
-        context.canvas, place, style.marker, context.stroke(6), style.color,
+    context.canvas.marker(place, style.marker, context.stroke(6), style.color,
         {context.theme.name == ThemeName::dark ? Color::hex(0x000000) : Color::hex(0xFFFFFF), context.stroke(1.5f)});
   }
   context.canvas.popClip();

@@ -133,7 +133,7 @@ void OptimizerLabView::drawRail(Ui& ui, const Rect& rect, Config& edited) {
     ImGuiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts(), ui.scale());
     const SeriesStyle style = ui.theme().series(findOptimizer(name)->slot);
     const Color color = style.color.withAlpha(contestant.enabled ? 1.0f : 0.25f);
-    drawMarker(canvas, line.center(), style.marker, ui.px(8), color, {ui.theme().panel, ui.px(1)});
+    canvas.marker(line.center(), style.marker, ui.px(8), color, {ui.theme().panel, ui.px(1)});
     advancePast(line);
   }
   endPanel(ui);
