@@ -1,5 +1,6 @@
 #include "app/labs/catalog.h"
 
+#include "app/labs/activation/view.h"
 #include "app/labs/approximation/view.h"
 #include "app/labs/network/view.h"
 #include "app/labs/optimizer/view.h"
@@ -23,7 +24,8 @@ const std::vector<LabEntry>& labCatalog() {
   static const std::vector<LabEntry> entries = {
       lab<OptimizerLab, OptimizerPlots, OptimizerLabView>("optimizer"),
       lab<NetworkLab, NetworkPlots, NetworkLabView>("network"),
-      lab<ApproximationLab, ApproximationPlots, ApproximationView>("approximation")};
+      lab<ApproximationLab, ApproximationPlots, ApproximationView>("approximation"),
+      lab<ActivationLab, ActivationBoard, ActivationView>("activation")};
   return entries;
 }
 

@@ -40,9 +40,9 @@ double edgeBetween(double out, double in, Predicate isIn) {
 
 }  // namespace
 
-std::vector<Interval> saturatedIntervals(const Activation& activation, double parameter, Interval within,
+std::vector<Interval> saturatedIntervals(const std::function<double(double z)>& slope, Interval within,
                                          double threshold) {
-  const auto isFlat = [&](double z) { return std::abs(activation.slope(z, parameter)) < threshold; };
+  const auto isFlat = [&](double z) { return std::abs(slope(z)) < threshold; };
   std::vector<Interval> found;
   double before = within.low;
   bool wasFlat = isFlat(before);
@@ -57,6 +57,11 @@ std::vector<Interval> saturatedIntervals(const Activation& activation, double pa
     wasFlat = isNow;
   }
   return found;
+}
+
+std::vector<Interval> saturatedIntervals(const Activation& activation, double parameter, Interval within,
+                                         double threshold) {
+  return saturatedIntervals([&](double z) { return activation.slope(z, parameter); }, within, threshold);
 }
 
 double steepestSlope(const Activation& activation, double parameter) {
@@ -162,6 +167,14 @@ double MaxoutPieces::slope(double z) const {
 std::optional<double> MaxoutPieces::kink() const {
   if (w1 == w2) return std::nullopt;
   return (b1 - b2) / (w2 - w1);
+}
+
+OutputRange MaxoutPieces::range() const {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (w1 == 0 && w2 == 0) return {std::max(b1, b2), std::max(b1, b2), true, true};
+  if (w1 * w2 > 0) return {-infinity, infinity};
+  // One goes up or stays where the other one goes down or stays: the least is at the kink.
+  return {value(*kink()), infinity, true};
 }
 
 }  // namespace descenso

@@ -2,6 +2,7 @@
 // kink, and the curves that the course's slides print where these are not the right ones.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -19,6 +20,8 @@ struct Interval {
 
 /// Where |f′(z)| < threshold, ascending and apart, ends exact to 1e-9. Parts narrower than a thousandth of `within` may
 /// be missed.
+std::vector<Interval> saturatedIntervals(const std::function<double(double z)>& slope, Interval within,
+                                         double threshold);
 std::vector<Interval> saturatedIntervals(const Activation& activation, double parameter, Interval within,
                                          double threshold);
 
@@ -28,8 +31,8 @@ double steepestSlope(const Activation& activation, double parameter);
 /// f′ left and right of z, as limits: different ones at a kink.
 std::pair<double, double> slopesAround(const Activation& activation, double z, double parameter);
 
-/// ∂f/∂α: z left of 0 for PReLU and leaky ReLU (He et al. 2015, eq. 3), e^z − 1 there for ELU, z where α z is the larger
-/// piece of maxout; 0 for an activation without a parameter.
+/// ∂f/∂α: z left of 0 for PReLU and leaky ReLU (He et al. 2015, eq. 3), e^z − 1 there for ELU, z where α z is the
+/// larger piece of maxout; 0 for an activation without a parameter.
 double parameterSlope(const Activation& activation, double z, double parameter);
 
 /// The range of f: ends are taken or only come near to.
@@ -68,6 +71,7 @@ struct MaxoutPieces {
   double slope(double z) const;
   /// Where the pieces meet; nothing for parallel ones.
   std::optional<double> kink() const;
+  OutputRange range() const;
   bool operator==(const MaxoutPieces&) const = default;
 };
 

@@ -116,4 +116,22 @@ Chain chain(const ChainConfig& config) {
   return chain;
 }
 
+// The weights of a longer chain begin like those of a shorter one.
+ChainGrowth chainGrowth(const ChainConfig& config) {
+  ChainConfig longest = config;
+  longest.layers = maximumChain;
+  const Chain whole = chain(longest);
+  ChainGrowth growth;
+  double magnitude = std::log10(std::abs(config.input * config.lossSlope));
+  double bound = magnitude;
+  for (std::size_t l = 0; l < whole.slopes.size(); ++l) {
+    const double weight = l == 0 ? 0 : std::log10(std::abs(whole.weights[l]));
+    magnitude += weight + std::log10(std::abs(whole.slopes[l]));
+    bound += weight + std::log10(whole.steepest);
+    growth.magnitudes.push_back(magnitude);
+    growth.bound.push_back(bound);
+  }
+  return growth;
+}
+
 }  // namespace descenso

@@ -19,8 +19,8 @@ struct ChainConfig {
   double spread = 0;        ///< … plus so many times a standard normal number of the layer's own
   std::uint64_t seed = 1;
   double bias = 0;
-  double input = 1;         ///< x = a₀
-  double lossSlope = 1;     ///< 𝓛′ at the output
+  double input = 1;      ///< x = a₀
+  double lossSlope = 1;  ///< 𝓛′ at the output
   bool operator==(const ChainConfig&) const = default;
 };
 
@@ -35,15 +35,15 @@ enum class ChainTrend {
 /// Everything of layer l stands at l − 1.
 struct Chain {
   std::vector<double> weights;
-  std::vector<double> sums;       ///< z
-  std::vector<double> outputs;    ///< a
-  std::vector<double> slopes;     ///< f′(z)
-  std::vector<double> factors;    ///< by which the gradient changes from aₗ to aₗ₋₁: wₗ f′(zₗ)
-  std::vector<double> products;   ///< ∂J/∂zₗ = 𝓛′ ∏ₖ₌ₗ₊₁ᴸ wₖ ∏ₖ₌ₗᴸ f′(zₖ)
-  std::vector<double> magnitudes; ///< log₁₀ |products|, also where these leave the numbers; −∞ for 0
-  std::vector<double> gradients;  ///< ∂J/∂wₗ = aₗ₋₁ ∂J/∂zₗ
+  std::vector<double> sums;        ///< z
+  std::vector<double> outputs;     ///< a
+  std::vector<double> slopes;      ///< f′(z)
+  std::vector<double> factors;     ///< by which the gradient changes from aₗ to aₗ₋₁: wₗ f′(zₗ)
+  std::vector<double> products;    ///< ∂J/∂zₗ = 𝓛′ ∏ₖ₌ₗ₊₁ᴸ wₖ ∏ₖ₌ₗᴸ f′(zₖ)
+  std::vector<double> magnitudes;  ///< log₁₀ |products|, also where these leave the numbers; −∞ for 0
+  std::vector<double> gradients;   ///< ∂J/∂wₗ = aₗ₋₁ ∂J/∂zₗ
 
-  double steepest = 0;        ///< sup |f′|
+  double steepest = 0;  ///< sup |f′|
   std::vector<double> bound;  ///< log₁₀ of |𝓛′| ∏ₖ₌ₗ₊₁ᴸ |wₖ| (sup |f′|)^(L−l+1), which no product exceeds
 
   /// |factor| of a layer far along a chain that goes on for ever with the configured weight: what decides the trend.
@@ -54,5 +54,12 @@ struct Chain {
 /// Throws std::invalid_argument for anything out of range or not finite.
 void checkChain(const ChainConfig& config);
 Chain chain(const ChainConfig& config);
+
+/// log₁₀ |∂J/∂w₁| of chains of 1, 2 … maximumChain layers, otherwise alike; `bound` as above, times |x|.
+struct ChainGrowth {
+  std::vector<double> magnitudes;
+  std::vector<double> bound;
+};
+ChainGrowth chainGrowth(const ChainConfig& config);
 
 }  // namespace descenso

@@ -66,7 +66,8 @@ double NeuronProblem::pass(ConstVectorRef phi, const Batch& batch, VectorRef* gr
 }
 
 void NeuronProblem::hessian(ConstVectorRef phi, const Batch& batch, MatrixRef hessian) const {
-  hessian = numericalJacobian([&](ConstVectorRef at, VectorRef gradient) { lossAndGradient(at, batch, gradient); }, phi);
+  hessian =
+      numericalJacobian([&](ConstVectorRef at, VectorRef gradient) { lossAndGradient(at, batch, gradient); }, phi);
 }
 
 }  // namespace descenso

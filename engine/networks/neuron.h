@@ -11,7 +11,7 @@ namespace descenso {
 
 struct NeuronConfig {
   ActivationKind activation = ActivationKind::sigmoid;
-  double parameter = 0.01;       ///< of the activation, where it has one and it is not learned
+  double parameter = 0.01;  ///< of the activation, where it has one and it is not learned
   bool hasBias = true;
   bool learnsParameter = false;  ///< α is learned like a weight (He et al. 2015), for an activation that has one
   bool operator==(const NeuronConfig&) const = default;

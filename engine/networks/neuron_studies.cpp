@@ -16,7 +16,6 @@ constexpr Index lineExamples = 21;  // on [−1, 1]
 constexpr Index cloudExamples = 16;
 constexpr double cloudSpread = 1.5;  // of what the zigzag's inputs are squashed from
 constexpr double stepPlace = 0.2;    // where the step that is to be learned stands
-const Vector zigzagWeights = Eigen::Vector2d(2, -1.5);  // from (0, 0) there it is into quadrant IV
 
 Examples named(std::vector<std::string> inputs, Index count) {
   Examples examples;
@@ -40,14 +39,14 @@ std::shared_ptr<const Examples> onLine(Target target) {
   return std::make_shared<const Examples>(std::move(examples));
 }
 
-/// Two inputs f(u₁), f(u₂), and what zigzagWeights make of them.
+/// Two inputs f(u₁), f(u₂), and what the wanted weights make of them.
 std::shared_ptr<const Examples> squashed(ActivationKind kind, std::uint64_t seed) {
   const Activation& f = activation(kind);
   Examples examples = named({"x₁", "x₂"}, cloudExamples);
   Random random(seed);
   for (Index i = 0; i < cloudExamples; ++i) {
     for (Index k = 0; k < 2; ++k) examples.inputs(k, i) = f.value(cloudSpread * random.normal(), f.parameter);
-    examples.targets[i] = zigzagWeights.dot(examples.inputs.col(i));
+    examples.targets[i] = NeuronStudy::wantedWeights().dot(examples.inputs.col(i));
   }
   return std::make_shared<const Examples>(std::move(examples));
 }
@@ -72,10 +71,8 @@ std::array<StudiedNeuron, 2> studiedNeurons(const NeuronStudyConfig& config) {
                          startOf(config, learnsParameter)};
   };
   const auto ofInputs = [&](ActivationKind kind) {
-    return StudiedNeuron{kind,
-                         {.activation = ActivationKind::identity, .hasBias = false},
-                         squashed(kind, config.seed),
-                         Vector::Zero(2)};
+    return StudiedNeuron{
+        kind, {.activation = ActivationKind::identity, .hasBias = false}, squashed(kind, config.seed), Vector::Zero(2)};
   };
   switch (config.kind) {
     case NeuronStudyKind::dead: {
@@ -147,6 +144,9 @@ NeuronStudy::NeuronStudy(const NeuronStudyConfig& config) : config_(config) {
     runs_.back().advanceTo(config.steps);
   }
 }
+
+// From (0, 0) it is into quadrant IV.
+Point2 NeuronStudy::wantedWeights() { return {2, -1.5}; }
 
 StepRecord NeuronStudy::at(std::size_t i, Index step) const {
   const Timeline& timeline = runs_[i].timeline();

@@ -52,6 +52,8 @@ class NeuronStudy {
   const NeuronProblem& neuron(std::size_t i) const { return static_cast<const NeuronProblem&>(runs_[i].problem()); }
   /// The activation that tells them apart: of the neuron, or of the zigzag's inputs.
   ActivationKind told(std::size_t i) const { return told_[i]; }
+  /// Where the zigzag leads to in the end: the weights that its examples are made with.
+  static Point2 wantedWeights();
   /// The record of a run at `step`, or its last one.
   StepRecord at(std::size_t i, Index step) const;
 

@@ -4,12 +4,14 @@
 
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <ctime>
 #include <filesystem>
 
 #include "app/gl/context.h"
 #include "app/gl/framebuffer.h"
 #include "app/gl/gl_painter.h"
+#include "app/labs/activation/state.h"
 #include "app/labs/approximation/state.h"
 #include "app/labs/network/state.h"
 #include "app/shell/imgui_renderer.h"
@@ -237,6 +239,47 @@ BENCHMARK_CAPTURE(trainTheNetwork, counting, "network-circles", "parameters")->U
 BENCHMARK_CAPTURE(trainTheNetwork, spirals, "network-spirals", "diagram")->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(trainTheNetwork, large, "number-of-layers", "diagram")->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(trainTheNetwork, inside, "network-circles", "slice")->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// A change of the activation lab in every frame: what a drag costs.
+template <class Change>
+void dragActivation(benchmark::State& state, std::string_view scene, Change change) {
+  Screen screen(scene);
+  auto& lab = dynamic_cast<ActivationLab&>(*screen.session().lab().state);
+  ActivationConfig config = lab.config();
+  double phase = 0;
+  for (auto _ : state) {
+    phase += 0.1;
+    change(config, std::sin(phase));
+    lab.configure(config);
+    screen.frame();
+  }
+  say(state, screen);
+}
+
+void dragTheNeuron(benchmark::State& state) {
+  dragActivation(state, "neuron-playground", [](ActivationConfig& config, double part) { config.neuron.shift = part; });
+}
+
+void dragTheChain(benchmark::State& state) {
+  dragActivation(state, "chain-of-sigmoids", [](ActivationConfig& config, double part) { config.chain.weight = part; });
+}
+
+void dragTheDeadNeuron(benchmark::State& state) {
+  dragActivation(state, "activation-dead-relu", [](ActivationConfig& config, double part) {
+    config.study.steps = maximumStudySteps;
+    config.study.startBias = -10 + part;
+  });
+}
+
+void dragTheScores(benchmark::State& state) {
+  dragActivation(state, "activation-softmax",
+                 [](ActivationConfig& config, double part) { config.softmax.scores[0] = part; });
+}
+
+BENCHMARK(dragTheNeuron)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(dragTheChain)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(dragTheDeadNeuron)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(dragTheScores)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 BENCHMARK(addPieces)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 BENCHMARK(dragTheSteepness)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 BENCHMARK(dragTheRate)->Unit(benchmark::kMillisecond)->UseRealTime();

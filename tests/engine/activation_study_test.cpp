@@ -166,6 +166,16 @@ TEST(MaxoutPieces, MeetAtTheirKinkUnlessTheyAreParallel) {
   EXPECT_EQ((MaxoutPieces{1, 2, 1, 3}).value(0), 3);
 }
 
+TEST(MaxoutPieces, HaveTheLeastValueAtTheirKinkUnlessTheyHaveNone) {
+  const OutputRange valley = MaxoutPieces{-0.5, 1, 2, -1.5}.range();
+  EXPECT_NEAR(valley.low, 0.5, 1e-15);
+  EXPECT_TRUE(valley.takesLow);
+  EXPECT_EQ((MaxoutPieces{0, 0.3, 1, 0}).range().low, 0.3);
+  EXPECT_EQ((MaxoutPieces{0, 0.3, 0, 0.7}).range().high, 0.7);
+  EXPECT_EQ((MaxoutPieces{0.1, 0, 1, 0}).range().low, -INFINITY);
+  EXPECT_EQ((MaxoutPieces{-0.1, 0, -1, 0}).range().low, -INFINITY);
+}
+
 TEST(ActivationCost, IsAPositiveNumberOfNanoseconds) {
   const ActivationCost cost = measureCost(named("tanh"), 0);
   EXPECT_GT(cost.value, 0);

@@ -62,8 +62,14 @@ TEST(Chain, WithTheSameWeightIsARecurrentNet) {
 
 TEST(Chain, HasTheGradientsOfItsOutput) {
   for (const Activation& f : activationCatalog()) {
-    const ChainConfig config{.layers = 6, .activation = f.kind, .parameter = f.parameter, .weight = 0.8, .spread = 0.4,
-                             .seed = 7, .bias = 0.1, .input = 0.9};
+    const ChainConfig config{.layers = 6,
+                             .activation = f.kind,
+                             .parameter = f.parameter,
+                             .weight = 0.8,
+                             .spread = 0.4,
+                             .seed = 7,
+                             .bias = 0.1,
+                             .input = 0.9};
     const Chain whole = chain(config);
     const auto output = [&](ConstVectorRef weights) {
       double a = config.input;
@@ -82,11 +88,29 @@ TEST(Chain, NeverExceedsItsBound) {
   for (const Activation& f : activationCatalog())
     for (const double weight : {-1.7, -0.4, 0.6, 1.0, 2.5})
       for (const double spread : {0.0, 0.5}) {
-        const Chain each = chain({.layers = 30, .activation = f.kind, .parameter = f.parameter, .weight = weight,
-                                  .spread = spread, .bias = 0.2, .input = 1.5});
+        const Chain each = chain({.layers = 30,
+                                  .activation = f.kind,
+                                  .parameter = f.parameter,
+                                  .weight = weight,
+                                  .spread = spread,
+                                  .bias = 0.2,
+                                  .input = 1.5});
         for (std::size_t l = 0; l < each.bound.size(); ++l)
           EXPECT_LE(each.magnitudes[l], each.bound[l] + 1e-9) << f.name << " with " << weight << ", layer " << l;
       }
+}
+
+TEST(Chain, GrowsAsEachOfItsLengthsDoes) {
+  const ChainConfig config{
+      .activation = ActivationKind::tanh, .weight = 1.2, .spread = 0.3, .bias = 0.1, .input = -0.7};
+  const ChainGrowth growth = chainGrowth(config);
+  ASSERT_EQ(growth.magnitudes.size(), 100U);
+  for (const long layers : {1L, 2L, 7L, 60L, 100L})
+    EXPECT_NEAR(growth.magnitudes[static_cast<std::size_t>(layers) - 1],
+                std::log10(std::abs(firstGradient(config, layers))), 1e-9);
+  const ChainGrowth sigmoids = chainGrowth({});
+  for (std::size_t l = 0; l < 100; ++l) EXPECT_LE(sigmoids.magnitudes[l], sigmoids.bound[l]);
+  EXPECT_NEAR(sigmoids.bound[9], std::log10(9.54e-7), 1e-3);
 }
 
 TEST(Chain, KeepsTheMagnitudeOfWhatIsTooSmallForANumber) {

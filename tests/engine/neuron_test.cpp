@@ -55,10 +55,9 @@ TEST(Neuron, HasTheGradientOfItsLoss) {
 }
 
 TEST(Neuron, RefusesAParameterThatThereIsNone) {
-  EXPECT_THAT(refusal([] {
-                NeuronProblem({.activation = ActivationKind::sigmoid, .learnsParameter = true}, threeExamples());
-              }),
-              testing::HasSubstr("sigmoid has no parameter"));
+  EXPECT_THAT(
+      refusal([] { NeuronProblem({.activation = ActivationKind::sigmoid, .learnsParameter = true}, threeExamples()); }),
+      testing::HasSubstr("sigmoid has no parameter"));
 }
 
 class EveryStudy : public testing::TestWithParam<NeuronStudyKind> {};

@@ -11,6 +11,7 @@
 
 #include "app/export/png.h"
 #include "app/export/scene.h"
+#include "app/labs/activation/config_json.h"
 #include "app/labs/approximation/config_json.h"
 #include "app/labs/network/config_json.h"
 #include "app/labs/optimizer/config_json.h"
@@ -43,11 +44,13 @@ void readBack(const nlohmann::json& state, Read read) {
 
 /// A scene of no lab that is known is read as one of each.
 void readConfig(const Scene& scene) {
-  const bool isKnown = scene.lab == "optimizer" || scene.lab == "approximation" || scene.lab == "network";
+  const bool isKnown = scene.lab == "optimizer" || scene.lab == "approximation" || scene.lab == "network" ||
+                       scene.lab == "activation";
   const auto isOf = [&](std::string_view lab) { return !isKnown || scene.lab == lab; };
   try {
     if (isOf("optimizer")) readBack(scene.state, readOptimizerLabConfig);
     if (isOf("approximation")) readBack(scene.state, readApproximationConfig);
+    if (isOf("activation")) readBack(scene.state, readActivationConfig);
     if (isOf("network")) readBack(scene.state, readNetworkLabConfig);
   } catch (const SceneError& error) {
     requirePlace(errorIn(scene, "/state" + error.pointer(), error.what()), scene.text);

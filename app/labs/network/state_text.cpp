@@ -72,10 +72,6 @@ std::string parameterName(const NetworkLab& lab, Index parameter) {
   return {};
 }
 
-std::string activationLabel(const Translations& text, ActivationKind kind) {
-  return translated(text, "activation", activation(kind).name);
-}
-
 std::string parameterFormula(const NetworkConfig& network) {
   const std::vector<Index> sizes = layerSizes(network);
   std::string formula;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "app/labs/activation_label.h"
 #include "app/labs/network/state.h"
 #include "app/labs/network/state_verdict.h"
 #include "app/text/translations.h"
@@ -19,9 +20,6 @@ std::string className(const Translations& text, const Examples& examples, int in
 std::string unitName(const NetworkLab& lab, const UnitPlace& unit);
 /// "w₁,₂⁽¹⁾"
 std::string parameterName(const NetworkLab& lab, Index parameter);
-
-/// "tanh"
-std::string activationLabel(const Translations& text, ActivationKind kind);
 
 /// "4·(2+1) + 1·(4+1) = 17"
 std::string parameterFormula(const NetworkConfig& network);
