@@ -43,6 +43,12 @@ std::string_view nameOf(FormulaFault fault) {
       return "nested-bars";
     case FormulaFault::openBar:
       return "open-bar";
+    case FormulaFault::reservedName:
+      return "reserved-name";
+    case FormulaFault::definedTwice:
+      return "defined-twice";
+    case FormulaFault::strayEquals:
+      return "stray-equals";
     case FormulaFault::neverOpened:
       break;
   }

@@ -30,6 +30,18 @@ Expression Expression::sliced(std::array<int, 2> free, std::span<const double> v
   return slice;
 }
 
+std::string shownName(std::string_view name) {
+  static constexpr std::array<std::string_view, 10> subscripts = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
+  std::string shown;
+  for (const char c : name) {
+    if (c >= '0' && c <= '9')
+      shown += subscripts[static_cast<std::size_t>(c - '0')];
+    else if (c != '_')
+      shown += c;
+  }
+  return shown;
+}
+
 const std::vector<Naming>& twoParameterNamings() {
   static const std::vector<Naming> namings{
       {{"x"}, {"y"}},

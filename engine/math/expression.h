@@ -8,6 +8,11 @@
 //   atom     = number | ½ | ¼ | ¾ | variable | constant | function ( sum { , sum } ) | ( sum )
 //            | "|" sum "|"                                   |x| is abs(x); bars directly in bars are refused
 //
+// With names of one's own (parseDefinitions) parts may be named before they are used:
+//
+//   text     = { statement ; } statement [ ; ]               or one statement a line
+//   statement = [ name = ] sum                               q = x + y; f = q z
+//
 // Functions: sin cos tan asin acos atan sinh cosh tanh exp log = ln log10 log2 sqrt abs sign relu sigmoid (σ), and of
 // two arguments min max pow. Constants: pi, π, e. Signs − · × ⋅ ÷ √ may be typed as in print.
 #pragma once
@@ -72,6 +77,13 @@ struct ExpressionNode {
   SourceRange source{};                 ///< a number that was not typed (the 2 of x²) has the range of its sign
 };
 
+/// A part that was given a name: "q" in q = x + y; f = q z.
+struct Definition {
+  std::string name;  ///< as it is shown
+  int node = -1;
+  SourceRange source{};  ///< of the name
+};
+
 /// One way to call the variables: in place i the spellings of variable i, the first as it is shown.
 using Naming = std::vector<std::vector<std::string_view>>;
 
@@ -81,8 +93,12 @@ const std::vector<Naming>& twoParameterNamings();
 class Expression {
  public:
   const std::string& text() const { return text_; }
-  /// Children stand before their parents; the last node is the value. A variable stands there once, however often read.
+  /// Children stand before their parents. A variable stands there once, however often read.
   const std::vector<ExpressionNode>& nodes() const { return nodes_; }
+  /// The node that is the formula's value: the last, unless the last statement only names an earlier part.
+  int valueNode() const { return valueNode_; }
+  /// In the order of the text.
+  const std::vector<Definition>& definitions() const { return definitions_; }
   /// The variables as they are shown, by index.
   const std::vector<std::string>& variables() const { return variables_; }
 
@@ -94,6 +110,8 @@ class Expression {
   friend class ExpressionParser;
   std::string text_;
   std::vector<ExpressionNode> nodes_;
+  int valueNode_ = -1;
+  std::vector<Definition> definitions_;
   std::vector<std::string> variables_;
 };
 
@@ -112,8 +130,11 @@ enum class FormulaFault {
   strayComma,
   neverClosed,
   neverOpened,
-  nestedBars,  ///< || x | + 1 |, or | x | y | z |
-  openBar,     ///< that is never closed
+  nestedBars,    ///< || x | + 1 |, or | x | y | z |
+  openBar,       ///< that is never closed
+  reservedName,  ///< sin = x: a function's or constant's name cannot be given
+  definedTwice,  ///< or after it was used
+  strayEquals,   ///< behind something that is not a single name at the start of a statement
 };
 
 /// A formula that could not be read. what(): what is wrong, and what would be right.
@@ -144,5 +165,11 @@ inline constexpr int maximumFormulaDepth = 50;  ///< of parentheses, signs and e
 
 /// Reads `text`, whose variables may be called in any one of `namings` (all of the same length). Throws FormulaError.
 Expression parseExpression(std::string_view text, std::span<const Naming> namings);
+
+/// Reads formulas in which every name that is neither a function nor a constant nor given before is a variable, in the
+/// order of their first use. x1, x_1 and x₁ are the same name. Throws FormulaError.
+Expression parseDefinitions(std::string_view text);
+/// "x₁" for x1 and x_1: as such a name is shown.
+std::string shownName(std::string_view name);
 
 }  // namespace descenso

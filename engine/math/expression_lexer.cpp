@@ -71,7 +71,7 @@ FormulaToken signOf(char32_t code) {
 
 class Lexer {
  public:
-  explicit Lexer(std::string_view text) : text_(text) {}
+  Lexer(std::string_view text, bool mayName) : text_(text), mayName_(mayName) {}
 
   std::vector<FormulaWord> words() {
     while (true) {
@@ -116,6 +116,8 @@ class Lexer {
     at_ += c.bytes;
     if (c.code == U'√') return add(FormulaToken::name);
     if (const auto fraction = vulgarFraction(c.code)) return add(FormulaToken::number, *fraction);
+    if (mayName_ && c.code == U'=') return add(FormulaToken::equals);
+    if (mayName_ && (c.code == U';' || c.code == U'\n' || c.code == U'\r')) return add(FormulaToken::separator);
     const FormulaToken sign = signOf(c.code);
     if (sign == FormulaToken::end) refuse(c);
     if (c.code == U'*' && peek().code == U'*') {
@@ -183,6 +185,7 @@ class Lexer {
   }
 
   std::string_view text_;
+  bool mayName_;
   std::size_t at_ = 0;
   std::size_t begin_ = 0;
   std::vector<FormulaWord> words_;
@@ -190,6 +193,6 @@ class Lexer {
 
 }  // namespace
 
-std::vector<FormulaWord> formulaWords(std::string_view text) { return Lexer(text).words(); }
+std::vector<FormulaWord> formulaWords(std::string_view text, bool mayName) { return Lexer(text, mayName).words(); }
 
 }  // namespace descenso

@@ -19,7 +19,9 @@ enum class FormulaToken {
   open,
   close,
   comma,
-  bar,  ///< |, opening or closing
+  bar,        ///< |, opening or closing
+  equals,     ///< only where parts may be named
+  separator,  ///< ; or the end of a line, as above
   end,
 };
 
@@ -31,6 +33,6 @@ struct FormulaWord {
 
 /// The last word is `end`. A name is a run of ASCII letters or one Greek letter, then digits or subscripts: "log10",
 /// "x", "φ₁"; a letter after digits begins the next name, so that "φ₀φ₁" are two. Throws FormulaError.
-std::vector<FormulaWord> formulaWords(std::string_view text);
+std::vector<FormulaWord> formulaWords(std::string_view text, bool mayName = false);
 
 }  // namespace descenso

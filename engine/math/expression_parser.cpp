@@ -35,13 +35,21 @@ Expression parseExpression(std::string_view text, std::span<const Naming> naming
   return ExpressionParser(text, namings).parse();
 }
 
-ExpressionParser::ExpressionParser(std::string_view text, std::span<const Naming> namings) : namings_(namings) {
+Expression parseDefinitions(std::string_view text) { return ExpressionParser(text).parse(); }
+
+ExpressionParser::ExpressionParser(std::string_view text, std::span<const Naming> namings)
+    : ExpressionParser(text, namings, false) {}
+
+ExpressionParser::ExpressionParser(std::string_view text) : ExpressionParser(text, {}, true) {}
+
+ExpressionParser::ExpressionParser(std::string_view text, std::span<const Naming> namings, bool hasOwnNames)
+    : namings_(namings), hasOwnNames_(hasOwnNames) {
   if (text.size() > maximumFormulaBytes) {
     throw FormulaError(FormulaFault::tooLong, text, {maximumFormulaBytes, text.size()},
                        "the formula is too long; at most " + std::to_string(maximumFormulaBytes) + " bytes");
   }
   result_.text_ = text;
-  words_ = formulaWords(result_.text_);
+  words_ = formulaWords(result_.text_, hasOwnNames);
   for (std::size_t i = 0; i < namings.size(); ++i) candidates_.push_back(i);
 }
 
@@ -49,16 +57,46 @@ Expression ExpressionParser::parse() {
   if (word().token == FormulaToken::end) {
     refuse(FormulaFault::empty, word().source, "the formula is empty; write one such as x^2 + y^2");
   }
-  sum();
-  if (word().token == FormulaToken::close) {
-    refuse(FormulaFault::neverOpened, word().source, "this parenthesis was never opened; remove it, or open one");
-  }
-  if (word().token != FormulaToken::end) {
-    refuse(FormulaFault::strayComma, word().source,
-           "a comma only separates the arguments of min, max and pow; decimals have a point: 0.5");
-  }
+  result_.valueNode_ = hasOwnNames_ ? statements().node : sum().node;
+  if (word().token != FormulaToken::end) refuseRest();
   nameVariables();
   return std::move(result_);
+}
+
+ExpressionParser::Part ExpressionParser::statements() {
+  Part last;
+  while (true) {
+    while (takes(FormulaToken::separator)) {
+    }
+    if (word().token == FormulaToken::end) break;
+    last = statement();
+    if (!takes(FormulaToken::separator)) break;
+  }
+  if (last.node < 0) {
+    refuse(FormulaFault::empty, word().source, "the formula is empty; write one such as q = x + y; f = q z");
+  }
+  return last;
+}
+
+ExpressionParser::Part ExpressionParser::statement() {
+  if (word().token != FormulaToken::name || words_[at_ + 1].token != FormulaToken::equals) return sum();
+  const SourceRange source = word().source;
+  const std::string_view typed = textOf(source);
+  const std::string shown = shownName(typed);
+  if (findFormulaFunction(typed) != nullptr || formulaConstant(typed)) {
+    refuse(FormulaFault::reservedName, source,
+           "\"" + std::string(typed) + "\" already means something; give another name");
+  }
+  const auto isTaken = [&](const auto& known) { return known.name == shown; };
+  if (std::any_of(result_.definitions_.begin(), result_.definitions_.end(), isTaken) ||
+      std::any_of(variables_.begin(), variables_.end(), isTaken)) {
+    refuse(FormulaFault::definedTwice, source,
+           "\"" + std::string(typed) + "\" stands above already; give each part a name of its own, before it is used");
+  }
+  at_ += 2;
+  const Part part = sum();
+  result_.definitions_.push_back({shown, part.node, source});
+  return part;
 }
 
 ExpressionParser::Part ExpressionParser::sum() {
@@ -195,7 +233,25 @@ void ExpressionParser::expectClose(SourceRange open) {
   refuse(FormulaFault::neverClosed, open, "this parenthesis is never closed; add a )", ")");
 }
 
+int ExpressionParser::ownName(std::string_view name, SourceRange source) {
+  if (name.back() == '_') {
+    refuse(FormulaFault::unknownName, source, "a digit is missing behind \"" + std::string(name) + "\"; write x_1");
+  }
+  const std::string shown = shownName(name);
+  for (const Definition& known : result_.definitions_) {
+    if (known.name == shown) return known.node;
+  }
+  for (const Variable& known : variables_) {
+    if (known.name == shown) return known.node;
+  }
+  const auto index = static_cast<int>(variables_.size());
+  variables_.push_back({shown, source, add({.operation = Operation::variable, .variable = index, .source = source})});
+  result_.variables_.push_back(shown);
+  return variables_.back().node;
+}
+
 int ExpressionParser::variable(std::string_view name, SourceRange source) {
+  if (hasOwnNames_) return ownName(name, source);
   for (const Variable& known : variables_) {
     if (known.name == name) return known.node;
   }
@@ -217,7 +273,7 @@ int ExpressionParser::variable(std::string_view name, SourceRange source) {
            message.append("; ").append(name).append(" belongs to another pair, use one pair throughout"));
   }
   candidates_ = left;
-  variables_.push_back({name, source, add({.operation = Operation::variable, .source = source})});
+  variables_.push_back({std::string(name), source, add({.operation = Operation::variable, .source = source})});
   return variables_.back().node;
 }
 

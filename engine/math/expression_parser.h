@@ -12,6 +12,8 @@ namespace descenso {
 class ExpressionParser {
  public:
   ExpressionParser(std::string_view text, std::span<const Naming> namings);
+  /// Any name is a variable, and parts may be named.
+  explicit ExpressionParser(std::string_view text);
   /// Throws FormulaError.
   Expression parse();
 
@@ -23,11 +25,15 @@ class ExpressionParser {
   };
   /// A variable as typed first, in whichever of the namings that have it.
   struct Variable {
-    std::string_view name;
+    std::string name;
     SourceRange source{};
     int node = -1;
   };
 
+  ExpressionParser(std::string_view text, std::span<const Naming> namings, bool hasOwnNames);
+
+  Part statements();
+  Part statement();
   Part sum();
   Part term();
   Part signedPower();
@@ -38,6 +44,7 @@ class ExpressionParser {
   Part group();
   Part bars();
   int variable(std::string_view name, SourceRange source);
+  int ownName(std::string_view name, SourceRange source);
 
   int add(const ExpressionNode& node);
   Part binary(Operation operation, const Part& left, const Part& right);
@@ -55,12 +62,15 @@ class ExpressionParser {
   [[noreturn]] void refuse(FormulaFault fault, SourceRange source, const std::string& what,
                            const std::string& suggestion = {}) const;
   [[noreturn]] void refuseMissingOperand() const;
+  /// For what cannot follow a whole formula.
+  [[noreturn]] void refuseRest() const;
   [[noreturn]] void refuseBars(SourceRange bar) const;
   /// For a bar that nothing closes where it would have to be.
   [[noreturn]] void refuseOpenBar(SourceRange bar) const;
   [[noreturn]] void refuseName(std::string_view name, SourceRange source) const;
 
   std::span<const Naming> namings_;
+  bool hasOwnNames_;
   Expression result_;
   std::vector<FormulaWord> words_;
   std::vector<Variable> variables_;

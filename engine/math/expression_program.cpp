@@ -9,8 +9,6 @@
 namespace descenso {
 namespace {
 
-constexpr double largestWholeExponent = 64;
-
 template <class Block, class Function>
 void eachOf(const Block& a, Block& out, Function function) {
   for (std::size_t k = 0; k < out.size(); ++k) out[k] = function(a[k]);
@@ -52,7 +50,7 @@ ExpressionProgram::ExpressionProgram(const Expression& expression) : variableCou
     places.push_back(place(folded(compiled(node, places, steps_), steps_)));
   }
   // The value must stand last, although an equal part may have come before.
-  if (places.back() + 1 != static_cast<int>(steps_.size())) steps_.resize(static_cast<std::size_t>(places.back()) + 1);
+  steps_.resize(static_cast<std::size_t>(places[static_cast<std::size_t>(expression.valueNode())]) + 1);
   dropUnused();
 }
 
@@ -69,7 +67,7 @@ ExpressionProgram::Step ExpressionProgram::compiled(const ExpressionNode& node, 
   if (exponent.operation != Operation::number) return step;
   step.b = -1;
   step.value = exponent.value;
-  step.isWhole = step.value == std::floor(step.value) && std::abs(step.value) <= largestWholeExponent;
+  step.isWhole = isWholeExponent(step.value);
   if (step.isWhole) step.wholeExponent = static_cast<int>(step.value);
   return step;
 }
@@ -138,23 +136,7 @@ Jet ExpressionProgram::jetOf(const Step& step, const Jet* jets) {
     if (step.operation != Operation::power) return applied(operationSlopes(step.operation, a.value), a);
     return applied(step.isWhole ? wholePowerSlopes(a.value, step.wholeExponent) : powerSlopes(a.value, step.value), a);
   }
-  const Jet& b = jets[step.b];
-  switch (step.operation) {
-    case Operation::add:
-      return a + b;
-    case Operation::subtract:
-      return a - b;
-    case Operation::multiply:
-      return a * b;
-    case Operation::divide:
-      return a / b;
-    case Operation::power:
-      return applied(powerSlopesOfBoth(a.value, b.value), a, b);
-    case Operation::minimum:
-      return b.value < a.value || std::isnan(b.value) ? b : a;
-    default:
-      return b.value > a.value || std::isnan(b.value) ? b : a;
-  }
+  return operationJet(step.operation, a, jets[step.b]);
 }
 
 Jet ExpressionProgram::jet(std::span<const double> variables, std::size_t i, std::size_t j) const {

@@ -47,6 +47,17 @@ void ExpressionParser::refuseMissingOperand() const {
   refuse(FormulaFault::missingOperand, present.source, "expected " + wanted + " before \"" + shown + "\"");
 }
 
+void ExpressionParser::refuseRest() const {
+  if (word().token == FormulaToken::close) {
+    refuse(FormulaFault::neverOpened, word().source, "this parenthesis was never opened; remove it, or open one");
+  }
+  if (word().token == FormulaToken::equals) {
+    refuse(FormulaFault::strayEquals, word().source, "only a single name can stand left of =; write q = x + y");
+  }
+  refuse(FormulaFault::strayComma, word().source,
+         "a comma only separates the arguments of min, max and pow; decimals have a point: 0.5");
+}
+
 void ExpressionParser::refuseName(std::string_view name, SourceRange source) const {
   std::vector<std::string_view> variables;
   for (const std::size_t candidate : candidates_) {

@@ -43,6 +43,8 @@ Slopes arcsineSlopes(double value, double x, double sign) {
 
 Slopes kinkSlopes(double value, double slope) { return {value, std::isnan(value) ? value : slope, 0}; }
 
+constexpr double largestWholeExponent = 64;
+
 double minimumOf(double a, double b) {
   if (std::isnan(a) || std::isnan(b)) return notANumber;
   return b < a ? b : a;
@@ -165,6 +167,29 @@ double operationValue(Operation operation, double a, double b) {
     default:
       return notANumber;
   }
+}
+
+Jet operationJet(Operation operation, const Jet& a, const Jet& b) {
+  switch (operation) {
+    case Operation::add:
+      return a + b;
+    case Operation::subtract:
+      return a - b;
+    case Operation::multiply:
+      return a * b;
+    case Operation::divide:
+      return a / b;
+    case Operation::power:
+      return applied(powerSlopesOfBoth(a.value, b.value), a, b);
+    case Operation::minimum:
+      return b.value < a.value || std::isnan(b.value) ? b : a;
+    default:
+      return b.value > a.value || std::isnan(b.value) ? b : a;
+  }
+}
+
+bool isWholeExponent(double exponent) {
+  return exponent == std::floor(exponent) && std::abs(exponent) <= largestWholeExponent;
 }
 
 double wholePower(double x, int exponent) {

@@ -15,10 +15,14 @@ Slopes operationSlopes(Operation operation, double x);
 
 /// `operation` must have two operands.
 double operationValue(Operation operation, double a, double b);
+/// `operation` must have two operands, of which both may vary.
+Jet operationJet(Operation operation, const Jet& a, const Jet& b);
 
 /// xⁿ for a whole n by multiplication: exact signs for a negative x. 0⁰ is 1.
 double wholePower(double x, int exponent);
 Slopes wholePowerSlopes(double x, int exponent);
+/// Whether x^c is taken for a constant c as a product of whole powers: exact, and defined for a negative x.
+bool isWholeExponent(double exponent);
 /// x^c for a constant c.
 Slopes powerSlopes(double x, double exponent);
 /// a^b where both vary.
