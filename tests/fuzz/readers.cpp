@@ -16,6 +16,8 @@
 #include "app/labs/network/config_json.h"
 #include "app/labs/optimizer/config_json.h"
 #include "engine/data/table.h"
+#include "engine/graphs/graph_values.h"
+#include "engine/graphs/layered_layout.h"
 #include "engine/math/expression_program.h"
 #include "tests/fuzz/png_chunks.h"
 
@@ -120,6 +122,11 @@ void readAnyTable(std::string_view bytes) {
 }
 
 void readAnyFormula(std::string_view bytes) {
+  const auto requireRange = [&](const FormulaError& error) {
+    require(error.position() <= bytes.size(), "the place of an error lies in the formula");
+    require(error.source().begin <= error.source().end && error.source().end <= bytes.size(), "and so does its range");
+    require(error.column() >= 1 && static_cast<std::size_t>(error.column()) <= bytes.size() + 1, "and its column");
+  };
   try {
     const ExpressionProgram program(parseExpression(bytes, twoParameterNamings()));
     const std::array point{0.7, -1.3};
@@ -130,9 +137,18 @@ void readAnyFormula(std::string_view bytes) {
       require(other == value || (std::isnan(other) && std::isnan(value)), "a formula has one value");
     }
   } catch (const FormulaError& error) {
-    require(error.position() <= bytes.size(), "the place of an error lies in the formula");
-    require(error.source().begin <= error.source().end && error.source().end <= bytes.size(), "and so does its range");
-    require(error.column() >= 1 && static_cast<std::size_t>(error.column()) <= bytes.size() + 1, "and its column");
+    requireRange(error);
+  }
+  try {
+    const ComputationGraph graph = readGraph(bytes);
+    const std::vector<double> inputs(graph.inputs().size(), 0.7);
+    GraphValues values;
+    computeGraph(graph, inputs, graph.output(), values);
+    require(std::isnan(values.value(graph.output())) == (values.fault(graph.output()) != NodeFault::none),
+            "an output has a value or says why not");
+    require(layOut(graph).nodes.size() == graph.nodes().size(), "every node has a place");
+  } catch (const FormulaError& error) {
+    requireRange(error);
   }
 }
 
