@@ -2,6 +2,7 @@
 
 #include "app/labs/activation/view.h"
 #include "app/labs/approximation/view.h"
+#include "app/labs/backpropagation/view.h"
 #include "app/labs/network/view.h"
 #include "app/labs/optimizer/view.h"
 
@@ -25,7 +26,8 @@ const std::vector<LabEntry>& labCatalog() {
       lab<OptimizerLab, OptimizerPlots, OptimizerLabView>("optimizer"),
       lab<NetworkLab, NetworkPlots, NetworkLabView>("network"),
       lab<ApproximationLab, ApproximationPlots, ApproximationView>("approximation"),
-      lab<ActivationLab, ActivationBoard, ActivationView>("activation")};
+      lab<ActivationLab, ActivationBoard, ActivationView>("activation"),
+      lab<BackpropagationLab, BackpropagationPlots, BackpropagationView>("backpropagation")};
   return entries;
 }
 

@@ -37,10 +37,13 @@ bool fitsCard(const PlotContext& context, const Rect& content, std::span<const F
 
 void drawFormulaCard(const PlotContext& context, const Rect& area, std::string_view title,
                      std::span<const FormulaRow> rows) {
-  const Rect content = drawPanel(context, area, title);
+  drawFormulaRows(context, drawPanel(context, area, title), rows);
+}
+
+void drawFormulaRows(const PlotContext& context, const Rect& content, std::span<const FormulaRow> rows) {
   float size = largestType;
   while (size > smallestType && !fitsCard(context, content, rows, size)) size -= 1;
-  context.canvas.pushClip(area);
+  context.canvas.pushClip(content);
   Vec2 place = content.min();
   for (const FormulaRow& row : rows) {
     const TextStyle style = rowStyle(context, row.kind, size);

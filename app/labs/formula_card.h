@@ -9,6 +9,9 @@
 
 namespace descenso {
 
+/// The rows alone, on what is there.
+void drawFormulaRows(const PlotContext& context, const Rect& content, std::span<const FormulaRow> rows);
+/// In a panel of their own.
 void drawFormulaCard(const PlotContext& context, const Rect& area, std::string_view title,
                      std::span<const FormulaRow> rows);
 

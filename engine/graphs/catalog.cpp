@@ -35,7 +35,7 @@ NamedGraph sigmoidSlope() {
   return {.name = "sigmoid-slope",
           .text = "u = exp(−z); v = 1 + u; s = 1 / v",
           .inputs = {{"z", 0.7}},
-          .citation = "σ′ = e⁻ᶻ / (1 + e⁻ᶻ)² = σ (1 − σ)"};
+          .citation = "σ′ = exp(−z) / (1 + exp(−z))² = σ (1 − σ)"};
 }
 
 // The last three layers of a network: two units, two units, one.

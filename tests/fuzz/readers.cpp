@@ -13,6 +13,7 @@
 #include "app/export/scene.h"
 #include "app/labs/activation/config_json.h"
 #include "app/labs/approximation/config_json.h"
+#include "app/labs/backpropagation/config_json.h"
 #include "app/labs/network/config_json.h"
 #include "app/labs/optimizer/config_json.h"
 #include "engine/data/table.h"
@@ -46,14 +47,22 @@ void readBack(const nlohmann::json& state, Read read) {
 
 /// A scene of no lab that is known is read as one of each.
 void readConfig(const Scene& scene) {
-  const bool isKnown = scene.lab == "optimizer" || scene.lab == "approximation" || scene.lab == "network" ||
-                       scene.lab == "activation";
-  const auto isOf = [&](std::string_view lab) { return !isKnown || scene.lab == lab; };
+  struct Reader {
+    std::string_view lab;
+    void (*read)(const nlohmann::json& state);
+  };
+  static constexpr Reader readers[] = {
+      {"optimizer", [](const nlohmann::json& state) { readBack(state, readOptimizerLabConfig); }},
+      {"network", [](const nlohmann::json& state) { readBack(state, readNetworkLabConfig); }},
+      {"approximation", [](const nlohmann::json& state) { readBack(state, readApproximationConfig); }},
+      {"activation", [](const nlohmann::json& state) { readBack(state, readActivationConfig); }},
+      {"backpropagation", [](const nlohmann::json& state) { readBack(state, readBackpropagationConfig); }},
+  };
+  const bool isKnown =
+      std::any_of(std::begin(readers), std::end(readers), [&](const Reader& each) { return each.lab == scene.lab; });
   try {
-    if (isOf("optimizer")) readBack(scene.state, readOptimizerLabConfig);
-    if (isOf("approximation")) readBack(scene.state, readApproximationConfig);
-    if (isOf("activation")) readBack(scene.state, readActivationConfig);
-    if (isOf("network")) readBack(scene.state, readNetworkLabConfig);
+    for (const Reader& each : readers)
+      if (!isKnown || each.lab == scene.lab) each.read(scene.state);
   } catch (const SceneError& error) {
     requirePlace(errorIn(scene, "/state" + error.pointer(), error.what()), scene.text);
   }

@@ -1,0 +1,158 @@
+#include "app/labs/backpropagation/state.h"
+
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+#include "app/labs/backpropagation/config_json.h"
+#include "app/labs/backpropagation/state_text.h"
+#include "app/labs/read_json.h"
+#include "app/text/numbers.h"
+
+namespace descenso {
+namespace {
+
+using nlohmann::json;
+
+/// The cost after the update that the slide prints.
+std::optional<double> costAsPrinted(const BackpropagationConfig& config, const ComputationGraph& graph, int output) {
+  const NamedGraph* named = namedGraph(config);
+  if (named == nullptr || named->printed.empty()) return std::nullopt;
+  std::vector<double> inputs;
+  for (const InputSetting& input : config.inputs) inputs.push_back(input.value);
+  for (const PrintedGradient& printed : named->printed)
+    inputs[static_cast<std::size_t>(graph.node(*graph.find(printed.input)).input)] = printed.updated;
+  GraphValues values;
+  computeGraph(graph, inputs, output, values);
+  return values.value(output);
+}
+
+std::string csvField(std::string_view text) {
+  std::string field = "\"";
+  for (const char c : text) {
+    if (c == '"') field += '"';
+    field += c;
+  }
+  return field + "\"";
+}
+
+}  // namespace
+
+BackpropagationLab::BackpropagationLab() : graph_(readGraph(config_.formula)), layout_(layOut(graph_)) { compute(); }
+
+void BackpropagationLab::configure(BackpropagationConfig config) {
+  if (config == config_) return;
+  const bool isOtherGraph = config.formula != config_.formula;
+  ComputationGraph graph = isOtherGraph ? readGraph(config.formula) : graph_;
+  descenso::check(config, graph);
+  BackpropagationConfig past = std::exchange(config_, std::move(config));
+  if (isOtherGraph) {
+    graph_ = std::move(graph);
+    layout_ = layOut(graph_);
+  }
+  past.look = config_.look;
+  past.selected = config_.selected;
+  past.isPrinted = config_.isPrinted;
+  if (past == config_) return;
+  const bool isOtherWalk = isOtherGraph || past.output != config_.output;
+  compute();
+  if (isOtherWalk) playback_.restart();
+}
+
+void BackpropagationLab::compute() {
+  output_ = config_.output.empty() ? graph_.output() : *graph_.find(config_.output);
+  walk_ = GraphWalk(graph_, output_);
+  paths_ = countPaths(graph_, output_);
+  std::vector<double> start;
+  std::vector<bool> learned;
+  for (const InputSetting& input : config_.inputs) {
+    start.push_back(input.value);
+    learned.push_back(input.isLearned);
+  }
+  descend(graph_, start, learned, output_, config_.alpha, config_.updates, descent_, scratch_);
+  printedCost_ = costAsPrinted(config_, graph_, output_);
+  computedCycle_ = -1;
+  // Where the numbers end, so does the walk: before the update that would leave them.
+  const long updates = std::ssize(descent_.costs) - 1;
+  playback_.setLast(descent_.isCutShort ? (updates + 1) * walk_.length() - 1 : updates * walk_.length());
+}
+
+const GraphValues& BackpropagationLab::values() {
+  if (std::exchange(computedCycle_, cycle()) != cycle()) computeGraph(graph_, inputs(), output_, values_);
+  return values_;
+}
+
+const std::vector<double>& BackpropagationLab::inputsAfter() const {
+  const auto next = static_cast<std::size_t>(cycle()) + (event().phase == WalkPhase::update ? 1 : 0);
+  return descent_.inputs[next];
+}
+
+bool BackpropagationLab::isLearned(int node) const {
+  const int input = graph_.node(node).input;
+  return input >= 0 && config_.inputs[static_cast<std::size_t>(input)].isLearned;
+}
+
+int BackpropagationLab::nodeInView() const {
+  if (config_.selected >= 0) return config_.selected;
+  const WalkEvent event = this->event();
+  if (event.edge >= 0) return graph_.edge(event.edge).from;
+  return event.node >= 0 ? event.node : output_;
+}
+
+NodeCheck BackpropagationLab::check(int node) { return checkNode(graph_, inputs(), values(), node); }
+
+json BackpropagationLab::save() const {
+  json state = toJson(config_);
+  state["step"] = playback_.step();
+  state["speed"] = playback_.speed();
+  return state;
+}
+
+void BackpropagationLab::load(const json& state) {
+  if (!state.is_object()) throw SceneError("", "must be an object");
+  json settings = state;
+  settings.erase("step");
+  settings.erase("speed");
+  BackpropagationLab loaded;
+  loaded.configure(readBackpropagationConfig(settings));
+  long step = 0;
+  double speed = Playback().speed();
+  if (state.contains("step")) step = readWhole(state["step"], "/step", 0, loaded.playback_.last());
+  if (state.contains("speed")) speed = readNumber(state["speed"], "/speed", 1, Playback::maximumSpeed);
+  loaded.playback_.setSpeed(speed);
+  loaded.playback_.seek(step);
+  *this = std::move(loaded);
+}
+
+void BackpropagationLab::useData(DataSet) {
+  throw std::invalid_argument("a computational graph learns from no examples; open data in another lab");
+}
+
+void BackpropagationLab::toggleSeries(int index) {
+  if (index < 0 || index >= std::ssize(config_.inputs)) return;
+  BackpropagationConfig config = config_;
+  config.inputs[static_cast<std::size_t>(index)].isLearned ^= true;
+  configure(std::move(config));
+}
+
+std::string BackpropagationLab::table() const {
+  GraphValues values;
+  computeGraph(graph_, inputs(), output_, values);
+  std::string text = "node,name,formula,value,gradient,difference\n";
+  for (std::size_t i = 0; i < graph_.nodes().size(); ++i) {
+    const auto node = static_cast<int>(i);
+    const bool hasGradient = !graph_.nodes()[i].isConstant;
+    text += std::to_string(i) + "," + csvField(graph_.nodes()[i].name) + "," + csvField(graph_.sourceOf(node)) + "," +
+            formatExact(values.value(node)) + ",";
+    if (hasGradient) {
+      const NodeCheck check = checkNode(graph_, inputs(), values, node);
+      text += formatExact(check.gradient) + "," + formatExact(check.difference);
+    } else {
+      text += ",";
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace descenso
