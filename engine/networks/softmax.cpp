@@ -8,20 +8,35 @@
 
 namespace descenso {
 
-Vector softmax(ConstVectorRef scores, double temperature) {
+SoftmaxSteps softmaxSteps(ConstVectorRef scores, double temperature) {
   if (scores.size() == 0) throw std::invalid_argument("softmax needs at least one score");
-  if (!scores.allFinite()) throw std::invalid_argument("softmax needs finite scores");
+  for (Index i = 0; i < scores.size(); ++i)
+    if (!std::isfinite(scores[i]))
+      throw std::invalid_argument("scores must be finite, got " + numberText(scores[i]) + " at place " +
+                                  std::to_string(i + 1));
   if (!(temperature > 0) || !std::isfinite(temperature))
-    throw std::invalid_argument("a temperature must be above 0, got " + numberText(temperature));
-  // The largest score becomes e⁰; what is far below it may vanish, and nothing overflows.
-  const Vector powers = ((scores.array() - scores.maxCoeff()) / temperature).exp();
-  return powers / powers.sum();
+    throw std::invalid_argument("a temperature must be finite and above 0, got " + numberText(temperature));
+  SoftmaxSteps steps{.highest = scores.maxCoeff()};
+  // Divided before they are subtracted where that keeps the difference of huge scores finite.
+  steps.shifted = (scores.array() / 2 - steps.highest / 2) / temperature * 2;
+  // Eigen's own exponential stops at e^−708, where std::exp goes on to 0.
+  steps.exponentials = steps.shifted.unaryExpr([](double shifted) { return std::exp(shifted); });
+  steps.sum = steps.exponentials.sum();
+  steps.probabilities = steps.exponentials / steps.sum;
+  return steps;
+}
+
+Vector softmax(ConstVectorRef scores, double temperature) { return softmaxSteps(scores, temperature).probabilities; }
+
+double logSumExp(ConstVectorRef scores, double temperature) {
+  const SoftmaxSteps steps = softmaxSteps(scores, temperature);
+  return steps.highest / temperature + std::log(steps.sum);
 }
 
 Matrix softmaxJacobian(ConstVectorRef probabilities, double temperature) {
-  Matrix jacobian = -probabilities * probabilities.transpose();
-  jacobian.diagonal() += probabilities;
-  return jacobian / temperature;
+  Matrix jacobian = -(probabilities * probabilities.transpose()) / temperature;
+  jacobian.diagonal() += probabilities / temperature;
+  return jacobian;
 }
 
 }  // namespace descenso
