@@ -2,10 +2,13 @@
 // (drawn on any canvas), its view (edits a copy of the configuration through ImGui).
 #pragma once
 
+#include <functional>
 #include <limits>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <span>
 #include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +35,24 @@ struct DataReport {
   Index count = 0;                            ///< of examples
   std::vector<int> missingLines{};            ///< of rows left out because a value is missing
   std::vector<std::string> constantInputs{};  ///< names of inputs that are the same in all examples
+  std::string refusal{};                      ///< why another column than the usual one is predicted
+  std::string target{};                       ///< that column
+};
+
+class Lab;
+
+/// Gives a lab what was read, on the lab's own thread. Throws std::invalid_argument and leaves it as it was.
+using DataUse = std::function<DataReport(Lab& lab)>;
+/// Reads a text of examples, on any thread: it owns copies of all that it needs. Empty if `stop` was requested. Throws
+/// ReadError, or std::invalid_argument for examples that cannot be used.
+using DataReader = std::function<DataUse(std::string_view text, std::string_view name, const std::stop_token& stop,
+                                         const ReadProgress& progress)>;
+
+/// A file that a lab writes, and perhaps reads, besides scenes and the table of its plots.
+struct LabDocument {
+  std::string_view name;       ///< "weights"; translated under "document.NAME" and "document.NAME.open"
+  std::string_view extension;  ///< ".csv"
+  bool isReadable = false;
 };
 
 class Lab {
@@ -52,13 +73,17 @@ class Lab {
   virtual std::string_view stepSymbol() const { return "k"; }
   /// The user's own examples, dropped or opened. Throws std::invalid_argument where they cannot be used.
   virtual void useData(DataSet data) = 0;
-  /// The same from a text; as a rule two columns of numbers. Throws ReadError, or std::invalid_argument as above.
-  virtual DataReport readData(std::string_view text, std::string_view name) {
-    DataSet data = readCsv(text, name);
-    const Index count = data.size();
-    useData(std::move(data));
-    return {.count = count};
-  }
+  /// How a text becomes the lab's examples; as a rule two columns of numbers.
+  virtual DataReader dataReader() const;
+  /// The same at once. Throws ReadError, or std::invalid_argument as above.
+  DataReport readData(std::string_view text, std::string_view name) { return dataReader()(text, name, {}, {})(*this); }
+
+  virtual std::span<const LabDocument> documents() const { return {}; }
+  /// The text of one of documents().
+  virtual std::string writeDocument(std::string_view) const { return {}; }
+  /// Takes over what writeDocument wrote, from here or elsewhere; `file` appears in messages. Throws ReadError with
+  /// line and column, or std::invalid_argument for what does not fit, and leaves the lab as it was.
+  virtual void readDocument(std::string_view, std::string_view, std::string_view) {}
   /// Toggles the n-th series (keys 1–8), from 0.
   virtual void toggleSeries(int index) = 0;
   /// The table behind the plots as CSV.

@@ -11,9 +11,14 @@ class PairsReader {
  public:
   PairsReader(std::string_view text, std::string_view name) : lines_(text, name), name_(name) {}
 
-  DataSet read() {
+  std::optional<DataSet> read(const std::stop_token& stop, const ReadProgress& progress) {
     if (lines_.next() && !readHeader()) readRow();
-    while (lines_.next()) readRow();
+    for (long count = 1; lines_.next(); ++count) {
+      readRow();
+      if (count % linesBetweenReports != 0) continue;
+      if (progress) progress(lines_.progress());
+      if (stop.stop_requested()) return std::nullopt;
+    }
     if (x_.empty()) lines_.fail(1, "there are no examples; expected rows such as 1.5,0.25");
     DataSet data{.name = std::string(name_), .x = {}, .y = {}};
     data.x = VectorView(x_.data(), std::ssize(x_));
@@ -70,6 +75,11 @@ class PairsReader {
 
 }  // namespace
 
-DataSet readCsv(std::string_view text, std::string_view name) { return PairsReader(text, name).read(); }
+DataSet readCsv(std::string_view text, std::string_view name) { return *PairsReader(text, name).read({}, {}); }
+
+std::optional<DataSet> readCsv(std::string_view text, std::string_view name, const std::stop_token& stop,
+                               const ReadProgress& progress) {
+  return PairsReader(text, name).read(stop, progress);
+}
 
 }  // namespace descenso

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -22,8 +23,12 @@ class ReadError : public std::runtime_error {
   int column_;
 };
 
-/// A larger text is refused: some millions of rows.
-inline constexpr std::size_t maximumCsvBytes = std::size_t{64} << 20;
+/// A larger text is refused: a million rows of a dozen numbers with all their digits.
+inline constexpr std::size_t maximumCsvBytes = std::size_t{256} << 20;
+
+/// Told the part that has been read, 0 … 1, every few thousand lines.
+using ReadProgress = std::function<void(double part)>;
+inline constexpr long linesBetweenReports = 4096;
 
 struct Field {
   std::string_view text;   ///< without surrounding blanks and quotes; a quote within is still doubled

@@ -11,8 +11,6 @@
 namespace descenso {
 namespace {
 
-constexpr int linesBetweenReports = 4096;
-
 bool isMissingValue(std::string_view text) {
   if (text.size() > 3) return false;
   std::string lower(text);

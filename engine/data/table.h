@@ -1,7 +1,7 @@
 // Tables of named columns, numbers or words, and the examples that are made of them.
 #pragma once
 
-#include <functional>
+#include <cstdint>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -35,9 +35,6 @@ struct Table {
 
 inline constexpr std::size_t maximumColumns = 1000;
 
-/// Told the part that has been read, 0 … 1, every few thousand lines.
-using ReadProgress = std::function<void(double part)>;
-
 /// Reads rows of as many fields each (DelimitedLines). The first line names the columns if no field of it is a number;
 /// otherwise they are "x1", "x2" … A column holds numbers if all its values are; missing values are empty, NA, N/A, ?
 /// or nan in any case. A column without any value is left out.
@@ -46,6 +43,9 @@ using ReadProgress = std::function<void(double part)>;
 std::optional<Table> readTable(std::string_view text, std::string_view name, const std::stop_token& stop,
                                const ReadProgress& progress = {});
 Table readTable(std::string_view text, std::string_view name);
+
+/// A number that differs between tables of different columns, as far as 64 bits go.
+std::uint64_t digestOf(const Table& table);
 
 /// Which columns are inputs, and what is predicted from them: 0-based.
 struct ColumnChoice {
@@ -66,6 +66,21 @@ struct TableExamples {
   std::vector<std::string> constantInputs;  ///< names of inputs that are the same in all rows: nothing to learn from
 };
 
+/// The usual columns, or where nothing can be learned of that target the first of the others, from the last on, of
+/// which something can; `refusal` says why.
+/// Throws std::invalid_argument for a table without any.
+struct LearnableColumns {
+  ColumnChoice choice;
+  std::string refusal{};
+};
+LearnableColumns learnableColumns(const Table& table);
+
+/// Throws std::invalid_argument as examplesFrom does, and makes nothing.
+void checkColumns(const Table& table, const ColumnChoice& choice);
+
+/// All columns of numbers but the target and one that counts rows.
+std::vector<int> possibleInputs(const Table& table, int target);
+
 /// Classes ascending. Throws std::invalid_argument that says which column is wrong and what would be right: words as
 /// input or as number, one class or more than maximumClasses, no inputs, the target among them, no complete row.
 TableExamples examplesFrom(const Table& table, const ColumnChoice& choice);
@@ -73,5 +88,7 @@ TableExamples examplesFrom(const Table& table, const ColumnChoice& choice);
 /// Inputs, then class or number, under their names: what readTable reads back to the same bits, with the last column as
 /// target.
 std::string csvOf(const Examples& examples);
+/// The same after a column "part" with the words train, validation and test.
+std::string csvOf(const Examples& examples, const Split& split);
 
 }  // namespace descenso

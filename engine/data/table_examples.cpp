@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <set>
+#include <span>
 #include <stdexcept>
+#include <utility>
 
 #include "engine/data/table.h"
 #include "engine/math/format.h"
@@ -59,6 +62,13 @@ class Chooser {
       refuseColumn(target_, "holds words; expected numbers to predict a number, or choose it as the class");
   }
 
+  /// Throws what make() would, and makes nothing.
+  void check() {
+    std::vector<int> missingLines;
+    chooseRows(missingLines);
+    if (choice_.isClass) kinds();
+  }
+
   TableExamples make() {
     TableExamples result;
     chooseRows(result.missingLines);
@@ -101,11 +111,12 @@ class Chooser {
     }
   }
 
-  void setClasses(Examples& examples) const {
-    // The values that stand in the chosen rows, ascending, whether words or numbers.
-    const auto valueOf = [&](std::size_t row) {
-      return target_.isWords() ? static_cast<double>(target_.words[row]) : target_.numbers[row];
-    };
+  double valueOf(std::size_t row) const {
+    return target_.isWords() ? static_cast<double>(target_.words[row]) : target_.numbers[row];
+  }
+
+  /// The values that stand in the chosen rows, whether words or numbers.
+  std::set<double> kinds() const {
     std::set<double> kinds;
     for (const std::size_t row : rows_) {
       kinds.insert(valueOf(row));
@@ -115,6 +126,11 @@ class Chooser {
       }
     }
     if (kinds.size() == 1) refuseColumn(target_, "is the same in every row; expected at least two classes");
+    return kinds;
+  }
+
+  void setClasses(Examples& examples) const {
+    const std::set<double> kinds = this->kinds();
     for (const double kind : kinds) {
       examples.classNames.push_back(target_.isWords() ? target_.vocabulary[static_cast<std::size_t>(kind)]
                                                       : numberText(kind));
@@ -150,6 +166,42 @@ void appendNumber(std::string& text, double value) {
   text.append(digits.data(), result.ptr);
 }
 
+/// A line for each example, with the part it belongs to before the rest where that is wanted.
+class ExamplesWriter {
+ public:
+  ExamplesWriter(const Examples& examples, std::span<const char* const> parts) : examples_(examples), parts_(parts) {
+    for (const std::string& name : examples.classNames) classes_.push_back(csvField(name));
+  }
+
+  std::string write() {
+    if (!parts_.empty()) text_ += "part,";
+    for (const std::string& name : examples_.inputNames) text_ += csvField(name) + ",";
+    text_ += csvField(examples_.targetName.empty() ? "class" : examples_.targetName) + "\n";
+    for (Index i = 0; i < examples_.size(); ++i) writeExample(i);
+    return std::move(text_);
+  }
+
+ private:
+  void writeExample(Index i) {
+    const auto each = static_cast<std::size_t>(i);
+    if (!parts_.empty()) text_.append(parts_[each]).append(",");
+    for (Index input = 0; input < examples_.inputCount(); ++input) {
+      appendNumber(text_, examples_.inputs(input, i));
+      text_ += ',';
+    }
+    if (examples_.isClassified())
+      text_ += classes_[static_cast<std::size_t>(examples_.classes[each])];
+    else
+      appendNumber(text_, examples_.targets[i]);
+    text_ += '\n';
+  }
+
+  const Examples& examples_;
+  std::span<const char* const> parts_;
+  std::vector<std::string> classes_;
+  std::string text_;
+};
+
 }  // namespace
 
 ColumnChoice usualColumns(const Table& table) {
@@ -159,34 +211,71 @@ ColumnChoice usualColumns(const Table& table) {
                                                                 : std::distance(last, table.columns.rend()) - 1);
   const Column& target = table.columns[static_cast<std::size_t>(choice.target)];
   choice.isClass = target.isWords() || isFewWholeNumbers(target);
+  choice.inputs = possibleInputs(table, choice.target);
+  return choice;
+}
+
+std::vector<int> possibleInputs(const Table& table, int target) {
+  std::vector<int> inputs;
   for (int i = 0; i < static_cast<int>(table.columns.size()); ++i) {
     const Column& column = table.columns[static_cast<std::size_t>(i)];
-    if (i != choice.target && !column.isWords() && !isIndexName(column.name)) choice.inputs.push_back(i);
+    if (i != target && !column.isWords() && !isIndexName(column.name)) inputs.push_back(i);
   }
-  return choice;
+  return inputs;
+}
+
+void checkColumns(const Table& table, const ColumnChoice& choice) { Chooser(table, choice).check(); }
+
+LearnableColumns learnableColumns(const Table& table) {
+  const ColumnChoice usual = usualColumns(table);
+  const auto refusalOf = [&](const ColumnChoice& choice) -> std::string {
+    try {
+      checkColumns(table, choice);
+    } catch (const std::invalid_argument& error) {
+      return error.what();
+    }
+    return {};
+  };
+  const std::string refusal = refusalOf(usual);
+  if (refusal.empty()) return {.choice = usual};
+  for (int target = static_cast<int>(table.columns.size()) - 1; target >= 0; --target) {
+    const Column& column = table.columns[static_cast<std::size_t>(target)];
+    if (target == usual.target || isIndexName(column.name)) continue;
+    ColumnChoice other{.inputs = possibleInputs(table, target), .target = target, .isClass = true};
+    other.isClass = column.isWords() || isFewWholeNumbers(column);
+    if (refusalOf(other).empty()) return {.choice = other, .refusal = refusal};
+  }
+  throw std::invalid_argument(refusal);
+}
+
+std::uint64_t digestOf(const Table& table) {
+  std::uint64_t digest = 0xCBF29CE484222325U;  // as in FNV-1a, eight bytes at a time
+  const auto add = [&](std::uint64_t value) {
+    digest = (digest ^ value) * 0x100000001B3U;
+    digest ^= digest >> 29U;
+  };
+  const auto addText = [&](const std::string& text) {
+    add(text.size());
+    for (const char c : text) add(static_cast<unsigned char>(c));
+  };
+  for (const Column& column : table.columns) {
+    addText(column.name);
+    for (const double number : column.numbers) add(std::bit_cast<std::uint64_t>(number));
+    for (const int word : column.words) add(static_cast<std::uint64_t>(word));
+    for (const std::string& word : column.vocabulary) addText(word);
+  }
+  return digest;
 }
 
 TableExamples examplesFrom(const Table& table, const ColumnChoice& choice) { return Chooser(table, choice).make(); }
 
-std::string csvOf(const Examples& examples) {
-  std::string text;
-  for (const std::string& name : examples.inputNames) text += csvField(name) + ",";
-  text += csvField(examples.targetName.empty() ? "class" : examples.targetName) + "\n";
-  std::vector<std::string> classes;
-  for (const std::string& name : examples.classNames) classes.push_back(csvField(name));
-  for (Index i = 0; i < examples.size(); ++i) {
-    for (Index input = 0; input < examples.inputCount(); ++input) {
-      appendNumber(text, examples.inputs(input, i));
-      text += ',';
-    }
-    if (examples.isClassified()) {
-      text += classes[static_cast<std::size_t>(examples.classes[static_cast<std::size_t>(i)])];
-    } else {
-      appendNumber(text, examples.targets[i]);
-    }
-    text += '\n';
-  }
-  return text;
+std::string csvOf(const Examples& examples) { return ExamplesWriter(examples, {}).write(); }
+
+std::string csvOf(const Examples& examples, const Split& split) {
+  std::vector<const char*> parts(static_cast<std::size_t>(examples.size()), "train");
+  for (const int each : split.validation) parts[static_cast<std::size_t>(each)] = "validation";
+  for (const int each : split.test) parts[static_cast<std::size_t>(each)] = "test";
+  return ExamplesWriter(examples, parts).write();
 }
 
 }  // namespace descenso

@@ -90,7 +90,27 @@ void chooseExamples(NetworkLabConfig& config, std::string_view name) {
   config.data.name = name;
   config.data.settings = fallbacks(entry.settings);
   config.data.own = nullptr;
+  config.data.table = nullptr;
+  config.data.columns = {};
   config.data.features.clear();
+  lookAnew(config);
+}
+
+bool fitsScene(const Table& table) { return table.rows() * std::ssize(table.columns) <= mostSceneNumbers; }
+
+void chooseTable(NetworkLabConfig& config, OwnTablePtr table, ColumnChoice columns) {
+  config.data.own = nullptr;
+  config.data.table = std::move(table);
+  config.data.features.clear();
+  chooseColumns(config, std::move(columns));
+}
+
+void chooseColumns(NetworkLabConfig& config, ColumnChoice columns) {
+  config.data.columns = std::move(columns);
+  lookAnew(config);
+}
+
+void lookAnew(NetworkLabConfig& config) {
   config.look.axes = {0, 1};
   config.look.pinned.reset();
   for (AxisView* axis : {&config.look.boundary.x, &config.look.boundary.y}) *axis = {};

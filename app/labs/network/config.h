@@ -8,24 +8,41 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/labs/side_page.h"
 #include "app/plot/plot_view.h"
 #include "engine/data/augmentation.h"
-#include "engine/data/examples.h"
+#include "engine/data/table.h"
 #include "engine/networks/network.h"
 #include "engine/optimizers/catalog.h"
 #include "engine/training/schedule.h"
 
 namespace descenso {
 
+/// The user's table, and what tells it from others.
+struct OwnTable {
+  explicit OwnTable(Table whole) : table(std::move(whole)), digest(digestOf(table)) {}
+  Table table;
+  std::uint64_t digest;
+};
+using OwnTablePtr = std::shared_ptr<const OwnTable>;
+
+/// A scene holds a table of up to so many numbers; of a larger one it holds the name only.
+inline constexpr Index mostSceneNumbers = 100'000;
+/// A click adds to, and takes from, data of up to so many examples: painted ones are part of the scene.
+inline constexpr Index mostPaintedExamples = 20'000;
+bool fitsScene(const Table& table);
+
 /// The examples, and which of them are learned from.
 struct NetworkDataConfig {
   std::string name = "circles";           ///< of the catalog of examples
   std::vector<double> settings{};         ///< in the order of its declarations; empty: fallbacks
   std::shared_ptr<const Examples> own{};  ///< the user's, instead of the catalog's
-  std::vector<int> features{};            ///< the inputs used, ascending; empty: all
+  OwnTablePtr table{};                    ///< the user's, instead of either
+  ColumnChoice columns{};                 ///< of `table`
+  std::vector<int> features{};            ///< the inputs used of the catalog's and the user's own, ascending; empty: all
   double trainShare = 0.7;
   double validationShare = 0;
   std::uint64_t splitSeed = 1;
@@ -177,6 +194,12 @@ void removeLayer(NetworkLabConfig& config);
 void resizeLayer(NetworkLabConfig& config, std::size_t layer, Index units);
 /// Takes over a data set with its own settings and split, and looks at all of it.
 void chooseExamples(NetworkLabConfig& config, std::string_view name);
+/// Takes over a table with its columns, and looks at all of it.
+void chooseTable(NetworkLabConfig& config, OwnTablePtr table, ColumnChoice columns);
+/// Other columns of the same table.
+void chooseColumns(NetworkLabConfig& config, ColumnChoice columns);
+/// Looks at the whole of data with other inputs.
+void lookAnew(NetworkLabConfig& config);
 /// Keeps the network as it is set, to be compared with what is set next.
 void keepForComparison(NetworkLabConfig& config);
 /// The same with half the learning rate, where the optimizer has one.

@@ -314,12 +314,12 @@ json toJson(const NetworkLabConfig& config) {
   return scene;
 }
 
-NetworkLabConfig readNetworkLabConfig(const json& value) {
+NetworkLabConfig readNetworkLabConfig(const json& value, std::span<const OwnTablePtr> tables) {
   const JsonObject object(
       value, "",
       {"data", "layers", "outputRate", "loss", "penalty", "inputNoise", "augmentation", "training", "look", "kept"});
   NetworkLabConfig config;
-  if (const json* data = object.find("data")) readNetworkData(*data, object.pointer("data"), config);
+  if (const json* data = object.find("data")) readNetworkData(*data, object.pointer("data"), tables, config);
   readNetwork(object, config);
   if (const json* kept = object.find("kept")) {
     const JsonObject other(*kept, object.pointer("kept"),

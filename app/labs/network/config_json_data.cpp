@@ -95,7 +95,7 @@ void readFeatures(const json& value, const std::string& pointer, std::vector<int
                                                   features.empty() ? 0 : features.back() + 1, 1'000'000)));
 }
 
-void readSource(const JsonObject& object, NetworkLabConfig& config) {
+void readSource(const JsonObject& object, std::span<const OwnTablePtr> tables, NetworkLabConfig& config) {
   if (const json* name = object.find("name")) {
     std::vector<std::string_view> names;
     for (const ExampleEntry& entry : exampleCatalog()) names.push_back(entry.name);
@@ -104,6 +104,11 @@ void readSource(const JsonObject& object, NetworkLabConfig& config) {
   if (const json* settings = object.find("settings"))
     readValues(*settings, object.pointer("settings"), findExamples(config.data.name)->settings, config.data.settings);
   if (const json* own = object.find("own")) config.data.own = readExamples(*own, object.pointer("own"));
+  if (const json* table = object.find("table")) {
+    config.data.own = nullptr;
+    config.data.table = readOwnTable(*table, object.pointer("table"), tables);
+    config.data.columns = readColumns(object.find("columns"), object.pointer("columns"), config.data.table->table);
+  }
   if (const json* features = object.find("features"))
     readFeatures(*features, object.pointer("features"), config.data.features);
 }
@@ -117,13 +122,19 @@ json toJson(const NetworkDataConfig& data) {
       {"splitSeed", data.splitSeed}, {"standardised", data.isStandardised}};
   if (!data.features.empty()) object["features"] = data.features;
   if (data.own) object["own"] = examplesJson(*data.own);
+  if (data.table) {
+    object["table"] = tableJson(*data.table);
+    object["columns"] = columnsJson(data.table->table, data.columns);
+  }
   return object;
 }
 
-void readNetworkData(const json& value, const std::string& pointer, NetworkLabConfig& config) {
+void readNetworkData(const json& value, const std::string& pointer, std::span<const OwnTablePtr> tables,
+                     NetworkLabConfig& config) {
   const JsonObject object(value, pointer,
-                          {"name", "settings", "own", "features", "train", "validation", "splitSeed", "standardised"});
-  readSource(object, config);
+                          {"name", "settings", "own", "table", "columns", "features", "train", "validation",
+                           "splitSeed", "standardised"});
+  readSource(object, tables, config);
   NetworkDataConfig& data = config.data;
   object.number("train", data.trainShare, 0, 1);
   object.number("validation", data.validationShare, 0, 1);

@@ -70,11 +70,16 @@ const NetworkPlots::Answers& NetworkPlots::answers(bool isKept) {
   const ShownNetwork shown = isKept ? lab_.shownKept() : lab_.shown();
   if (known.revision == shown.revision) return known;
   const NetworkData& data = lab_.data();
-  Matrix outputs(shown.network.outputs, data.all.size());
-  predict(shown.network, shown.phi, data.scaling(data.all).inputs, outputs);
-  known = {.revision = shown.revision};
-  for (Index i = 0; i < outputs.cols(); ++i)
-    known.classes.push_back(classOf(std::span(outputs.col(i).data(), static_cast<std::size_t>(outputs.rows()))));
+  known.revision = shown.revision;
+  known.classes.resize(static_cast<std::size_t>(data.all.size()));
+  for (const std::vector<int>* part : {&data.shown.train, &data.shown.validation, &data.shown.test}) {
+    const Examples examples = data.scaling(selected(data.all, *part));
+    Matrix outputs(shown.network.outputs, examples.size());
+    predict(shown.network, shown.phi, examples.inputs, outputs);
+    for (Index i = 0; i < outputs.cols(); ++i)
+      known.classes[static_cast<std::size_t>((*part)[static_cast<std::size_t>(i)])] =
+          classOf(std::span(outputs.col(i).data(), static_cast<std::size_t>(outputs.rows())));
+  }
   return known;
 }
 

@@ -125,7 +125,7 @@ class NetworkPlots final : public LabPlots {
   Pace pace_ = Pace::complete;
   bool isUnfinished_ = false;
 
-  /// What the network says of each example, until φ is another.
+  /// What the network says of each example that is shown, until φ is another.
   struct Answers {
     std::uint64_t revision = 0;
     std::vector<int> classes{};

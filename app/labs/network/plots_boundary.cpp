@@ -19,7 +19,6 @@ constexpr float pointRadius = 4.6f;
 constexpr float wrongRadius = 8.5f;
 constexpr float copyRadius = 2.4f;
 constexpr float crowdedRadius = 6.5f;
-constexpr Index mostMarkers = 1500;
 constexpr std::size_t mostMarked = 60;  // wrong examples with a strong ring
 
 /// Where the legend hides the fewest examples.
@@ -28,7 +27,8 @@ Corner emptiestCorner(const NetworkData& data, Index first, Index second) {
   constexpr std::array<Corner, 4> corners = {Corner::topRight, Corner::topLeft, Corner::bottomRight,
                                              Corner::bottomLeft};
   std::array<int, 4> counts{};
-  for (Index i = 0; i < data.all.size(); ++i) {
+  const Index stride = (data.all.size() + mostShownExamples - 1) / mostShownExamples;
+  for (Index i = 0; i < data.all.size(); i += stride) {
     const double x = (data.all.inputs(first, i) - data.low[first]) / (data.high[first] - data.low[first]);
     const double y = (data.all.inputs(second, i) - data.low[second]) / (data.high[second] - data.low[second]);
     if ((x > part && x < 1 - part) || (y > part && y < 1 - part)) continue;
@@ -163,7 +163,7 @@ void NetworkPlots::drawExamplePoints(Plot& plot, const PlotContext& context, boo
   const auto [first, second] = look.axes;
   const Theme& theme = context.theme;
   const bool isClassified = data.all.isClassified();
-  const double range = isClassified ? 1 : std::max(1e-12, data.all.targets.cwiseAbs().maxCoeff());
+  const double range = isClassified ? 1 : std::max(1e-12, data.largestTarget);
   const auto colorOf = [&](int example) {
     if (isClassified) return classStyle(theme, data.all.classes[static_cast<std::size_t>(example)]).color;
     const double target = data.all.targets[example] / range;
@@ -182,39 +182,43 @@ void NetworkPlots::drawExamplePoints(Plot& plot, const PlotContext& context, boo
   }
   struct Part {
     const char* name;
-    const std::vector<int>& examples;
+    const std::vector<int>& examples;  ///< that are shown
+    std::size_t count;                 ///< of all
     Stroke outline;
   };
   const Color dark = theme.name == ThemeName::dark ? theme.plotBackground : theme.text;
   const Color bright = theme.name == ThemeName::dark ? theme.text : theme.plotBackground;
-  const std::array<Part, 3> parts = {Part{"train", data.split.train, {dark, 1.2f, Dash::solid}},
-                                     Part{"validation", data.split.validation, {theme.muted, 1.8f, Dash::solid}},
-                                     Part{"test", data.split.test, {bright, 1.8f, Dash::solid}}};
-  const Index stride = (data.all.size() + mostMarkers - 1) / mostMarkers;
+  const std::array<Part, 3> parts = {Part{"train", data.shown.train, data.split.train.size(), {dark, 1.2f, Dash::solid}},
+                                     Part{"validation", data.shown.validation, data.split.validation.size(), {theme.muted, 1.8f, Dash::solid}},
+                                     Part{"test", data.shown.test, data.split.test.size(), {bright, 1.8f, Dash::solid}}};
+  const bool isSample = data.all.size() > mostShownExamples;
   std::vector<int> wrong;
+  double wrongOfAll = 0;
   for (const Part& part : parts) {
     if (part.examples.empty()) continue;
     const bool isTest = std::string_view(part.name) == "test";
     if (isTest && !look.showsTest) continue;
     const std::string label =
         context.text.format("network.part.count", {{"part", context.text("network.part." + std::string(part.name))},
-                                                   {"count", std::to_string(part.examples.size())}});
+                                                   {"count", std::to_string(part.count)}});
     const SeriesStyle style{isTest ? theme.text : theme.muted, Marker::circle, Dash::solid};
     if (!plot.series({.name = part.name, .label = label, .style = style, .hasLine = false})) continue;
-    for (std::size_t i = 0; i < part.examples.size(); i += static_cast<std::size_t>(stride)) {
-      const int example = part.examples[i];
+    const std::size_t wrongBefore = wrong.size();
+    for (const int example : part.examples) {
       const auto each = static_cast<std::size_t>(example);
       if (isClassified && hidden.contains("class." + std::to_string(data.all.classes[each]))) continue;
       plot.marker(data.all.inputs(first, example), data.all.inputs(second, example), markerOf(example), pointRadius,
                   colorOf(example), part.outline);
       if (isClassified && said.classes[each] != data.all.classes[each]) wrong.push_back(example);
     }
+    wrongOfAll += static_cast<double>(wrong.size() - wrongBefore) * static_cast<double>(part.count) /
+                  static_cast<double>(part.examples.size());
   }
   if (isClassified && plot.series({.name = "wrong",
                                    .label = context.text.format(
                                        "network.part.count",
                                        {{"part", context.text("network.wrong")},
-                                        {"count", std::to_string(wrong.size() * static_cast<std::size_t>(stride))}}),
+                                        {"count", (isSample ? "≈ " : "") + std::to_string(std::lround(wrongOfAll))}}),
                                    .style = {theme.error, Marker::circle, Dash::solid},
                                    .hasLine = false})) {
     const bool isCrowded = wrong.size() > mostMarked;

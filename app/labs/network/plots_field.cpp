@@ -101,7 +101,7 @@ void BoundaryField::refresh(const NetworkLab& lab, const ShownNetwork& shown, co
     outputs_.size() == 1 ? paintTwoClasses(theme) : paintClasses(lab, theme);
     return;
   }
-  range_ = std::max(1e-12, lab.data().all.targets.cwiseAbs().maxCoeff());
+  range_ = std::max(1e-12, lab.data().largestTarget);
   std::vector<double> parts(outputs_.front().size());
   std::transform(outputs_.front().begin(), outputs_.front().end(), parts.begin(),
                  [&](double value) { return std::clamp(value / range_, -1.0, 1.0); });

@@ -43,11 +43,11 @@ void NetworkPlots::drawFit(const PlotContext& context, const Rect& area) {
     if (!all.isClassified()) return all.targets[example];
     return all.classCount() == 2 ? static_cast<double>(all.classes[static_cast<std::size_t>(example)]) : 1.0;
   };
-  const auto points = [&](const char* name, const std::vector<int>& examples, Color fill) {
+  const auto points = [&](const char* name, const std::vector<int>& examples, std::size_t count, Color fill) {
     if (examples.empty()) return;
     const std::string label = context.text.format(
         "network.part.count",
-        {{"part", context.text("network.part." + std::string(name))}, {"count", std::to_string(examples.size())}});
+        {{"part", context.text("network.part." + std::string(name))}, {"count", std::to_string(count)}});
     if (!plot.series({.name = name, .label = label, .style = {fill, Marker::circle, Dash::solid}, .hasLine = false}))
       return;
     for (const int example : examples) {
@@ -57,9 +57,9 @@ void NetworkPlots::drawFit(const PlotContext& context, const Rect& area) {
                   {theme.plotBackground, 1, Dash::solid});
     }
   };
-  points("train", data.split.train, theme.muted);
-  points("validation", data.split.validation, validationStyle(theme).color);
-  points("test", data.split.test, testStyle(theme).color);
+  points("train", data.shown.train, data.split.train.size(), theme.muted);
+  points("validation", data.shown.validation, data.split.validation.size(), validationStyle(theme).color);
+  points("test", data.shown.test, data.split.test.size(), testStyle(theme).color);
   plot.endSeries();
   const auto draw = [&](const std::vector<double>& ys, const std::string& name, const std::string& label,
                         SeriesStyle style) {

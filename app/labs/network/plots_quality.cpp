@@ -10,7 +10,7 @@ namespace descenso {
 namespace {
 
 /// Those that the network did not learn from, where there are any.
-const Examples& judged(const NetworkData& data) { return data.test.size() > 0 ? data.test : *data.train; }
+const Examples& judged(const NetworkData& data) { return data.test.size() > 0 ? data.test : *data.measured; }
 
 std::string_view judgedName(const NetworkData& data) {
   return data.test.size() > 0 ? "network.part.test" : "network.part.train";

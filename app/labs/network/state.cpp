@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -42,7 +43,7 @@ void keepLookWithin(NetworkLabConfig& config, const NetworkData& data) {
   const int inputs = static_cast<int>(data.all.inputCount());
   if (look.axes[0] >= inputs || look.axes[1] >= inputs || look.axes[0] == look.axes[1]) look.axes = {0, 1};
   const int layers = static_cast<int>(config.hidden.size());
-  const bool isPaintable = data.all.isClassified() && inputs == 2;
+  const bool isPaintable = data.all.isClassified() && inputs == 2 && data.all.size() <= mostPaintedExamples;
   look.brush = isPaintable ? std::min(look.brush, static_cast<int>(data.all.classCount()) - 1) : -1;
   look.layer = std::clamp(look.layer, 0, std::max(0, layers - 1));
   keepSliceWithin(look, parameterCount(networkOf(config, data)));
@@ -66,10 +67,11 @@ NetworkLab::NetworkLab() {
 }
 
 // Everything is made before anything is kept: what throws leaves the lab as it was.
-void NetworkLab::configure(NetworkLabConfig config) {
+void NetworkLab::configure(NetworkLabConfig config, std::shared_ptr<const NetworkData> made) {
   if (config == config_) return;
   std::shared_ptr<const NetworkData> data = data_;
-  if (config.data != config_.data) data = std::make_shared<const NetworkData>(networkData(config.data));
+  if (config.data != config_.data)
+    data = made ? std::move(made) : std::make_shared<const NetworkData>(networkData(config.data));
   keepLookWithin(config, *data);
   const bool isSame = data == data_ && sameLearning(config, config_);
   std::shared_ptr<NetworkTraining> training;
@@ -90,6 +92,7 @@ void NetworkLab::configure(NetworkLabConfig config) {
     data_ = std::move(data);
     playback_.setLast(config.training.steps);
   }
+  rememberTable(config.data.table);
   config_ = std::move(config);
 }
 
@@ -137,7 +140,7 @@ const Vector& NetworkLab::gradient() const {
   if (gradient_.revision == revision() && gradient_.value.size() > 0) return gradient_.value;
   gradient_.revision = revision();
   gradient_.value.resize(training_->problem()->dimension());
-  training_->problem()->lossAndGradient(phi(), Batch::whole(), gradient_.value);
+  training_->measured().lossAndGradient(phi(), Batch::whole(), gradient_.value);
   return gradient_.value;
 }
 
@@ -175,7 +178,7 @@ void NetworkLab::load(const json& state) {
   json settings = state;
   settings.erase("step");
   settings.erase("speed");
-  NetworkLabConfig config = readNetworkLabConfig(settings);
+  NetworkLabConfig config = readNetworkLabConfig(settings, tables_);
   // Examples that come back from a scene (undo, the last session) are those that are there: nothing is computed.
   if (config.data.own && config_.data.own && sameExamples(*config.data.own, *config_.data.own))
     config.data.own = config_.data.own;
@@ -195,38 +198,65 @@ void NetworkLab::load(const json& state) {
 
 void NetworkLab::useData(DataSet data) {
   checkData(data);
-  Examples own;
-  own.name = data.name;
-  own.inputs = data.x.transpose();
-  own.targets = data.y;
-  own.inputNames = {"x"};
-  own.targetName = "y";
-  useExamples(std::move(own), true);
-}
-
-DataReport NetworkLab::readData(std::string_view text, std::string_view name) {
-  const Table table = readTable(text, name);
-  TableExamples found = examplesFrom(table, usualColumns(table));
-  const Index count = found.examples.size();
-  useExamples(std::move(found.examples), true);
-  return {count, std::move(found.missingLines), std::move(found.constantInputs)};
-}
-
-void NetworkLab::useExamples(Examples examples, bool isStandardised) {
+  Table table{.name = data.name, .columns = {}, .lines = {}};
+  table.columns.push_back({.name = "x", .numbers = {data.x.begin(), data.x.end()}, .words = {}, .vocabulary = {}});
+  table.columns.push_back({.name = "y", .numbers = {data.y.begin(), data.y.end()}, .words = {}, .vocabulary = {}});
+  table.lines.resize(table.columns.front().numbers.size());
+  std::iota(table.lines.begin(), table.lines.end(), 1);
   NetworkLabConfig config = config_;
-  config.data.own = std::make_shared<const Examples>(std::move(examples));
-  config.data.isStandardised = isStandardised;
-  config.data.features.clear();
-  config.look.pinned.reset();
-  for (AxisView* axis : {&config.look.boundary.x, &config.look.boundary.y}) *axis = {};
-  config.look.axes = {0, 1};
-  dropStart(config);
+  chooseTable(config, std::make_shared<const OwnTable>(std::move(table)),
+              {.inputs = {0}, .target = 1, .isClass = false});
+  config.data.isStandardised = true;
   configure(std::move(config));
+}
+
+DataReader NetworkLab::dataReader() const {
+  return [present = config_](std::string_view text, std::string_view name, const std::stop_token& stop,
+                             const ReadProgress& progress) -> DataUse {
+    std::optional<Table> table = readTable(text, name, stop, progress);
+    if (!table) return {};
+    LearnableColumns columns = learnableColumns(*table);
+    const std::string target = table->columns[static_cast<std::size_t>(columns.choice.target)].name;
+    NetworkLabConfig config = present;
+    chooseTable(config, std::make_shared<const OwnTable>(std::move(*table)), std::move(columns.choice));
+    config.data.isStandardised = true;
+    if (stop.stop_requested()) return {};
+    auto made = std::make_shared<const NetworkData>(networkData(config.data));
+    DataReport report{.count = made->all.size(), .missingLines = made->missingLines};
+    report.refusal = std::move(columns.refusal);
+    report.target = target;
+    for (const int input : made->constantInputs)
+      report.constantInputs.push_back(made->all.inputNames[static_cast<std::size_t>(input)]);
+    return [source = std::move(config.data), made = std::move(made), report = std::move(report)](Lab& lab) {
+      dynamic_cast<NetworkLab&>(lab).useTable(source, made);
+      return report;
+    };
+  };
+}
+
+/// The shares may have been set otherwise while the table was read.
+void NetworkLab::useTable(const NetworkDataConfig& source, std::shared_ptr<const NetworkData> made) {
+  NetworkLabConfig config = config_;
+  chooseTable(config, source.table, source.columns);
+  config.data.isStandardised = source.isStandardised;
+  const NetworkDataConfig& data = config.data;
+  const bool isAsMade = data.trainShare == source.trainShare && data.validationShare == source.validationShare &&
+                        data.splitSeed == source.splitSeed;
+  configure(std::move(config), isAsMade ? std::move(made) : nullptr);
+}
+
+void NetworkLab::rememberTable(const OwnTablePtr& table) {
+  constexpr std::size_t mostRemembered = 3;
+  if (!table || (!tables_.empty() && tables_.back() == table)) return;
+  std::erase(tables_, table);
+  tables_.push_back(table);
+  if (tables_.size() > mostRemembered) tables_.erase(tables_.begin());
 }
 
 void NetworkLab::addExample(const Point2& place, int classIndex) {
   Examples examples = data_->all;
   if (!examples.isClassified() || examples.inputCount() != 2 || classIndex >= examples.classCount()) return;
+  if (examples.size() >= mostPaintedExamples) return;
   examples.inputs.conservativeResize(Eigen::NoChange, examples.inputs.cols() + 1);
   examples.inputs.rightCols(1) = place;
   examples.classes.push_back(classIndex);
@@ -235,7 +265,7 @@ void NetworkLab::addExample(const Point2& place, int classIndex) {
 
 void NetworkLab::removeExample(const Point2& place, double reach) {
   const Examples& all = data_->all;
-  if (all.inputCount() != 2 || all.size() < 2) return;
+  if (all.inputCount() != 2 || all.size() < 2 || all.size() > mostPaintedExamples) return;
   const Vector span = data_->high - data_->low;
   Index nearest = 0;
   const double distance =
@@ -251,6 +281,8 @@ void NetworkLab::removeExample(const Point2& place, double reach) {
 void NetworkLab::paint(Examples examples) {
   NetworkLabConfig config = config_;
   config.data.own = std::make_shared<const Examples>(std::move(examples));
+  config.data.table = nullptr;
+  config.data.columns = {};
   config.data.features.clear();
   configure(std::move(config));
 }

@@ -27,7 +27,7 @@ class NetworkLab final : public Lab {
   const NetworkLabConfig& config() const { return config_; }
   /// Trains again what the difference touches; keeps the step shown, towards which advance() trains. Throws
   /// std::invalid_argument and leaves everything as it was.
-  void configure(NetworkLabConfig config);
+  void configure(NetworkLabConfig config) { configure(std::move(config), nullptr); }
 
   std::string_view name() const override { return "network"; }
   nlohmann::json save() const override;
@@ -36,8 +36,8 @@ class NetworkLab final : public Lab {
   const Playback& playback() const { return playback_; }
   bool advance(double seconds) override;
   void useData(DataSet data) override;
-  /// A table: the last column is predicted, as class or as number; inputs are standardised.
-  DataReport readData(std::string_view text, std::string_view name) override;
+  /// A table, which learnableColumns says how to learn from; inputs are standardised.
+  DataReader dataReader() const override;
   /// The curves of the training, validation and test part.
   void toggleSeries(int index) override;
   /// Header step,train_loss … and one row for each measurement, 17 significant digits.
@@ -89,16 +89,20 @@ class NetworkLab final : public Lab {
     return !training.isEnded() && training.reached() < step;
   }
   std::uint64_t revisionOf(const NetworkTraining& training, std::uint64_t count) const;
+  /// `made`: the data of this configuration, where they are there already.
+  void configure(NetworkLabConfig config, std::shared_ptr<const NetworkData> made);
   /// Whether there was time enough.
   bool trainTowards(long step, double seconds);
   void paint(Examples examples);
-  void useExamples(Examples examples, bool isStandardised);
+  void useTable(const NetworkDataConfig& source, std::shared_ptr<const NetworkData> made);
+  void rememberTable(const OwnTablePtr& table);
 
   NetworkLabConfig config_;
   Playback playback_;
   std::shared_ptr<const NetworkData> data_;
   std::shared_ptr<NetworkTraining> training_;
   std::shared_ptr<NetworkTraining> kept_;  ///< the same one, until something else is set
+  std::vector<OwnTablePtr> tables_;  ///< the last ones: scenes and undo name those that they cannot hold
   std::uint64_t trainings_ = 0;
   std::uint64_t keptTrainings_ = 0;
   std::optional<Vector> probe_;

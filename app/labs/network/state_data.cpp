@@ -11,7 +11,6 @@ namespace {
 constexpr double besideExamples = 0.06;  // beside the outermost examples, as a part of their spread
 
 Examples chosenInputs(const Examples& all, const std::vector<int>& features) {
-  if (features.empty()) return all;
   Examples chosen = all;
   chosen.inputs.resize(static_cast<Index>(features.size()), all.size());
   chosen.inputNames.clear();
@@ -26,14 +25,40 @@ Examples chosenInputs(const Examples& all, const std::vector<int>& features) {
   return chosen;
 }
 
+/// At most so many of them, at equal distances.
+std::vector<int> spread(const std::vector<int>& indices, Index most) {
+  const auto stride = static_cast<std::size_t>((std::ssize(indices) + most - 1) / most);
+  if (stride <= 1) return indices;
+  std::vector<int> some;
+  for (std::size_t i = 0; i < indices.size(); i += stride) some.push_back(indices[i]);
+  return some;
+}
+
+/// Of each part the same share.
+Split shownOf(const Split& split, Index examples) {
+  const auto part = [&](const std::vector<int>& indices) {
+    return spread(indices, std::max<Index>(1, std::ssize(indices) * mostShownExamples / std::max(examples, mostShownExamples)));
+  };
+  return {part(split.train), part(split.validation), part(split.test)};
+}
+
+Examples sourceOf(const NetworkDataConfig& config, std::vector<int>& missingLines) {
+  if (!config.table) return config.own ? *config.own : makeExamples(config.name, config.settings);
+  TableExamples made = examplesFrom(config.table->table, config.columns);
+  missingLines = std::move(made.missingLines);
+  return std::move(made.examples);
+}
+
 void findRange(NetworkData& data, const NetworkDataConfig& config) {
   data.low = data.all.inputs.rowwise().minCoeff();
   data.high = data.all.inputs.rowwise().maxCoeff();
+  for (Index i = 0; i < data.low.size(); ++i)
+    if (data.all.size() > 1 && data.low[i] == data.high[i]) data.constantInputs.push_back(static_cast<int>(i));
   const Vector span = (data.high - data.low).unaryExpr([](double s) { return s > 0 ? s : 1.0; });
   data.low -= besideExamples * span;
   data.high += besideExamples * span;
   data.middle = data.all.inputs.rowwise().mean();
-  if (config.own || data.low.size() != 2) return;
+  if (config.own || config.table || data.low.size() != 2) return;
   // A set that is drawn keeps its place when the seed or the noise changes a little.
   const Box& usual = findExamples(config.name)->range;
   for (Index i = 0; i < 2; ++i) {
@@ -46,19 +71,27 @@ void findRange(NetworkData& data, const NetworkDataConfig& config) {
 
 NetworkData networkData(const NetworkDataConfig& config) {
   NetworkData data;
-  const Examples whole = config.own ? *config.own : makeExamples(config.name, config.settings);
+  Examples whole = sourceOf(config, data.missingLines);
   data.inputNames = whole.inputNames;
   data.inputNames.resize(static_cast<std::size_t>(whole.inputCount()));
-  data.all = chosenInputs(whole, config.features);
+  data.all = config.features.empty() ? std::move(whole) : chosenInputs(whole, config.features);
   checkExamples(data.all);
   if (data.all.classCount() == 1)
     throw std::invalid_argument("there must be at least two classes, got only \"" + data.all.classNames.front() + "\"");
   data.split = split(data.all, config.trainShare, config.validationShare, config.splitSeed);
+  data.shown = shownOf(data.split, data.all.size());
   const Examples train = selected(data.all, data.split.train);
   data.scaling = config.isStandardised ? InputScaling::of(train) : InputScaling::none(data.all.inputCount());
   data.train = std::make_shared<const Examples>(data.scaling(train));
-  data.validation = data.scaling(selected(data.all, data.split.validation));
-  data.test = data.scaling(selected(data.all, data.split.test));
+  const auto measured = [&](const std::vector<int>& part) {
+    return data.scaling(selected(data.all, spread(part, mostMeasuredExamples)));
+  };
+  data.measured = data.train;
+  if (data.train->size() > mostMeasuredExamples)
+    data.measured = std::make_shared<const Examples>(measured(data.split.train));
+  data.validation = measured(data.split.validation);
+  data.test = measured(data.split.test);
+  if (data.all.targets.size() > 0) data.largestTarget = data.all.targets.cwiseAbs().maxCoeff();
   findRange(data, config);
   return data;
 }

@@ -8,18 +8,28 @@
 
 namespace descenso {
 
+/// Losses, right answers and gradients are measured over so many examples of a part, spread evenly over it.
+inline constexpr Index mostMeasuredExamples = 20'000;
+/// Plots show so many of all.
+inline constexpr Index mostShownExamples = 1500;
+
 struct NetworkData {
-  Examples all;                           ///< the inputs used, as they are
-  Split split;                            ///< of `all`
-  InputScaling scaling;                   ///< fitted on the part that is learned from
-  std::shared_ptr<const Examples> train;  ///< scaled
-  Examples validation;                    ///< scaled; may be empty
-  Examples test;                          ///< scaled; may be empty
+  Examples all;                              ///< the inputs used, as they are
+  Split split;                               ///< of `all`
+  Split shown;                               ///< those of them that plots show
+  InputScaling scaling;                      ///< fitted on the part that is learned from
+  std::shared_ptr<const Examples> train;     ///< scaled
+  std::shared_ptr<const Examples> measured;  ///< those of `train` over which it is measured: all, unless they are many
+  Examples validation;                       ///< those that are measured, scaled; may be empty
+  Examples test;                             ///< those that are measured, scaled; may be empty
   /// Where the examples lie along each input, unscaled, with some room: what the map shows at first.
   Vector low;
   Vector high;
   std::vector<std::string> inputNames;  ///< of all inputs, also those that are not used
   Vector middle;                        ///< means: where inputs that are not on the map stand
+  double largestTarget = 0;             ///< max |target|, of a number
+  std::vector<int> missingLines;        ///< of rows of a table that were left out
+  std::vector<int> constantInputs;      ///< that are the same in all examples
 
   /// As the network sees them.
   Vector scaled(ConstVectorRef input) const { return scaling(input); }

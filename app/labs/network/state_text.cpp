@@ -111,7 +111,7 @@ FitVerdict verdictOf(const NetworkLab& lab) {
   if (lab.shownStep() == 0) return FitVerdict::unknown;
   const NetworkData& data = lab.data();
   const double other = data.test.size() > 0 ? known.testLoss[now] : known.validationLoss[now];
-  return judgeFit(known.trainLoss[now], other, baselineLoss(lab.network(), *data.train));
+  return judgeFit(known.trainLoss[now], other, baselineLoss(lab.network(), *data.measured));
 }
 
 std::string verdictText(const Translations& text, const NetworkLab& lab) {
@@ -145,7 +145,7 @@ std::string endText(const Translations& text, const NetworkLab& lab) {
     const std::string sentence = text.format(
         "network.diverged", {{"step", std::to_string(end.step)}, {"quantity", text("quantity." + end.quantity)}});
     if (training.run().lost().size() == 0) return sentence;
-    const std::optional<NonFinite> first = firstNonFinite(*training.problem(), training.run().lost());
+    const std::optional<NonFinite> first = firstNonFinite(training.measured(), training.run().lost());
     if (!first) return sentence;
     return sentence + " " + text.format("network.diverged.layer", {{"layer", std::to_string(first->layer + 1)}});
   }

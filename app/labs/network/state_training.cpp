@@ -57,6 +57,8 @@ NetworkTraining::NetworkTraining(const NetworkLabConfig& config, std::shared_ptr
       steps_(config.training.steps),
       bestLoss_(std::numeric_limits<double>::infinity()) {
   checkOptimizer(config, network());
+  measured_ = problem_;
+  if (data_->measured != data_->train) measured_ = std::make_shared<NetworkProblem>(network(), data_->measured);
   phi_ = startOf(config.training, network());
   RunOptions options{.batches = batchesFor(config.training, learned_->size()),
                      .schedule = config.training.schedule,
@@ -109,7 +111,7 @@ void NetworkTraining::measure() {
   };
   Measurements& all = measurements_;
   all.steps.push_back(static_cast<double>(reached_));
-  add(*data_->train, all.trainLoss, all.trainAccuracy);
+  add(*data_->measured, all.trainLoss, all.trainAccuracy);
   add(data_->validation, all.validationLoss, all.validationAccuracy);
   add(data_->test, all.testLoss, all.testAccuracy);
   watchValidation();

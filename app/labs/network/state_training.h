@@ -37,6 +37,8 @@ class NetworkTraining {
 
   const NetworkConfig& network() const { return problem_->config(); }
   const std::shared_ptr<const NetworkProblem>& problem() const { return problem_; }
+  /// The same over the examples by which it is measured.
+  const NetworkProblem& measured() const { return *measured_; }
   const NetworkData& data() const { return *data_; }
   /// What it learns from, scaled: the examples of the training part, then their copies.
   const std::shared_ptr<const Examples>& learned() const { return learned_; }
@@ -76,6 +78,7 @@ class NetworkTraining {
   std::shared_ptr<const NetworkData> data_;
   std::shared_ptr<const Examples> learned_;
   std::shared_ptr<const NetworkProblem> problem_;
+  std::shared_ptr<const NetworkProblem> measured_;
   std::unique_ptr<Run> run_;
   std::unique_ptr<Rewind> rewind_;
   long steps_;
