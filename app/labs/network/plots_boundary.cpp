@@ -138,7 +138,7 @@ void NetworkPlots::drawCopies(Plot& plot, const PlotContext& context) {
   const SeriesStyle style{context.theme.muted, Marker::circle, Dash::solid};
   const std::string label = context.text.format("network.series.copies", {{"count", std::to_string(made)}});
   if (plot.series({.name = "copies", .label = label, .style = style, .hasLine = false})) {
-    const Index stride = (made + mostMarkers - 1) / mostMarkers;
+    const Index stride = (made + mostShownExamples - 1) / mostShownExamples;
     const std::size_t classes = data.all.isClassified() ? static_cast<std::size_t>(data.all.classCount()) : 1;
     for (std::size_t k = 0; k < classes; ++k) {
       std::vector<double> xs, ys;
