@@ -53,7 +53,10 @@ void readConfig(const Scene& scene) {
   };
   static constexpr Reader readers[] = {
       {"optimizer", [](const nlohmann::json& state) { readBack(state, readOptimizerLabConfig); }},
-      {"network", [](const nlohmann::json& state) { readBack(state, readNetworkLabConfig); }},
+      {"network",
+       [](const nlohmann::json& state) {
+         readBack(state, [](const auto& given) { return readNetworkLabConfig(given); });
+       }},
       {"approximation", [](const nlohmann::json& state) { readBack(state, readApproximationConfig); }},
       {"activation", [](const nlohmann::json& state) { readBack(state, readActivationConfig); }},
       {"backpropagation", [](const nlohmann::json& state) { readBack(state, readBackpropagationConfig); }},
