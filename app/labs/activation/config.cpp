@@ -60,7 +60,8 @@ std::string_view activationPicture(const ActivationConfig& config) {
 }
 
 const std::vector<SidePage>& activationPages(const ActivationConfig& config) {
-  static const std::vector<SidePage> gallery = {{"gallery", {{"slopes", 0.46f}, {"readings", 0.54f}}}};
+  static const std::vector<SidePage> gallery = {
+      {"gallery", {{"slopes", 0.36f}, {"readings", 0.45f}, {"formula", 0.19f}}}};
   static const std::vector<SidePage> neuron = {{"neuron", {{"formula", 0.48f}, {"profile", 0.52f}}}};
   static const std::vector<SidePage> learning = {
       {"learning", {{"formula", 0.34f}, {"weights", 0.33f}, {"loss", 0.33f}}}};

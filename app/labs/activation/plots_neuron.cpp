@@ -149,6 +149,7 @@ void NeuronProfile::draw(const PlotContext& context, const Rect& area) {
   PlotOptions made = framed(context, area, {-reach, reach}, padded(values, Scale::linear, 0.08));
   made.xLabel = "z";
   made.yLabel = "a";
+  made.legendCorner = Corner::topLeft;
   Plot plot(context, area, std::move(made));
   drawAxesThroughZero(plot, context);
   const SeriesStyle style = activationStyle(context.theme, f.kind);

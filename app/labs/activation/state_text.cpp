@@ -33,9 +33,9 @@ std::string magnitudeText(double magnitude) {
 
 void addGallery(Rows& rows, const Translations& text, const ActivationLab& lab) {
   const Activation& f = activation(lab.config().gallery.selected);
-  addRow(rows, Kind::formula, "f(z) = " + std::string(f.formula));
+  addRow(rows, Kind::formula, activationLabel(text, f.kind) + ": f(z) = " + std::string(f.formula));
   addRow(rows, Kind::formula, "f′(z) = " + std::string(f.derivative));
-  addRow(rows, Kind::numbers, activationLabel(text, f.kind));
+  addRow(rows, Kind::numbers, std::string(f.citation));
 }
 
 void addNeuron(Rows& rows, const ActivationLab& lab) {
