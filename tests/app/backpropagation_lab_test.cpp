@@ -2,7 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
+#include <set>
 
 #include "app/export/scene.h"
 #include "app/labs/backpropagation/plots.h"
@@ -11,6 +13,7 @@
 #include "app/labs/backpropagation/state_dictionary.h"
 #include "app/labs/backpropagation/state_text.h"
 #include "app/plot/cairo_canvas.h"
+#include "tests/app/recording_canvas.h"
 #include "tests/support/large_graph.h"
 
 namespace descenso {
@@ -276,6 +279,33 @@ TEST_F(BackpropagationLabTest, EveryPlotOfEveryGraphIsDrawnInWords) {
       for (const std::string_view name : plots.names())
         for (const std::string_view language : {"en", "es"}) drawn(name, language);
     }
+  }
+}
+
+/// In the narrowest window of a lecture the numbers of every graph of the course are there, and none touches another.
+TEST_F(BackpropagationLabTest, NumbersOfTheCoursesGraphsDoNotTouch) {
+  for (const NamedGraph& named : graphCatalog()) {
+    show(named.name);
+    lab.playback().seek(lab.walk().length() - 1);
+    tests::RecordingCanvas canvas;
+    NullPainter painter;
+    PlotContext context{canvas, painter, theme(ThemeName::dark), text};
+    plots.draw("graph", context, {0, 0, 530, 580});
+    const auto overlap = [](const Rect& a, const Rect& b) {
+      const Rect both = intersection(a, b);
+      return both.width > 0.5f && both.height > 1.5f;
+    };
+    int numbers = 0;
+    for (std::size_t i = 0; i < canvas.texts.size(); ++i) {
+      numbers += canvas.texts[i].style.color == theme(ThemeName::dark).accent ? 1 : 0;
+      for (std::size_t j = 0; j < i; ++j)
+        EXPECT_FALSE(overlap(canvas.texts[i].rect, canvas.texts[j].rect))
+            << named.name << ": " << canvas.texts[i].text << " over " << canvas.texts[j].text;
+    }
+    const auto& nodes = lab.graph().nodes();
+    const auto valued =
+        std::count_if(nodes.begin(), nodes.end(), [](const auto& node) { return node.operation != Operation::number; });
+    EXPECT_EQ(numbers, valued + 1) << named.name << ", the legend's word among them";
   }
 }
 

@@ -105,7 +105,7 @@ TEST_F(BackpropagationUi, AWrongFormulaIsMarkedAndChangesNothing) {
 TEST_F(BackpropagationUi, TheCostSeeksAnUpdate) {
   ui.click("backpropagation.graph");
   ui.frames(2);
-  ui.click("backpropagation.graph.8");
+  ui.click("backpropagation.graph.list.8");
   ui.frames(3);
   ASSERT_EQ(lab().playback().last(), 100 * lab().walk().length());
   ui.click("side.1");

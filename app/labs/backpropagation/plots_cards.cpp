@@ -137,8 +137,14 @@ void PathsPlot::draw(const PlotContext& context, const Rect& area) {
 }
 
 void DictionaryPlot::draw(const PlotContext& context, const Rect& area) {
-  const Rect content = drawPanel(context, area, title(context));
+  Rect content = drawPanel(context, area, title(context));
   zones_.clear();
+  const TextStyle noteStyle{FontRole::regular, context.fontSize(13), context.theme.muted};
+  const std::string_view note = context.text("backpropagation.dictionary.note");
+  const float noteHeight =
+      static_cast<float>(paragraphLines(context.canvas, note, noteStyle, content.width).size()) * noteStyle.size * 1.4f;
+  const Rect below{content.x, content.bottom() - noteHeight, content.width, noteHeight};
+  content = content.inset(0, 0, 0, noteHeight + context.px(4));
   const auto entries = dictionaryEntries();
   const float middle = content.x + content.width / 2;
   TextStyle style{FontRole::bold, context.fontSize(14), context.theme.muted, HorizontalAlign::left,
@@ -170,6 +176,7 @@ void DictionaryPlot::draw(const PlotContext& context, const Rect& area) {
     cell(middle + context.px(6), row.y, context.text(key + ".backward"), style);
     zones_.push_back({std::string(entries[i]), row});
   }
+  drawParagraph(context.canvas, below, note, noteStyle);
   context.canvas.popClip();
 }
 

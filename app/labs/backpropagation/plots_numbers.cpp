@@ -163,8 +163,10 @@ void CostPlot::draw(const PlotContext& context, const Rect& area) {
   plot.endSeries();
   plot.verticalCursor(static_cast<double>(updated));
   plot.currentMarker(static_cast<double>(updated), descent.costs[static_cast<std::size_t>(updated)], style);
-  const std::array<Plot::ReadOutLine, 1> read = {
-      {{output, formatNumber(descent.costs[static_cast<std::size_t>(updated)], 6)}}};
+  std::vector<Plot::ReadOutLine> read = {{output, formatNumber(descent.costs[static_cast<std::size_t>(updated)], 6)}};
+  if (hasSlides)
+    read.push_back({std::string(context.text("backpropagation.check.printed")), formatNumber(*lab_.printedCost(), 6),
+                    context.theme.error});
   plot.readOut(read);
   finish(plot);
 }

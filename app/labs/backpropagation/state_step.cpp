@@ -69,6 +69,16 @@ void addBackward(std::vector<FormulaRow>& rows, const Translations& text, Backpr
   addSum(rows, text, lab, from);
 }
 
+/// " (slide: 0.088)", where the slide's update is to be seen; printed ones are those of the first.
+std::string printedUpdate(const Translations& text, const BackpropagationLab& lab, int node) {
+  const NamedGraph* named = namedGraph(lab.config());
+  if (named == nullptr || !lab.config().isPrinted || lab.cycle() > 0) return {};
+  for (const PrintedGradient& printed : named->printed)
+    if (lab.graph().find(printed.input) == node)
+      return text.format("backpropagation.step.printed", {{"value", formatNumber(printed.updated)}});
+  return {};
+}
+
 void addUpdate(std::vector<FormulaRow>& rows, const Translations& text, BackpropagationLab& lab) {
   const ComputationGraph& graph = lab.graph();
   const auto k = static_cast<std::size_t>(lab.cycle());
@@ -81,7 +91,7 @@ void addUpdate(std::vector<FormulaRow>& rows, const Translations& text, Backprop
     addRow(rows, Kind::value,
            nodeName(graph, node) + " ← " + formatNumber(lab.inputs()[i]) + " − " + formatNumber(lab.config().alpha) +
                " · " + factor(lab.values().gradient(node)) + " = ",
-           formatNumber(lab.inputsAfter()[i], stepDigits));
+           formatNumber(lab.inputsAfter()[i], stepDigits) + printedUpdate(text, lab, node));
   }
   if (count > mostUpdateRows)
     addRow(rows, Kind::numbers,

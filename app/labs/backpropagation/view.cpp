@@ -97,7 +97,7 @@ void BackpropagationView::drawInputs(Ui& ui, Config& edited) {
                                      .maximum = std::max(usual.maximum, input.value),
                                      .fallback = usual.fallback};
     const std::string id = "input." + std::to_string(i);
-    hyperparameter(ui, id, declaration, {}, {}, input.value);
+    hyperparameter(ui, id, declaration, ui.text()("backpropagation.input"), {}, input.value);
     checkbox(ui, id + ".learned", ui.text().format("backpropagation.learned", {{"name", input.name}}), input.isLearned);
   }
 }
