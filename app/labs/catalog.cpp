@@ -3,6 +3,7 @@
 #include "app/labs/activation/view.h"
 #include "app/labs/approximation/view.h"
 #include "app/labs/backpropagation/view.h"
+#include "app/labs/entropy/view.h"
 #include "app/labs/network/view.h"
 #include "app/labs/optimizer/view.h"
 
@@ -27,7 +28,8 @@ const std::vector<LabEntry>& labCatalog() {
       lab<NetworkLab, NetworkPlots, NetworkLabView>("network"),
       lab<ApproximationLab, ApproximationPlots, ApproximationView>("approximation"),
       lab<ActivationLab, ActivationBoard, ActivationView>("activation"),
-      lab<BackpropagationLab, BackpropagationPlots, BackpropagationView>("backpropagation")};
+      lab<BackpropagationLab, BackpropagationPlots, BackpropagationView>("backpropagation"),
+      lab<EntropyLab, EntropyPlots, EntropyView>("entropy")};
   return entries;
 }
 

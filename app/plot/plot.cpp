@@ -23,6 +23,8 @@ constexpr float largeTitle = 20;
 constexpr float smallTitle = 17;
 constexpr float smallestInner = 24;
 
+}  // namespace
+
 std::string cutToWidth(Canvas& canvas, std::string_view text, const TextStyle& style, float width) {
   if (canvas.measure(text, style).x <= width) return std::string(text);
   std::string cut(text);
@@ -35,8 +37,6 @@ std::string cutToWidth(Canvas& canvas, std::string_view text, const TextStyle& s
   }
   return cut;
 }
-
-}  // namespace
 
 Rect drawPanel(const PlotContext& context, const Rect& area, std::string_view title, bool background) {
   Canvas& canvas = context.canvas;
@@ -112,7 +112,7 @@ void Plot::layOut(const Rect& content) {
     inner.x = std::round(content.x + left);
     inner.width = std::max(context_.px(smallestInner), std::floor(content.right() - right - inner.x));
     frame_.x = AxisMap(frame_.x.range(), options_.xScale, inner.x, inner.right());
-    xTicks_ = axisTicks(frame_.x, tickOptions(false, options_.wholeX));
+    xTicks_ = ticksOfX();
     if (!options_.colorBar && !xTicks_.empty()) {  // the last label may reach beyond the axis, not beyond the panel
       const Tick& last = xTicks_.back();
       const float half = context_.canvas.measure(last.label, labelStyle()).x / 2;
@@ -147,7 +147,7 @@ void Plot::equalise() {
   y = grown(y, unit * inner.height);
   frame_.x = AxisMap(x, Scale::linear, inner.x, inner.right());
   frame_.y = AxisMap(y, Scale::linear, inner.bottom(), inner.y);
-  xTicks_ = axisTicks(frame_.x, tickOptions(false, options_.wholeX));
+  xTicks_ = ticksOfX();
   yTicks_ = axisTicks(frame_.y, tickOptions(true, options_.wholeY));
 }
 
@@ -165,6 +165,19 @@ TickOptions Plot::tickOptions(bool isVertical, bool whole) const {
   options.minorSpacing = context_.px(6);
   options.wholeNumbers = whole;
   return options;
+}
+
+std::vector<Tick> Plot::ticksOfX() const {
+  if (options_.xNames.empty()) return axisTicks(frame_.x, tickOptions(false, options_.wholeX));
+  const TextStyle style = labelStyle();
+  const auto room = static_cast<float>(frame_.x.toPixel(1) - frame_.x.toPixel(0)) - context_.px(labelGap);
+  std::vector<Tick> ticks;
+  for (std::size_t i = 0; i < options_.xNames.size(); ++i) {
+    const auto value = static_cast<double>(i);
+    if (value < frame_.x.low() || value > frame_.x.high()) continue;
+    ticks.push_back({.value = value, .label = cutToWidth(context_.canvas, options_.xNames[i], style, room)});
+  }
+  return ticks;
 }
 
 float Plot::widest(const std::vector<Tick>& ticks) const {
@@ -196,7 +209,8 @@ void Plot::drawGrid(float strength) {
     const Color shown = color.withAlpha(strength);
     for (const Tick& tick : xTicks_) {
       const float x = std::round(static_cast<float>(frame_.x.toPixel(tick.value)) - width / 2);
-      if (tick.major == major) context_.canvas.rectangle({x, inner.y, width, inner.height}, shown, noStroke);
+      if (tick.major == major && options_.xNames.empty())
+        context_.canvas.rectangle({x, inner.y, width, inner.height}, shown, noStroke);
     }
     for (const Tick& tick : yTicks_) {
       const float y = std::round(static_cast<float>(frame_.y.toPixel(tick.value)) - width / 2);

@@ -47,6 +47,8 @@ struct PlotOptions {
   Range x{};  ///< what is shown (shownRange); with `equal` one of the two grows about its middle
   Range y{};
   bool wholeX = false;  ///< x counts steps
+  /// Of what stands at x = 0, 1, 2 …, instead of numbers; without grid lines.
+  std::vector<std::string> xNames{};
   bool wholeY = false;
   /// No ticks and no grid below: there stands something that is no value of y.
   double lowestYTick = -std::numeric_limits<double>::infinity();
@@ -164,6 +166,7 @@ class Plot {
   void layOut(const Rect& content);
   void equalise();
   TickOptions tickOptions(bool isVertical, bool whole) const;
+  std::vector<Tick> ticksOfX() const;
   float widest(const std::vector<Tick>& ticks) const;
   bool isUpright(std::string_view label) const;
   TextStyle labelStyle() const;
@@ -208,5 +211,8 @@ std::vector<Tick> colorBarTicks(const ColorBar& bar, float height, const TickOpt
 /// Panel background with a bold title at its top left, cut with "…" where it is too long. Returns what is left for
 /// content.
 Rect drawPanel(const PlotContext& context, const Rect& area, std::string_view title, bool background = true);
+
+/// The text, or as much of it as fits with "…".
+std::string cutToWidth(Canvas& canvas, std::string_view text, const TextStyle& style, float width);
 
 }  // namespace descenso

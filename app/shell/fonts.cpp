@@ -32,7 +32,7 @@ constexpr std::array faces = {
 constexpr std::u32string_view formulaSigns =
     U"αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ∂∇∈∉∥√∞≈≠≡≤≥≪≫·×÷−±∓←→↑↓↔↕⇒⇐∑∏∫∀∃∘⟨⟩…‖′″°•●■▲▼◆◇○□△▽★✚⬟\u0302\u0303\u0304ŷâêîôûĝ"
     U"–—“”‘’«»";
-constexpr std::u32string_view scripts = U"²³¹⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀᵏ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜᵢⱼ";
+constexpr std::u32string_view scripts = U"²³¹⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀᵏˡˢᴴᵐᶻ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜᵢⱼ";
 
 using Characters = std::set<char32_t>;
 

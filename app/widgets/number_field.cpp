@@ -7,6 +7,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "app/text/numbers.h"
 #include "app/widgets/drawing.h"
 #include "app/widgets/imgui_compat.h"
 #include "app/widgets/widgets.h"
@@ -88,6 +89,18 @@ bool typedNumber(Ui& ui, std::string_view id, const Rect& rect, const Refusal& r
   } else if (isLeft && !wasNew) {
     ui.stopTyping();
   }
+  return false;
+}
+
+bool numberBox(Ui& ui, std::string_view id, const Rect& box, const Refusal& refusal, double& value, int digits) {
+  ui.record(id, box);
+  if (isTyping(ui, id)) return typedNumber(ui, id, box, refusal, value);
+  if (pressArea(id, box)) beginTyping(ui, id, value);
+  drawControl(ui, box, controlState());
+  if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+  ui.hint(id, ui.text()("value.typeHint"));
+  drawLabel(ui, box.inset(ui.px(6), 0, ui.px(6), 0), formatNumber(value, digits),
+            {FontRole::mono, 15, ui.theme().text, HorizontalAlign::right});
   return false;
 }
 

@@ -24,6 +24,8 @@ bool isTyping(Ui& ui, std::string_view id);
 /// The text being typed, in `rect`. Enter takes it (or shows why not, under `ui.typing().refusal`), Esc and a click
 /// elsewhere leave the value as it was. Returns whether a value was taken.
 bool typedNumber(Ui& ui, std::string_view id, const Rect& rect, const Refusal& refusal, double& value);
+/// A box with a number that a click begins to type over. Returns whether a value was taken.
+bool numberBox(Ui& ui, std::string_view id, const Rect& box, const Refusal& refusal, double& value, int digits = 4);
 /// Below the field: why the text was not taken, if it was not.
 void showRefusal(Ui& ui, std::string_view id);
 

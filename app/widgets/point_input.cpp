@@ -1,6 +1,5 @@
 #include <string>
 
-#include "app/text/numbers.h"
 #include "app/widgets/drawing.h"
 #include "app/widgets/number_field.h"
 #include "app/widgets/widgets.h"
@@ -13,17 +12,8 @@ bool drawField(Ui& ui, const std::string& id, std::string_view symbol, const Rec
   const Rect box = snapped(rect.inset(symbolWidth, 0, 0, 0));
   drawLabel(ui, {rect.x, rect.y, symbolWidth - ui.px(4), rect.height}, symbol,
             {FontRole::regular, 17, ui.theme().text});
-  ui.record(id, box);
-  if (isTyping(ui, id))
-    return typedNumber(
-        ui, id, box, [](double) { return std::string(); }, value);
-  if (pressArea(id, box)) beginTyping(ui, id, value);
-  drawControl(ui, box, controlState());
-  if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
-  ui.hint(id, ui.text()("value.typeHint"));
-  drawLabel(ui, box.inset(ui.px(8), 0, ui.px(8), 0), formatNumber(value, 4),
-            {FontRole::mono, 15, ui.theme().text, HorizontalAlign::right});
-  return false;
+  return numberBox(
+      ui, id, box, [](double) { return std::string(); }, value);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "app/labs/activation/config_json.h"
 #include "app/labs/approximation/config_json.h"
 #include "app/labs/backpropagation/config_json.h"
+#include "app/labs/entropy/config_json.h"
 #include "app/labs/network/config_json.h"
 #include "app/labs/optimizer/config_json.h"
 #include "engine/data/table.h"
@@ -60,6 +61,7 @@ void readConfig(const Scene& scene) {
       {"approximation", [](const nlohmann::json& state) { readBack(state, readApproximationConfig); }},
       {"activation", [](const nlohmann::json& state) { readBack(state, readActivationConfig); }},
       {"backpropagation", [](const nlohmann::json& state) { readBack(state, readBackpropagationConfig); }},
+      {"entropy", [](const nlohmann::json& state) { readBack(state, readEntropyConfig); }},
   };
   const bool isKnown =
       std::any_of(std::begin(readers), std::end(readers), [&](const Reader& each) { return each.lab == scene.lab; });
