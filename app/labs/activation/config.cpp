@@ -8,7 +8,7 @@
 namespace descenso {
 namespace {
 
-void refuseScores(const SoftmaxConfig& softmax) {
+void refuseScores(const VectorActivationConfig& softmax) {
   const std::size_t count = softmax.scores.size();
   if (count < fewestScores || count > mostScores)
     throw std::invalid_argument("softmax is shown of " + std::to_string(fewestScores) + " to " +
@@ -123,7 +123,7 @@ const Hyperparameter& activationSlider(std::string_view name) {
       {.name = "spread", .symbol = "σ", .minimum = 0, .maximum = 2, .fallback = 0},
       {.name = "bias", .symbol = "b", .minimum = -5, .maximum = 5, .fallback = 0},
       {.name = "input", .symbol = "x", .minimum = -5, .maximum = 5, .fallback = 1},
-      {.name = "score", .symbol = "z", .minimum = -mostScore, .maximum = mostScore, .fallback = 0},
+      {.name = "score", .symbol = "z", .minimum = -mostVectorScore, .maximum = mostVectorScore, .fallback = 0},
       {.name = "temperature", .symbol = "T", .minimum = 0.1, .maximum = 10, .fallback = 1, .scale = Scale::logarithmic},
   };
   const auto found = std::find_if(sliders.begin(), sliders.end(), [&](const auto& each) { return each.name == name; });

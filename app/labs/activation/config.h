@@ -59,14 +59,14 @@ struct TwoLayers {
   bool operator==(const TwoLayers&) const = default;
 };
 
-struct SoftmaxConfig {
+struct VectorActivationConfig {
   std::vector<double> scores = {2, 1, 0.1};
   double temperature = 1;
-  bool operator==(const SoftmaxConfig&) const = default;
+  bool operator==(const VectorActivationConfig&) const = default;
 };
 inline constexpr std::size_t fewestScores = 2;
 inline constexpr std::size_t mostScores = 6;
-inline constexpr double mostScore = 1000;  ///< and −1000 the least
+inline constexpr double mostVectorScore = 1000;  ///< and −1000 the least
 
 /// Plots that can be looked at alone, the pictures first.
 std::span<const std::string_view> activationPlotNames();
@@ -79,7 +79,7 @@ struct ActivationConfig {
   NeuronStudyConfig study;
   TwoLayers layers;
   ChainConfig chain;  ///< but for the number of layers, which is time
-  SoftmaxConfig softmax;
+  VectorActivationConfig softmax;
   LabLook look{activationPlotNames()};
 
   ActivationConfig();

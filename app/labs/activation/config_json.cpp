@@ -168,7 +168,7 @@ void readChain(const json& value, const std::string& pointer, ChainConfig& chain
   chain.seed = static_cast<std::uint64_t>(seed);
 }
 
-void readSoftmax(const json& value, const std::string& pointer, SoftmaxConfig& softmax) {
+void readSoftmax(const json& value, const std::string& pointer, VectorActivationConfig& softmax) {
   const JsonObject object(value, pointer, {"scores", "temperature"});
   if (const json* scores = object.find("scores")) {
     const std::string place = object.pointer("scores");
@@ -178,7 +178,8 @@ void readSoftmax(const json& value, const std::string& pointer, SoftmaxConfig& s
                                   " numbers, got " + std::to_string(scores->size()));
     softmax.scores.clear();
     for (std::size_t i = 0; i < scores->size(); ++i)
-      softmax.scores.push_back(readNumber((*scores)[i], childPointer(place, std::to_string(i)), -mostScore, mostScore));
+      softmax.scores.push_back(
+          readNumber((*scores)[i], childPointer(place, std::to_string(i)), -mostVectorScore, mostVectorScore));
   }
   readSliderValue(object, "temperature", "temperature", softmax.temperature);
 }

@@ -21,7 +21,7 @@ const char* subscriptOf(std::size_t i) {
 
 }  // namespace
 
-Vector softmaxOf(const SoftmaxConfig& config) {
+Vector softmaxOf(const VectorActivationConfig& config) {
   return softmax(VectorView(config.scores.data(), std::ssize(config.scores)), config.temperature);
 }
 
@@ -34,7 +34,7 @@ PlotHandling SoftmaxBars::handling() const {
 }
 
 void SoftmaxBars::draw(const PlotContext& context, const Rect& area) {
-  const SoftmaxConfig& config = lab_.config().softmax;
+  const VectorActivationConfig& config = lab_.config().softmax;
   const bool isScores = name() == "scores";
   std::vector<double> values = config.scores;
   if (!isScores) {
@@ -63,7 +63,7 @@ void SoftmaxBars::draw(const PlotContext& context, const Rect& area) {
 
 void SoftmaxJacobian::draw(const PlotContext& context, const Rect& area) {
   const Rect content = drawPanel(context, area, title(context));
-  const SoftmaxConfig& config = lab_.config().softmax;
+  const VectorActivationConfig& config = lab_.config().softmax;
   const Matrix jacobian = softmaxJacobian(softmaxOf(config), config.temperature);
   const auto n = static_cast<std::size_t>(jacobian.rows());
   const double strongest = std::max(jacobian.cwiseAbs().maxCoeff(), 1e-300);

@@ -21,6 +21,6 @@ class SoftmaxJacobian final : public ActivationPlot {
 };
 
 /// Of the scores that are set.
-Vector softmaxOf(const SoftmaxConfig& config);
+Vector softmaxOf(const VectorActivationConfig& config);
 
 }  // namespace descenso

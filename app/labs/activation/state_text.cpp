@@ -135,7 +135,7 @@ void addChain(Rows& rows, const Translations& text, ActivationLab& lab) {
 }
 
 void addSoftmax(Rows& rows, const Translations& text, const ActivationLab& lab) {
-  const SoftmaxConfig& config = lab.config().softmax;
+  const VectorActivationConfig& config = lab.config().softmax;
   const Vector p = softmax(VectorView(config.scores.data(), std::ssize(config.scores)), config.temperature);
   addRow(rows, Kind::formula, config.temperature == 1 ? "pᵢ = e^zᵢ / Σⱼ e^zⱼ" : "pᵢ = e^(zᵢ/T) / Σⱼ e^(zⱼ/T)");
   addRow(rows, Kind::formula, config.temperature == 1 ? "∂pᵢ/∂zⱼ = pᵢ (δᵢⱼ − pⱼ)" : "∂pᵢ/∂zⱼ = pᵢ (δᵢⱼ − pⱼ) / T");

@@ -173,7 +173,7 @@ void ActivationView::drawChain(Ui& ui, Config& edited) {
 }
 
 void ActivationView::drawSoftmax(Ui& ui, Config& edited) {
-  SoftmaxConfig& softmax = edited.softmax;
+  VectorActivationConfig& softmax = edited.softmax;
   double count = static_cast<double>(softmax.scores.size());
   const Hyperparameter classes{.name = "classes",
                                .symbol = "n",
