@@ -84,10 +84,7 @@ void CodePlot::draw(const PlotContext& context, const Rect& area) {
     const std::vector<CodeLine> copy = copyGateCode(static_cast<int>(graph.node(copied).consumers.size()));
     lines.insert(lines.end(), copy.begin(), copy.end());
   }
-  const std::string formula = graph.node(gate).operands.empty()
-                                  ? nodeName(graph, gate)
-                                  : nodeName(graph, gate) + " = " + operationInNames(graph, gate);
-  const Rect content = drawPanel(context, area, title(context) + ": " + formula);
+  const Rect content = drawPanel(context, area, title(context) + ": " + nodeEquation(graph, gate));
   const std::string note(context.text("backpropagation.code.self"));
   const TextStyle noteStyle{FontRole::regular, context.fontSize(13), context.theme.muted};
   const auto noteLines = paragraphLines(context.canvas, note, noteStyle, content.width);

@@ -12,10 +12,10 @@ namespace {
 
 // Layout pixels.
 constexpr float lineBelow = 34;
-constexpr float besideLayers = 46;  // room for half a label
+constexpr float besideLayers = 32;  // room for half a label
 constexpr float besideRows = 36;
-constexpr float widestLayer = 200;
-constexpr float highestRow = 130;
+constexpr float widestLayer = 220;
+constexpr float highestRow = 150;
 constexpr float reachOfNode = 24;
 
 /// Around the middle of [0, last], so that a unit has as many pixels as fit, but not more than `most`.

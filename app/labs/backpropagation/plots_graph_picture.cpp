@@ -12,23 +12,19 @@ namespace descenso {
 namespace {
 
 // Layout pixels.
-constexpr float largestRadius = 17;
+constexpr float largestRadius = 19;
 constexpr float radiusForSigns = 7;
 constexpr float besideSign = 6;
 constexpr float labelGap = 3;
-constexpr float widestGap = 150;  // from here on type is largest
-constexpr float roomyGap = 96;
-constexpr float usualGap = 58;
+constexpr float widestGap = 150;   // type is larger
+constexpr float roomyGap = 96;     // numbers stand beside the edges
+constexpr float mostOfGap = 1.6f;  // that a label takes where nothing else stands
 constexpr int curvePieces = 14;
 constexpr float arrowHead = 6;
 constexpr float twinBow = 9;  // between two edges that join the same nodes
 
-/// Of the labels, in layers so many layout pixels apart: sizes that the screen has.
-float typeFor(float layer) {
-  if (layer >= widestGap) return 17;
-  if (layer >= roomyGap) return 14;
-  return layer >= usualGap ? 12 : 11;
-}
+/// Of the labels, in layers so many layout pixels apart: sizes in which the screen is sharp.
+float typeFor(float layer) { return layer >= widestGap ? 17.0f : 14.0f; }
 
 bool overlaps(const Rect& a, const Rect& b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
@@ -218,25 +214,22 @@ bool GraphPicture::label(Vec2 at, std::string_view text, Color color, Horizontal
   return true;
 }
 
-std::string GraphPicture::fitted(double number, std::string_view before, float width) const {
+std::string GraphPicture::fitted(double number, float width) const {
   const TextStyle style = labelStyle({}, true);
   for (int digits = 4; digits >= 2; --digits) {
-    const std::string text = std::string(before) + formatNumber(number, digits);
+    const std::string text = formatNumber(number, digits);
     if (context_.canvas.measure(text, style).x <= width) return text;
   }
-  return before.empty() ? std::string() : fitted(number, {}, width);
+  return {};
 }
 
 std::optional<Vec2> GraphPicture::besideEdge(int node, float width) const {
   const Vec2 at = place(lab_.layout().nodes[static_cast<std::size_t>(node)]);
   const float left = at.x + halfWidth(node) + context_.px(8);
   const std::vector<int>& consumers = graph_.node(node).consumers;
-  if (consumers.empty()) {
-    if (left + width > frame_.inner.right()) return std::nullopt;
-    return Vec2{left, at.y};
-  }
   const float room = layerGap_ - 2 * radius_ - context_.px(26);
-  if (width > room || consumers.size() > 1 || type_ * 4 > rowGap_) return std::nullopt;
+  if (layerGap_ < context_.px(roomyGap) || width > room || consumers.size() != 1 || type_ * 4 > rowGap_)
+    return std::nullopt;
   const std::vector<Vec2> points = way(consumers.front());
   const float middle = left + width / 2;
   const auto near = std::min_element(points.begin(), points.end(), [&](const Vec2& a, const Vec2& b) {
@@ -257,11 +250,19 @@ void GraphPicture::numberAt(int node, double number, bool isAbove, Color color, 
     if (label({edge->x, edge->y + (isAbove ? -gap : gap)}, wide, color, HorizontalAlign::left, vertical, isBold))
       return;
   }
-  const std::string text = fitted(number, before, layerGap_ - context_.px(5));
   const Vec2 centre{at.x, at.y + (isAbove ? -1.0f : 1.0f) * (radius_ + gap)};
-  if (label(centre, text, color, HorizontalAlign::center, vertical, isBold)) return;
-  if (!before.empty())
-    label(centre, fitted(number, {}, layerGap_ - context_.px(5)), color, HorizontalAlign::center, vertical, isBold);
+  const auto put = [&](std::string_view name, int digits, float room) {
+    const std::string text = std::string(name) + formatNumber(number, digits);
+    return context_.canvas.measure(text, labelStyle(color, isBold)).x <= room &&
+           label(centre, text, color, HorizontalAlign::center, vertical, isBold);
+  };
+  const std::string narrow = isNamed ? graph_.node(node).name + "=" : std::string();
+  const float room = layerGap_ - context_.px(5);
+  for (const std::string& name : {before, narrow, std::string()})
+    for (int digits = 4; digits >= 2; --digits)
+      if (put(name, digits, room)) return;
+  for (int digits = 3; digits >= 2; --digits)
+    if (put({}, digits, layerGap_ * mostOfGap)) return;
 }
 
 void GraphPicture::drawValue(int node) {
@@ -306,7 +307,7 @@ void GraphPicture::drawFlows(int node) {
     const std::vector<Vec2> points = way(edge);
     const Vec2 middle = points[points.size() / 2];
     const float room = layerGap_ - 2 * radius_ - context_.px(12);
-    const std::string text = fitted(values_.flow(edge), {}, room);
+    const std::string text = fitted(values_.flow(edge), room);
     label({middle.x, middle.y + context_.px(labelGap)}, text, gradientColor(context_.theme), HorizontalAlign::center,
           VerticalAlign::top, edge == event_.edge);
   }
@@ -317,7 +318,7 @@ void GraphPicture::drawEvent() {
   if (event_.edge < 0 || std::isnan(values_.slope(event_.edge))) return;
   const std::vector<Vec2> points = way(event_.edge);
   const Vec2 middle = points[points.size() / 2];
-  const std::string text = "× " + fitted(values_.slope(event_.edge), {}, layerGap_);
+  const std::string text = "× " + fitted(values_.slope(event_.edge), layerGap_);
   label({middle.x, middle.y - context_.px(labelGap)}, text, context_.theme.text, HorizontalAlign::center,
         VerticalAlign::bottom, true);
 }

@@ -33,7 +33,7 @@ class GraphPicture {
   /// Puts the text where nothing is yet, and returns whether it did.
   bool label(Vec2 at, std::string_view text, Color color, HorizontalAlign align, VerticalAlign vertical, bool isBold);
   /// The number with as many digits as fit; empty where not even two do.
-  std::string fitted(double number, std::string_view before, float width) const;
+  std::string fitted(double number, float width) const;
   /// Above or below the node, or beside its edge where there is room.
   void numberAt(int node, double number, bool isAbove, Color color, bool isBold);
   std::optional<Vec2> besideEdge(int node, float width) const;

@@ -20,7 +20,7 @@ std::string faultText(const Translations& text, NodeFault fault) {
 void addForward(std::vector<FormulaRow>& rows, const Translations& text, BackpropagationLab& lab, int node) {
   const ComputationGraph& graph = lab.graph();
   const GraphValues& values = lab.values();
-  addRow(rows, Kind::formula, nodeName(graph, node) + " = " + operationInNames(graph, node));
+  addRow(rows, Kind::formula, nodeEquation(graph, node));
   const NodeFault fault = values.fault(node);
   if (fault != NodeFault::unknown) addRow(rows, Kind::numbers, "= " + operationInNumbers(graph, values, node));
   if (fault == NodeFault::none)
@@ -58,8 +58,11 @@ void addBackward(std::vector<FormulaRow>& rows, const Translations& text, Backpr
   const std::string local = partialName(graph, to, from);
   const std::string incoming = partialName(graph, output, to);
   addRow(rows, Kind::formula, partialName(graph, output, from) + " = " + incoming + " · " + local);
+  // A constant slope is its own formula.
+  const std::string slope = slopeInNames(graph, edge);
+  const bool isPlain = slope == formatNumber(values.slope(edge), stepDigits);
   addRow(rows, Kind::numbers,
-         std::string(text("backpropagation.step.local")) + " " + local + " = " + slopeInNames(graph, edge) + " = ",
+         std::string(text("backpropagation.step.local")) + " " + local + " = " + (isPlain ? "" : slope + " = "),
          formatNumber(values.slope(edge), stepDigits));
   addRow(rows, Kind::numbers, std::string(text("backpropagation.step.incoming")) + " " + incoming + " = ",
          formatNumber(values.gradient(to), stepDigits));
@@ -109,7 +112,7 @@ std::vector<FormulaRow> stepRows(const Translations& text, BackpropagationLab& l
   const WalkEvent event = lab.event();
   switch (event.phase) {
     case WalkPhase::start:
-      addRow(rows, Kind::formula, nodeName(graph, lab.output()) + " = " + operationInNames(graph, lab.output()));
+      addRow(rows, Kind::formula, nodeEquation(graph, lab.output()));
       addRow(rows, Kind::numbers, std::string(text("backpropagation.step.start")));
       break;
     case WalkPhase::forward:
@@ -146,8 +149,8 @@ std::string stepLine(const Translations& text, BackpropagationLab& lab) {
   if (event.phase == WalkPhase::forward) {
     const NodeFault fault = values.fault(event.node);
     if (fault != NodeFault::none) return nodeName(graph, event.node) + ": " + faultText(text, fault);
-    return nodeName(graph, event.node) + " = " + operationInNames(graph, event.node) + " = " +
-           operationInNumbers(graph, values, event.node) + " = " + formatNumber(values.value(event.node));
+    return nodeEquation(graph, event.node) + " = " + operationInNumbers(graph, values, event.node) + " = " +
+           formatNumber(values.value(event.node));
   }
   if (event.edge < 0) return partialName(graph, lab.output(), lab.output()) + " = 1";
   const auto [from, to] = graph.edge(event.edge);
@@ -159,8 +162,7 @@ std::string stepLine(const Translations& text, BackpropagationLab& lab) {
 std::string nodeLine(const Translations& text, BackpropagationLab& lab, int node) {
   const ComputationGraph& graph = lab.graph();
   const GraphValues& values = lab.values();
-  std::string line = nodeName(graph, node);
-  if (!graph.node(node).operands.empty()) line += " = " + operationInNames(graph, node);
+  std::string line = nodeEquation(graph, node);
   if (!lab.walk().hasValue(node, lab.step())) return line;
   if (values.fault(node) != NodeFault::none) return line + ": " + faultText(text, values.fault(node));
   if (graph.node(node).operation != Operation::number) line += " = " + formatNumber(values.value(node), stepDigits);

@@ -148,6 +148,13 @@ std::string operationInNames(const ComputationGraph& graph, int node) {
   return written(graph.node(node), [&](int operand) { return nameAsFactor(graph, operand); });
 }
 
+std::string nodeEquation(const ComputationGraph& graph, int node) {
+  const std::string name = nodeName(graph, node);
+  if (graph.node(node).operands.empty()) return name;
+  const std::string operation = operationInNames(graph, node);
+  return operation == name ? name : name + " = " + operation;
+}
+
 std::string operationInNumbers(const ComputationGraph& graph, const GraphValues& values, int node) {
   bool isFirst = true;
   return written(graph.node(node), [&](int operand) {
