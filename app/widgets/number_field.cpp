@@ -99,8 +99,12 @@ bool numberBox(Ui& ui, std::string_view id, const Rect& box, const Refusal& refu
   drawControl(ui, box, controlState());
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
   ui.hint(id, ui.text()("value.typeHint"));
-  drawLabel(ui, box.inset(ui.px(6), 0, ui.px(6), 0), formatNumber(value, digits),
-            {FontRole::mono, 15, ui.theme().text, HorizontalAlign::right});
+  const std::string text = formatNumber(value, digits);
+  const Rect room = box.inset(ui.px(4), 0, ui.px(6), 0);
+  const bool isWide = textWidth(*ui.font(FontRole::mono, 15), text) <= room.width;
+  drawLabel(ui, room, text,
+            {isWide ? FontRole::mono : FontRole::regular, isWide ? 15.0f : 14.0f, ui.theme().text,
+             HorizontalAlign::right, Words::users});
   return false;
 }
 

@@ -13,7 +13,7 @@ namespace descenso {
 namespace {
 
 constexpr float namesPart = 0.4f;  // of a line with three numbers
-constexpr float signsPart = 0.1f;
+constexpr float signsPart = 0.07f;
 
 bool entropySliderRow(Ui& ui, std::string_view name, double& value) {
   const std::string id = "entropy." + std::string(name);
