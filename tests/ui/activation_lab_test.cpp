@@ -105,10 +105,10 @@ TEST_F(ActivationUi, FunctionsAreSwitchedWithMouseAndKeys) {
   ui.key(U'3');  // the third of the catalog
   ui.frames(2);
   EXPECT_FALSE(config().gallery.shown[static_cast<std::size_t>(ActivationKind::sigmoid)]);
-  ui.click("activation-lab.function.gelu.name");
+  ui.click("activation-lab.function.prelu.name");
   ui.frames(2);
-  EXPECT_EQ(config().gallery.selected, ActivationKind::gelu);
-  EXPECT_TRUE(config().gallery.shown[static_cast<std::size_t>(ActivationKind::gelu)]);
+  EXPECT_EQ(config().gallery.selected, ActivationKind::prelu);
+  EXPECT_TRUE(config().gallery.shown[static_cast<std::size_t>(ActivationKind::prelu)]);
 }
 
 TEST_F(ActivationUi, AClickOnTheCurvesReadsThemOff) {

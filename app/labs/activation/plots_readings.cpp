@@ -66,7 +66,8 @@ void GalleryReadings::draw(const PlotContext& context, const Rect& area) {
     cell(0, top, formatNumber(lab_.value(kind, z), readingDigits), theme.text, FontRole::regular);
     cell(1, top, formatNumber(lab_.slope(kind, z), readingDigits), isFlat ? theme.warn : theme.text,
          isFlat ? FontRole::bold : FontRole::regular);
-    cell(2, top, isCentred ? "✓" : "–", isCentred ? theme.good : theme.muted, FontRole::regular);
+    cell(2, top, isCentred ? context.text("activation-lab.centred.yes") : "–", isCentred ? theme.good : theme.muted,
+         FontRole::regular);
     cell(3, top, rangeText(range), theme.text, FontRole::regular);
     const std::optional<ActivationCost> cost = lab_.costs().cost(kind);
     cell(4, top,

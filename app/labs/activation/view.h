@@ -20,6 +20,7 @@ class ActivationView final : public BoardView<ActivationLab> {
   void drawPanel(Ui& ui, Config& edited) override;
   void drawRail(Ui& ui, Config& edited) override;
   void drawGallery(Ui& ui, Config& edited);
+  void drawSelected(Ui& ui, Config& edited);
   void drawFunctions(Ui& ui, GalleryConfig& gallery);
   void drawErratum(Ui& ui, const Config& edited);
   void drawNeuron(Ui& ui, Config& edited);

@@ -51,12 +51,16 @@ void ActivationView::drawGallery(Ui& ui, Config& edited) {
   checkbox(ui, "activation-lab.asPrinted", ui.text()("activation-lab.asPrinted"), edited.gallery.isPrinted,
            ui.text()("activation-lab.asPrinted.hint"));
   drawErratum(ui, edited);
+  if (sections_.open(ui, "activation-lab.section.selected")) drawSelected(ui, edited);
   if (sections_.open(ui, "activation-lab.section.functions")) drawFunctions(ui, edited.gallery);
-  if (!sections_.open(ui, "activation-lab.section.selected")) return;
+  if (!edited.gallery.isTimed &&
+      button(ui, "activation-lab.time", ui.text()("activation-lab.time"), ui.text()("activation-lab.time.hint")))
+    edited.gallery.isTimed = true;
+}
+
+void ActivationView::drawSelected(Ui& ui, Config& edited) {
   GalleryConfig& gallery = edited.gallery;
-  const Activation& f = activation(gallery.selected);
-  mutedText(ui, "f(z) = " + std::string(f.formula));
-  mutedText(ui, "f′(z) = " + std::string(f.derivative));
+  mutedText(ui, activationLabel(ui.text(), gallery.selected));
   if (gallery.selected == ActivationKind::maxout) {
     activationSliderRow(ui, "w1", gallery.maxout.w1);
     activationSliderRow(ui, "b1", gallery.maxout.b1);
@@ -67,9 +71,6 @@ void ActivationView::drawGallery(Ui& ui, Config& edited) {
   }
   if (gallery.selected == ActivationKind::leakyRelu) slopePresets(ui, edited.parameter(gallery.selected));
   activationSliderRow(ui, "threshold", gallery.threshold);
-  if (!gallery.isTimed &&
-      button(ui, "activation-lab.time", ui.text()("activation-lab.time"), ui.text()("activation-lab.time.hint")))
-    gallery.isTimed = true;
 }
 
 /// A row for each; the name chooses the one that is looked at closely.
@@ -78,8 +79,7 @@ void ActivationView::drawFunctions(Ui& ui, GalleryConfig& gallery) {
     const auto i = static_cast<std::size_t>(each.kind);
     bool isShown = gallery.shown[i];
     bool isChosen = false;
-    SeriesStyle style = activationStyle(ui.theme(), each.kind);
-    style.dash = Dash::solid;
+    const SeriesStyle style = activationStyle(ui.theme(), each.kind);
     if (seriesRow(ui, "activation-lab.function." + std::string(each.name), activationLabel(ui.text(), each.kind), style,
                   isShown, gallery.selected == each.kind, isChosen))
       gallery.shown[i] = isShown;
