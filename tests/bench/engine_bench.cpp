@@ -9,6 +9,8 @@
 #include "engine/analysis/loss_grid.h"
 #include "engine/analysis/stationary_points.h"
 #include "engine/analysis/sweep.h"
+#include "engine/networks/chain.h"
+#include "engine/networks/neuron_studies.h"
 #include "engine/problems/catalog.h"
 #include "engine/training/race.h"
 
@@ -34,6 +36,26 @@ void dragTheStart(benchmark::State& state) {
   }
 }
 BENCHMARK(dragTheStart)->Unit(benchmark::kMillisecond);
+
+void studyTwoNeurons(benchmark::State& state) {
+  NeuronStudyConfig config = usualStudy(static_cast<NeuronStudyKind>(state.range(0)));
+  config.steps = maximumStudySteps;
+  for (auto _ : state) {
+    const NeuronStudy study(config);
+    benchmark::DoNotOptimize(study.at(0, config.steps).loss);
+  }
+}
+BENCHMARK(studyTwoNeurons)->Unit(benchmark::kMillisecond)->DenseRange(0, 3);
+
+void chainOfNeurons(benchmark::State& state) {
+  ChainConfig config{.layers = maximumChain, .activation = ActivationKind::gelu};
+  for (auto _ : state) {
+    config.weight += 1e-9;
+    benchmark::DoNotOptimize(chain(config).products.front());
+    benchmark::DoNotOptimize(chainGrowth(config).magnitudes.back());
+  }
+}
+BENCHMARK(chainOfNeurons)->Unit(benchmark::kMillisecond);
 
 RaceConfig everyOptimizer(Index steps) {
   RaceConfig config{.optimizers = {}, .start = Point2(-1.5, 8.5), .batches = {}, .schedule = {}, .steps = steps};

@@ -42,7 +42,10 @@ PlotHandling GalleryCurves::handling() const {
 }
 
 void GalleryCurves::draw(const PlotContext& context, const Rect& area) {
-  const Range z = view().x.fit ? usualSums : usableRange({view().x.low, view().x.high}, Scale::linear);
+  // Derivatives stand over the same z as their functions, unless they have been moved.
+  const AxisView& values = lab_.config().look.view("values").x;
+  const AxisView& looked = view().x.fit ? values : view().x;
+  const Range z = looked.fit ? usualSums : usableRange({looked.low, looked.high}, Scale::linear);
   PlotOptions made = framed(context, area, z, seenRange(z));
   made.xLabel = "z";
   made.yLabel = showsSlopes() ? "f′(z)" : "f(z)";
