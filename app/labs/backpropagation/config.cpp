@@ -92,7 +92,7 @@ const std::vector<SidePage>& backpropagationPages(const BackpropagationConfig& c
       {"step", {{"step", 0.56f}, {"code", 0.44f}}},
       {"gradients", {{"gradients", 0.56f}, {"cost", 0.44f}}},
       {"paths", {{"paths", 1}}},
-      {"words", {{"dictionary", 0.56f}, {"layers", 0.44f}}},
+      {"words", {{"dictionary", 0.48f}, {"layers", 0.52f}}},
   };
   static const std::vector<SidePage> withSlope = [] {
     std::vector<SidePage> pages = usual;

@@ -125,6 +125,7 @@ void GradientsPlot::draw(const PlotContext& context, const Rect& area) {
       TextStyle slide = style;
       const bool isWrong = std::abs(printed->gradient - checks[i].gradient) > 1e-3;
       slide.color = isWrong ? context.theme.error : context.theme.text;
+      if (lab_.cycle() > 0) slide.color = context.theme.muted;  // it is that of the first update
       cell(5, y, formatNumber(printed->gradient, 3), slide);
     }
   }
