@@ -2,14 +2,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <numbers>
-
 #include "app/export/scene.h"
-#include "app/labs/network/plots_isoline.h"
 #include "app/labs/network/state.h"
-#include "app/labs/network/state_counting.h"
 #include "app/labs/network/state_text.h"
 #include "app/labs/network/state_verdict.h"
+#include "engine/networks/counting.h"
 
 namespace descenso {
 namespace {
@@ -347,6 +344,27 @@ TEST_F(NetworkLabTest, CopiesEnlargeTheSetAndTheTestErrorFalls) {
   EXPECT_GT(lab.training().measurements().testAccuracy.back(), lab.kept()->measurements().testAccuracy.back());
 }
 
+// POL-03: the network that is too large has the smaller training and the larger test error.
+TEST_F(NetworkLabTest, TooLargeANetworkFitsTheNoise) {
+  open("fit-or-overfit");
+  lab.complete();
+  const Measurements& large = lab.training().measurements();
+  const Measurements& small = lab.kept()->measurements();
+  EXPECT_LT(large.trainLoss.back(), small.trainLoss.back() / 2);
+  EXPECT_GT(large.testLoss.back(), 1.5 * small.testLoss.back());
+}
+
+// MLP-08.
+TEST_F(NetworkLabTest, TheListingOfKerasIsBuiltLayerByLayer) {
+  open("keras-listing");
+  EXPECT_EQ(shapeText(lab.network()), "2–16–10–10–10–1");
+  for (const LayerConfig& layer : lab.network().hidden) EXPECT_EQ(layer.activation, ActivationKind::relu);
+  EXPECT_EQ(lab.network().output, OutputKind::sigmoid);
+  EXPECT_EQ(denseParameters(lab.config().look.counting.sizes), 16'417) << "with 1000 inputs";
+  lab.complete();
+  EXPECT_GT(lab.training().measurements().testAccuracy.back(), 0.95);
+}
+
 TEST_F(NetworkLabTest, CopiesAreTheSameOnReplay) {
   change([](NetworkLabConfig& config) { config.augmentation = {.copies = 3, .rotation = 30, .shift = 0.1}; });
   show(40);
@@ -372,101 +390,6 @@ TEST_F(NetworkLabTest, WeightsOfThePlaneAreTwoOfTheNetworks) {
   change([](NetworkLabConfig& config) { resizeLayer(config, 0, 1); });
   EXPECT_EQ(lab.config().look.sliceWeights, (std::array<Index, 2>{0, 1})) << "weight 16 is gone";
   EXPECT_THROW(lab.load(json::parse(R"({"look": {"sliceWeights": [1]}})")), SceneError);
-}
-
-/// "name formula = count" of every row.
-std::vector<std::string> linesOf(const NetworkLab& lab) {
-  std::vector<std::string> lines;
-  for (const CountRow& row : countRows(Translations("en"), lab))
-    lines.push_back(row.name + ": " + row.formula + " = " + std::to_string(row.count));
-  return lines;
-}
-
-// PAR-01, MLP-04.
-TEST_F(NetworkLabTest, ParametersAreCountedLayerByLayer) {
-  open("shapes-of-layers");
-  EXPECT_THAT(linesOf(lab), testing::ElementsAre("layer 1: 10 · (4 + 1) = 50", "layer 2: 3 · (10 + 1) = 33",
-                                                 "all parameters: Σ Hₗ (Hₗ₋₁ + 1) = 83"));
-  const CountedNetwork counted = countedNetwork(lab);
-  const std::vector<LayerShapes> layers = layerShapes(counted.sizes, counted.batch);
-  EXPECT_EQ(shapesLine(0, layers[0]), "Z₁ = W₁ X + b₁:   10×16 = 10×4 · 4×16 + 10×1");
-  EXPECT_EQ(shapesLine(1, layers[1]), "Z₂ = W₂ A₁ + b₂:   3×16 = 3×10 · 10×16 + 3×1");
-}
-
-// MLP-10.
-TEST_F(NetworkLabTest, TheBatchIsTheWidthOfTheMatrices) {
-  change([](NetworkLabConfig& config) { config.training.batchSize = 25; });
-  EXPECT_EQ(countedNetwork(lab).batch, 25);
-  change([](NetworkLabConfig& config) { config.training.batchSize = 0; });
-  EXPECT_EQ(countedNetwork(lab).batch, lab.data().train->size()) << "all examples in every update";
-}
-
-// PAR-04.
-TEST_F(NetworkLabTest, ABagOfWordsHasAParameterForEachWord) {
-  open("bag-of-words");
-  EXPECT_THAT(linesOf(lab),
-              testing::ElementsAre("logistic regression: V + 1 = 10000 + 1 = 10001",
-                                   "hidden layer: (V + 1) · H = (10000 + 1) · 16 = 160016",
-                                   "output: H + 1 = 16 + 1 = 17", "with a hidden layer: (V + 1) · H + H + 1 = 160033"));
-}
-
-// PAR-05.
-TEST_F(NetworkLabTest, AnImageNeedsManyWeightsAndAFilterTen) {
-  open("image-into-dense-layer");
-  EXPECT_THAT(linesOf(lab), testing::ElementsAre("pixels: 255 · 255 = 65025", "dense layer: 65025 · 10 + 10 = 650260",
-                                                 "one filter 3 × 3: 3 · 3 + 1 = 10"));
-}
-
-TEST(TypedSizes, AreReadAsTheyAreUsuallyWritten) {
-  const std::vector<Index> sizes = {4, 10, 3};
-  for (const char* text : {"4-10-3", "4 10 3", " 4, 10, 3", "4–10–3", "4;10;3"}) EXPECT_EQ(readSizes(text), sizes) << text;
-  EXPECT_EQ(sizesText(sizes), "4-10-3");
-  for (const char* text : {"", "4", "4-0", "four", "4-9999999999999999999999", "1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1"})
-    EXPECT_THROW(readSizes(text), std::invalid_argument) << text;
-}
-
-TEST(FitVerdict, IsTheTableOfTheCourse) {
-  EXPECT_EQ(judgeFit(0.6, 0.62, 0.69), FitVerdict::under);
-  EXPECT_EQ(judgeFit(0.1, 0.12, 0.69), FitVerdict::justRight);
-  EXPECT_EQ(judgeFit(0.01, 0.5, 0.69), FitVerdict::over);
-  EXPECT_EQ(judgeFit(0.1, std::nan(""), 0.69), FitVerdict::unknown);
-}
-
-TEST(FitVerdict, JudgesByTheBestConstantAnswer) {
-  Examples examples;
-  examples.inputs = Matrix::Zero(1, 4);
-  examples.classes = {0, 1, 0, 1};
-  examples.classNames = {"0", "1"};
-  NetworkConfig network;
-  EXPECT_NEAR(baselineLoss(network, examples), std::numbers::ln2, 1e-15);
-  network.loss = LossKind::squaredError;
-  EXPECT_NEAR(baselineLoss(network, examples), 0.25, 1e-15);
-  examples.classes.clear();
-  examples.classNames.clear();
-  examples.targets = Vector::LinSpaced(4, 0, 3);
-  EXPECT_NEAR(baselineLoss(network, examples), 1.25, 1e-15);
-}
-
-TEST(Isolines, RunAlongTheLevel) {
-  // z = x + y over 3 × 3 nodes: the level 1 is the diagonal.
-  const std::vector<double> plane = {0, 1, 2, 1, 2, 3, 2, 3, 4};
-  const auto lines = isolines(plane, 3, 3, 1.5);
-  ASSERT_EQ(lines.size(), 1u);
-  for (const Vec2& point : lines[0]) EXPECT_NEAR(point.x + point.y, 1.5f, 1e-6f);
-  EXPECT_TRUE(isolines(plane, 3, 3, 9).empty());
-}
-
-TEST(Isolines, CloseAroundAPeak) {
-  const std::vector<double> peak = {0, 0, 0, 0, 1, 0, 0, 0, 0};
-  const auto lines = isolines(peak, 3, 3, 0.5);
-  ASSERT_EQ(lines.size(), 1u);
-  EXPECT_EQ(lines[0].size(), 5u);
-  EXPECT_EQ(lines[0].front(), lines[0].back());
-}
-
-TEST(Isolines, PassASaddleInTwoPieces) {
-  const std::vector<double> saddle = {1, 0, 0, 1};
-  EXPECT_EQ(isolines(saddle, 2, 2, 0.4).size(), 2u);
 }
 
 }  // namespace

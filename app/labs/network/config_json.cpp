@@ -3,8 +3,6 @@
 #include <limits>
 
 #include "app/labs/values_json.h"
-#include "app/labs/view_json.h"
-#include "engine/networks/counting.h"
 
 namespace descenso {
 namespace {
@@ -12,7 +10,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::array<std::string_view, 3> lossNames = {"cross-entropy", "squared-error", "half-squared"};
-constexpr std::array<std::string_view, 5> sweepNames = {"architecture", "units", "examples", "penalty", "models"};
 constexpr std::array<std::string_view, 2> l1StepNames = {"proximal", "subgradient"};
 constexpr std::array<Initialisation, 5> initialisations = {
     Initialisation::uniform, Initialisation::xavier, Initialisation::he, Initialisation::zero, Initialisation::equal};
@@ -155,132 +152,6 @@ void readNetworkTraining(const json& value, const std::string& pointer, NetworkT
   }
 }
 
-json sweepJson(const NetworkSweepConfig& sweep) {
-  return {{"of", sweepNames[static_cast<std::size_t>(sweep.kind)]},
-          {"updates", sweep.updates},
-          {"gamma", sweep.gamma},
-          {"c", sweep.c}};
-}
-
-json countingJson(const CountingConfig& counting) {
-  return {{"of", countedNames[static_cast<std::size_t>(counting.of)]},
-          {"sizes", counting.sizes},
-          {"batch", counting.batch},
-          {"vocabulary", counting.vocabulary},
-          {"units", counting.units},
-          {"side", counting.side},
-          {"outputs", counting.outputs},
-          {"filter", counting.filter}};
-}
-
-void readCounting(const json& value, const std::string& pointer, CountingConfig& counting) {
-  const JsonObject object(value, pointer,
-                          {"of", "sizes", "batch", "vocabulary", "units", "side", "outputs", "filter"});
-  object.oneOf("of", counting.of, countedNames);
-  if (const json* sizes = object.find("sizes")) {
-    const std::string place = object.pointer("sizes");
-    readArray(*sizes, place);
-    if (sizes->size() < 2 || sizes->size() > mostCountedSizes)
-      throw SceneError(place, "must hold 2 to " + std::to_string(mostCountedSizes) + " sizes, holds " +
-                                  std::to_string(sizes->size()));
-    counting.sizes.clear();
-    for (std::size_t i = 0; i < sizes->size(); ++i)
-      counting.sizes.push_back(readWhole((*sizes)[i], childPointer(place, std::to_string(i)), 1, mostCounted));
-  }
-  object.whole("batch", counting.batch, 1, mostCountedBatch);
-  object.whole("vocabulary", counting.vocabulary, 1, mostVocabulary);
-  object.whole("units", counting.units, 1, mostCountedUnits);
-  object.whole("side", counting.side, 1, mostImageSide);
-  object.whole("outputs", counting.outputs, 1, mostCountedUnits);
-  object.whole("filter", counting.filter, 1, mostFilterSide);
-}
-
-json networkLookJson(const NetworkLabLook& look) {
-  json object = {{"boundary", toJson(look.boundary)},
-                 {"curves", toJson(look.curves)},
-                 {"hidden", toJson(look.hidden)},
-                 {"loss", toJson(look.loss)},
-                 {"slice", sliceNames[static_cast<std::size_t>(look.slice)]},
-                 {"sliceWeights", look.sliceWeights},
-                 {"accuracy", toJson(look.accuracy)},
-                 {"roc", toJson(look.roc)},
-                 {"gradients", toJson(look.gradients)},
-                 {"errors", toJson(look.errors)},
-                 {"sweep", sweepJson(look.sweep)},
-                 {"counting", countingJson(look.counting)},
-                 {"axes", look.axes},
-                 {"layer", look.layer},
-                 {"brush", look.brush},
-                 {"points", look.showsPoints},
-                 {"test", look.showsTest},
-                 {"discrete", look.isDiscrete},
-                 {"dim", look.dim},
-                 {"focus", look.focus},
-                 {"side", look.side}};
-  if (look.pinned) object["pinned"] = {look.pinned->layer, look.pinned->unit};
-  return object;
-}
-
-/// Two whole numbers.
-template <class Number>
-void readPair(const json& value, const std::string& pointer, long most, Number& first, Number& second) {
-  if (!value.is_array() || value.size() != 2) throw SceneError(pointer, "must be two whole numbers such as [0, 1]");
-  first = static_cast<Number>(readWhole(value[0], childPointer(pointer, "0"), 0, most));
-  second = static_cast<Number>(readWhole(value[1], childPointer(pointer, "1"), 0, most));
-}
-
-void readNetworkLook(const json& value, const std::string& pointer, NetworkLabLook& look) {
-  const JsonObject object(value, pointer, {"boundary",  "curves",   "hidden", "loss",  "slice", "accuracy", "roc",
-                                           "gradients", "errors",   "sweep",  "axes",  "layer", "brush",    "points",
-                                           "test",      "discrete", "dim",    "focus", "side",  "pinned",
-                                           "counting",  "sliceWeights"});
-  const auto view = [&](std::string_view name, PlotView& out) {
-    if (const json* found = object.find(name)) readPlotView(*found, object.pointer(name), out);
-  };
-  view("boundary", look.boundary);
-  view("curves", look.curves);
-  view("hidden", look.hidden);
-  view("loss", look.loss);
-  object.oneOf("slice", look.slice, sliceNames);
-  if (const json* weights = object.find("sliceWeights"))
-    readPair(*weights, object.pointer("sliceWeights"), maximumParameters - 1, look.sliceWeights[0],
-             look.sliceWeights[1]);
-  view("accuracy", look.accuracy);
-  view("roc", look.roc);
-  view("gradients", look.gradients);
-  view("errors", look.errors);
-  if (const json* sweep = object.find("sweep")) {
-    const JsonObject chosen(*sweep, object.pointer("sweep"), {"of", "updates", "gamma", "c"});
-    chosen.oneOf("of", look.sweep.kind, sweepNames);
-    chosen.whole("updates", look.sweep.updates, fewestSweepUpdates, mostSweepUpdates);
-    chosen.number("gamma", look.sweep.gamma, gammaRange[0], gammaRange[1]);
-    chosen.number("c", look.sweep.c, softnessRange[0], softnessRange[1]);
-  }
-  if (const json* counting = object.find("counting"))
-    readCounting(*counting, object.pointer("counting"), look.counting);
-  if (const json* axes = object.find("axes"))
-    readPair(*axes, object.pointer("axes"), 1'000'000, look.axes[0], look.axes[1]);
-  if (const json* pinned = object.find("pinned")) {
-    look.pinned.emplace();
-    readPair(*pinned, object.pointer("pinned"), 1'000'000, look.pinned->layer, look.pinned->unit);
-  }
-  long layer = look.layer;
-  object.whole("layer", layer, 0, maximumHidden);
-  look.layer = static_cast<int>(layer);
-  long brush = look.brush;
-  object.whole("brush", brush, -1, maximumClasses - 1);
-  look.brush = static_cast<int>(brush);
-  object.flag("points", look.showsPoints);
-  object.flag("test", look.showsTest);
-  object.flag("discrete", look.isDiscrete);
-  object.number("dim", look.dim, 0, 1);
-  const auto plot = [&](std::string_view name, std::span<const std::string_view> names, std::string& out) {
-    if (const json* found = object.find(name)) out = names[readName(*found, object.pointer(name), names)];
-  };
-  plot("focus", networkPlotNames(), look.focus);
-  plot("side", networkPlotNames().subspan(1), look.side);
-}
-
 /// What the network is and how it is trained.
 json networkJson(const NetworkLabConfig& config) {
   return {{"layers", layersJson(config.hidden)},
@@ -309,7 +180,7 @@ void readNetwork(const JsonObject& object, NetworkLabConfig& config) {
 json toJson(const NetworkLabConfig& config) {
   json scene = networkJson(config);
   scene["data"] = toJson(config.data);
-  scene["look"] = networkLookJson(config.look);
+  scene["look"] = toJson(config.look);
   if (!config.kept.empty()) scene["kept"] = networkJson(config.kept.front());
   return scene;
 }

@@ -29,4 +29,9 @@ nlohmann::json columnsJson(const Table& table, const ColumnChoice& columns);
 /// Members that are missing are as usualColumns has them. Throws SceneError.
 ColumnChoice readColumns(const nlohmann::json* value, const std::string& pointer, const Table& table);
 
+// config_json_look.cpp
+nlohmann::json toJson(const NetworkLabLook& look);
+/// Throws SceneError.
+void readNetworkLook(const nlohmann::json& value, const std::string& pointer, NetworkLabLook& look);
+
 }  // namespace descenso

@@ -100,6 +100,7 @@ class NetworkPlots final : public LabPlots {
   void drawSweepErrors(const PlotContext& context, const Rect& area);
   void drawTile(const PlotContext& context, const Rect& place, std::size_t index, const TrainingCell& cell,
                 bool isBest);
+  void drawCurveTile(const PlotContext& context, const Rect& place, const TrainingCell& cell) const;
   const LabSweep& currentSweep();
   const ImageSpec& sweepTile(std::size_t index, const TrainingCell& cell, const Theme& theme);
   // plots_models.cpp

@@ -11,6 +11,15 @@ namespace {
 constexpr Index curveNodes = 400;
 constexpr float fitRadius = 4.6f;
 
+/// The outputs for a row of inputs as they are.
+Matrix saidAlong(const NetworkData& data, const ShownNetwork& shown, const Matrix& inputs) {
+  Examples asked;
+  asked.inputs = inputs;
+  Matrix outputs(shown.network.outputs, inputs.cols());
+  predict(shown.network, shown.phi, data.scaling(asked).inputs, outputs);
+  return outputs;
+}
+
 }  // namespace
 
 // One input: what the network says is a curve over it, or one for each class.
@@ -74,10 +83,18 @@ void NetworkPlots::drawFit(const PlotContext& context, const Rect& area) {
     }
     draw(ys, "unit", unitName(lab_, *unit), trainStyle(theme));
   } else {
-    Examples asked;
-    asked.inputs = inputs;
-    Matrix outputs(lab_.network().outputs, curveNodes);
-    predict(lab_.network(), lab_.phi(), data.scaling(asked).inputs, outputs);
+    if (lab_.kept() != nullptr && lab_.network().outputs == 1) {
+      const ShownNetwork kept = lab_.shownKept();
+      const Matrix said = saidAlong(data, kept, inputs);
+      const Color color = testStyle(theme).color;
+      if (plot.series({.name = "kept",
+                       .label = context.text.format("network.kept.title", {{"shape", shapeText(kept.network)}}),
+                       .style = {color, Marker::circle, Dash::dash},
+                       .hasMarker = false}))
+        plot.line(xs, std::span(said.data(), xs.size()), {color, 2.2f, Dash::dash});
+      plot.endSeries();
+    }
+    const Matrix outputs = saidAlong(data, lab_.shown(), inputs);
     for (Index k = 0; k < outputs.rows(); ++k) {
       for (std::size_t i = 0; i < xs.size(); ++i) ys[i] = outputs(k, static_cast<Index>(i));
       const bool isOnly = outputs.rows() == 1;

@@ -127,9 +127,9 @@ void NetworkPlots::drawSupports(const PlotContext& context, const Rect& tile, co
   for (const int support : cell.supports) {
     const int example = data.split.train[static_cast<std::size_t>(support)];
     const SeriesStyle style = classStyle(context.theme, data.all.classes[static_cast<std::size_t>(example)]);
-    context.canvas.marker({tile.x + tile.width * part(first, example), tile.bottom() - tile.height * part(second, example)},
-               style.marker, context.px(supportRadius), style.color,
-               {context.theme.text, context.stroke(0.8f), Dash::solid});
+    const Vec2 place{tile.x + tile.width * part(first, example), tile.bottom() - tile.height * part(second, example)};
+    context.canvas.marker(place, style.marker, context.px(supportRadius), style.color,
+                          {context.theme.text, context.stroke(0.8f), Dash::solid});
   }
   context.canvas.popClip();
 }

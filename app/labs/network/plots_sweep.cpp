@@ -12,6 +12,7 @@ namespace {
 
 constexpr float tileShade = 0.62f;  // of the colours over the background
 constexpr float mostTile = 150;     // layout pixels
+constexpr float tilePoint = 2;
 
 std::string columnText(NetworkSweepKind kind, double value) {
   return kind == NetworkSweepKind::penalty ? formatNumber(value, 2) : std::to_string(std::lround(value));
@@ -74,11 +75,42 @@ const ImageSpec& NetworkPlots::sweepTile(std::size_t index, const TrainingCell& 
 
 void NetworkPlots::drawTile(const PlotContext& context, const Rect& place, std::size_t index, const TrainingCell& cell,
                             bool isBest) {
-  if (!cell.fields.empty())
+  if (!cell.fields.empty() && lab_.data().all.inputCount() == 1)
+    drawCurveTile(context, place, cell);
+  else if (!cell.fields.empty())
     context.canvas.image(context.painter.image("sweep." + std::to_string(index), sweepTile(index, cell, context.theme)),
                          place);
   if (isBest)
     context.canvas.rectangle(place.inset(context.px(-2)), {0, 0, 0, 0}, {context.theme.good, context.stroke(3)});
+}
+
+/// Of a single input: what one network says over it, among the examples that it learned from.
+void NetworkPlots::drawCurveTile(const PlotContext& context, const Rect& place, const TrainingCell& cell) const {
+  const NetworkData& data = lab_.data();
+  const bool isNumber = !data.all.isClassified();
+  const Range range = padded(isNumber ? Range{data.all.targets.minCoeff(), data.all.targets.maxCoeff()} : Range{0, 1},
+                             Scale::linear, 0.1);
+  const auto pointAt = [&](double part, double value) {
+    return Vec2{place.x + place.width * static_cast<float>(part),
+                place.bottom() - place.height * static_cast<float>((value - range.low) / (range.high - range.low))};
+  };
+  context.canvas.pushClip(place);
+  for (const int example : data.split.train) {
+    const auto each = static_cast<std::size_t>(example);
+    const double part = (data.all.inputs(0, example) - data.low[0]) / (data.high[0] - data.low[0]);
+    const double value = isNumber ? data.all.targets[example] : data.all.classes[each] == 1 ? 1 : 0;
+    const Color color = isNumber ? context.theme.muted : classStyle(context.theme, data.all.classes[each]).color;
+    context.canvas.marker(pointAt(part, value), Marker::circle, context.px(tilePoint), color, noStroke);
+  }
+  for (std::size_t k = 0; k < cell.fields.size(); ++k) {
+    std::vector<Vec2> curve;
+    const auto last = static_cast<double>(cell.fields[k].size() - 1);
+    for (const double value : cell.fields[k]) curve.push_back(pointAt(static_cast<double>(curve.size()) / last, value));
+    const bool isOnly = cell.fields.size() == 1;
+    const Color color = isOnly ? context.theme.accent : classStyle(context.theme, static_cast<int>(k)).color;
+    context.canvas.polyline(curve, {color, context.stroke(2), Dash::solid});
+  }
+  context.canvas.popClip();
 }
 
 // A small map for each network, with its error below; the best one has a frame.

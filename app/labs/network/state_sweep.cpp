@@ -11,7 +11,8 @@
 namespace descenso {
 namespace {
 
-constexpr Index tileNodes = 36;  // a side of a small map
+constexpr Index tileNodes = 36;       // a side of a small map
+constexpr Index tileCurveNodes = 97;  // of a curve over a single input
 
 /// The first `count` of the examples in an order drawn once, so that more examples are the same and some besides.
 std::shared_ptr<const Examples> fewer(const Examples& examples, Index count, std::uint64_t seed) {
@@ -36,7 +37,12 @@ TrainingTask commonTask(const NetworkLab& lab) {
   if (data.test.size() > 0) task.test = std::make_shared<const Examples>(data.test);
   task.batches.size = config.training.batchSize > 0 ? config.training.batchSize : data.train->size();
   task.batches.seed = config.training.seed;
-  if (data.all.inputCount() < 2) return task;
+  if (data.all.inputCount() < 2) {
+    task.field = {.box = {{data.scaled(data.low)[0], 0}, {data.scaled(data.high)[0], 0}},
+                  .width = tileCurveNodes,
+                  .height = 1};
+    return task;
+  }
   const auto [first, second] = config.look.axes;
   Vector low = data.middle;
   Vector high = data.middle;
