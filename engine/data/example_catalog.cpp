@@ -127,9 +127,13 @@ const std::vector<ExampleEntry>& exampleCatalog() {
        .make = [](const GeneratorSettings&) { return clientExamples(); }},
       numberEntry("plane", 2, {sizeSetting(200), noiseSetting(0.05), seedSetting()}, usualSquare, plane),
       numberEntry("hills", 2, {sizeSetting(200), noiseSetting(0.05), seedSetting()}, usualSquare, hills),
+      numberEntry("line", 1, {sizeSetting(40), noiseSetting(0.15), seedSetting()}, {{-1.5, -0.7}, {1.5, 1.1}}, line),
       numberEntry("sine", 1, {sizeSetting(40), noiseSetting(0.15), seedSetting()}, {{-4.72, -1}, {4.72, 1}}, sine),
       numberEntry("parabola", 1, {sizeSetting(20), noiseSetting(0.2), seedSetting()}, {{-1.5, -1}, {1.5, 1.25}},
                   parabola),
+      numberEntry("homes", 5, {}, {{1100, 1}, {6200, 6}}, [](const GeneratorSettings&) { return homeExamples(); }),
+      numberEntry("molecules", 1, {}, {{1, -50}, {15, 60}},
+                  [](const GeneratorSettings&) { return moleculeExamples(); }),
   };
   return entries;
 }

@@ -64,7 +64,8 @@ void checkExamples(const Examples& examples) {
     checkClasses(examples);
   } else {
     checkLength("classes without names", std::ssize(examples.classes), 0);
-    checkLength("targets, one for each", examples.targets.size(), examples.size());
+    checkLength(examples.targetCount() == 1 ? "targets, one for each" : "targets, one for each and name",
+                examples.targets.size(), examples.size() * examples.targetCount());
   }
   if (!examples.inputs.allFinite()) throw std::invalid_argument("the inputs of examples must be finite numbers");
   if (!examples.targets.allFinite()) throw std::invalid_argument("the targets of examples must be finite numbers");
@@ -77,13 +78,32 @@ Examples selected(const Examples& examples, const std::vector<int>& indices) {
                   .targets = {},
                   .inputNames = examples.inputNames,
                   .classNames = examples.classNames,
-                  .targetName = examples.targetName};
+                  .targetName = examples.targetName,
+                  .furtherTargetNames = examples.furtherTargetNames};
   if (!examples.isClassified()) {
-    result.targets = examples.targets(indices);
+    result.targets = examples.targets.reshaped(examples.targetCount(), examples.size())(Eigen::all, indices).reshaped();
     return result;
   }
   result.classes.reserve(indices.size());
   for (const int i : indices) result.classes.push_back(examples.classes[static_cast<std::size_t>(i)]);
+  return result;
+}
+
+Examples classedAbove(const Examples& examples, double threshold) {
+  if (examples.targetCount() != 1) {
+    throw std::invalid_argument("only examples with one number can be told apart by it, got " +
+                                (examples.isClassified() ? std::string("classes")
+                                                         : std::to_string(examples.targetCount()) + " numbers"));
+  }
+  if (!std::isfinite(threshold)) {
+    throw std::invalid_argument("the threshold between the classes must be a finite number, got " +
+                                numberText(threshold));
+  }
+  Examples result = examples;
+  result.targets.resize(0);
+  result.classNames = {examples.targetName + " < " + numberText(threshold),
+                       examples.targetName + " ≥ " + numberText(threshold)};
+  for (const double target : examples.targets) result.classes.push_back(target < threshold ? 0 : 1);
   return result;
 }
 

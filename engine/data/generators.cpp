@@ -211,6 +211,10 @@ Examples hills(const GeneratorSettings& settings) {
   });
 }
 
+Examples line(const GeneratorSettings& settings) {
+  return overLine("line", settings, squareHalf, [](double x) { return 0.6 * x + 0.2; });
+}
+
 Examples sine(const GeneratorSettings& settings) {
   return overLine("sine", settings, 1.5 * std::numbers::pi, [](double x) { return std::sin(x); });
 }

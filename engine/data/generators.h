@@ -42,6 +42,8 @@ Examples triangle(const GeneratorSettings& settings);
 Examples plane(const GeneratorSettings& settings);
 /// y = Σ hₖ exp(−2 |x − cₖ|²), two hills and a hollow.
 Examples hills(const GeneratorSettings& settings);
+/// y = 0.6 x + 0.2.
+Examples line(const GeneratorSettings& settings);
 /// y = sin x over one and a half periods.
 Examples sine(const GeneratorSettings& settings);
 /// y = x² − 1.

@@ -85,8 +85,8 @@ std::vector<int> possibleInputs(const Table& table, int target);
 /// input or as number, one class or more than maximumClasses, no inputs, the target among them, no complete row.
 TableExamples examplesFrom(const Table& table, const ColumnChoice& choice);
 
-/// Inputs, then class or number, under their names: what readTable reads back to the same bits, with the last column as
-/// target.
+/// Inputs, then class or numbers, under their names: what readTable reads back to the same bits. The last column is the
+/// target then, unless there are several.
 std::string csvOf(const Examples& examples);
 /// The same after a column "part" with the words train, validation and test.
 std::string csvOf(const Examples& examples, const Split& split);

@@ -176,7 +176,9 @@ class ExamplesWriter {
   std::string write() {
     if (!parts_.empty()) text_ += "part,";
     for (const std::string& name : examples_.inputNames) text_ += csvField(name) + ",";
-    text_ += csvField(examples_.targetName.empty() ? "class" : examples_.targetName) + "\n";
+    text_ += csvField(examples_.targetName.empty() ? "class" : examples_.targetName);
+    for (const std::string& name : examples_.furtherTargetNames) text_.append(",").append(csvField(name));
+    text_ += '\n';
     for (Index i = 0; i < examples_.size(); ++i) writeExample(i);
     return std::move(text_);
   }
@@ -192,8 +194,15 @@ class ExamplesWriter {
     if (examples_.isClassified())
       text_ += classes_[static_cast<std::size_t>(examples_.classes[each])];
     else
-      appendNumber(text_, examples_.targets[i]);
+      writeNumbers(i);
     text_ += '\n';
+  }
+
+  void writeNumbers(Index i) {
+    for (Index k = 0; k < examples_.targetCount(); ++k) {
+      if (k > 0) text_ += ',';
+      appendNumber(text_, examples_.target(i, k));
+    }
   }
 
   const Examples& examples_;

@@ -2,6 +2,7 @@
 
 #include <Eigen/QR>
 #include <stdexcept>
+#include <string>
 
 #include "engine/networks/network_problem.h"
 
@@ -20,6 +21,10 @@ void checkNumbers(const Examples& examples) {
   checkExamples(examples);
   if (examples.isClassified()) {
     throw std::invalid_argument("least squares need examples with a number to predict, got classes");
+  }
+  if (examples.targetCount() > 1) {
+    throw std::invalid_argument("least squares need examples with one number to predict, got " +
+                                std::to_string(examples.targetCount()));
   }
 }
 

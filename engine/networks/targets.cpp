@@ -20,9 +20,11 @@ void checkClasses(const NetworkConfig& config, const Examples& examples) {
 }
 
 void checkNumbers(const NetworkConfig& config, const Examples& examples) {
-  if (config.outputs != 1) {
-    throw std::invalid_argument("a network that predicts a number must have one output, got " +
-                                std::to_string(config.outputs));
+  if (const Index numbers = examples.targetCount(); config.outputs != numbers) {
+    throw std::invalid_argument("a network that predicts " +
+                                (numbers == 1 ? std::string("a number must have one output")
+                                              : std::to_string(numbers) + " numbers must have as many outputs") +
+                                ", got " + std::to_string(config.outputs));
   }
   if (config.loss != LossKind::crossEntropy) return;
   for (const double target : examples.targets) {
@@ -53,7 +55,8 @@ void gatherTargets(const Examples& examples, std::span<const int> chosen, Index 
   for (std::size_t s = 0; s < chosen.size(); ++s) {
     const auto example = static_cast<std::size_t>(chosen[s]);
     if (!examples.isClassified()) {
-      block[s] = examples.targets[chosen[s]];
+      for (Index k = 0; k < outputs; ++k)
+        block[s + static_cast<std::size_t>(k) * kernels::blockColumns] = examples.target(chosen[s], k);
     } else if (outputs == 1) {
       block[s] = examples.classes[example];
     } else {

@@ -65,7 +65,7 @@ TEST_P(EveryExampleSet, LiesInItsRangeWithoutNoise) {
   const Examples examples = makeExamples(GetParam(), settings);
   const Box& range = entry().range;
   for (Index i = 0; i < examples.size(); ++i) {
-    const double second = examples.inputCount() == 1 ? examples.targets[i] : examples.inputs(1, i);
+    const double second = examples.inputCount() == 1 ? examples.target(i) : examples.inputs(1, i);
     EXPECT_TRUE(range.contains({examples.inputs(0, i), second})) << examples.inputs(0, i) << ", " << second;
   }
 }
@@ -157,6 +157,26 @@ TEST(Iris, IsFishersTable) {
     EXPECT_EQ(countOf(iris, k), 50);
     EXPECT_LT((iris.inputs.middleCols(50 * k, 50).rowwise().mean() - means.col(k)).norm(), 1e-12);
   }
+}
+
+// Course REG-01: 6000 sq ft, 4 bedrooms, sold for $235k in 2005, 1 parking spot is worth $340k.
+TEST(Homes, BeginWithTheCoursesHouse) {
+  const Examples homes = makeExamples("homes");
+  EXPECT_EQ(homes.inputs.col(0), (Vector{{6000, 4, 235, 2005, 1}}));
+  EXPECT_DOUBLE_EQ(homes.target(0), 340);
+  EXPECT_DOUBLE_EQ(homes.target(1), 128);  // 40.5 + 24 + 20 + 47.5 − 4
+}
+
+// Course REG-02: freezing at −12.9 °C, boiling at 56.4 °C.
+TEST(Molecules, BeginWithTheCoursesTemperatures) {
+  const Examples molecules = makeExamples("molecules");
+  EXPECT_EQ(molecules.targetCount(), 2);
+  EXPECT_EQ(molecules.nameOfTarget(0), "freezing");
+  EXPECT_EQ(molecules.nameOfTarget(1), "boiling");
+  EXPECT_DOUBLE_EQ(molecules.target(0, 0), -12.9);
+  EXPECT_DOUBLE_EQ(molecules.target(0, 1), 56.4);
+  EXPECT_DOUBLE_EQ(molecules.target(12, 0), 51.1);
+  EXPECT_DOUBLE_EQ(molecules.target(12, 1), 224.4);
 }
 
 // CLS-01: rows of the slide, and what they are.

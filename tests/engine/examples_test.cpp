@@ -26,6 +26,18 @@ Examples threeRows() {
           .targetName = "c"};
 }
 
+/// Two numbers for each of three inputs.
+Examples twoNumbers() {
+  return {.name = "own",
+          .inputs = Matrix{{1, 2, 3}},
+          .classes = {},
+          .targets = Vector{{10, 100, 20, 200, 30, 300}},
+          .inputNames = {"x"},
+          .classNames = {},
+          .targetName = "a",
+          .furtherTargetNames = {"b"}};
+}
+
 /// `counts[k]` examples of class k, one input.
 Examples ofClasses(const std::vector<int>& counts) {
   Examples examples{.name = "own",
@@ -46,6 +58,38 @@ Examples ofClasses(const std::vector<int>& counts) {
 int countOf(const Examples& examples, const std::vector<int>& part, int wanted) {
   return static_cast<int>(std::count_if(
       part.begin(), part.end(), [&](int i) { return examples.classes[static_cast<std::size_t>(i)] == wanted; }));
+}
+
+TEST(Examples, MayHaveSeveralNumbers) {
+  const Examples both = twoNumbers();
+  EXPECT_EQ(refusal([&] { checkExamples(both); }), "");
+  EXPECT_EQ(both.targetCount(), 2);
+  EXPECT_EQ(both.target(1, 0), 20);
+  EXPECT_EQ(both.target(1, 1), 200);
+  EXPECT_EQ(both.nameOfTarget(1), "b");
+  const Examples some = selected(both, {2, 0});
+  EXPECT_EQ(some.targets, (Vector{{30, 300, 10, 100}}));
+  EXPECT_EQ(some.nameOfTarget(1), "b");
+  Examples one = both;
+  one.furtherTargetNames.clear();
+  EXPECT_EQ(refusal([&] { checkExamples(one); }), "examples must have 3 targets, one for each, got 6");
+}
+
+TEST(Examples, BecomeClassesByAThreshold) {
+  Examples numbers = twoNumbers();
+  const auto refused = [](const Examples& examples, double threshold) {
+    return refusal([&] { classedAbove(examples, threshold); });
+  };
+  EXPECT_EQ(refused(numbers, 15), "only examples with one number can be told apart by it, got 2 numbers");
+  EXPECT_EQ(refused(threeRows(), 15), "only examples with one number can be told apart by it, got classes");
+  numbers.furtherTargetNames.clear();
+  numbers.targets = Vector{{10, 20, 30}};
+  EXPECT_THAT(refused(numbers, std::nan("")), ::testing::HasSubstr("must be a finite number, got nan"));
+  const Examples classes = classedAbove(numbers, 20);
+  EXPECT_EQ(refusal([&] { checkExamples(classes); }), "");
+  EXPECT_THAT(classes.classes, ElementsAre(0, 1, 1));
+  EXPECT_THAT(classes.classNames, ElementsAre("a < 20", "a ≥ 20"));
+  EXPECT_EQ(classes.inputs, numbers.inputs);
 }
 
 TEST(Examples, AreCheckedForWhatTheyPromise) {

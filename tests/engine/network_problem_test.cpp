@@ -75,6 +75,29 @@ TEST(NetworkProblem, RefusesExamplesThatDoNotFit) {
   EXPECT_THAT(refused({.inputs = 2, .hidden = layersOf({0})}, three), HasSubstr("units"));
 }
 
+// Course REG-02: one network, two numbers. With all weights 0 the loss is the mean of Σ t².
+TEST(NetworkProblem, LearnsSeveralNumbersAtOnce) {
+  Examples examples{.name = "own",
+                    .inputs = Matrix{{1, 2}},
+                    .classes = {},
+                    .targets = Vector{{1, 10, 3, 20}},
+                    .inputNames = {"x"},
+                    .classNames = {},
+                    .targetName = "a",
+                    .furtherTargetNames = {"b"}};
+  const auto both = std::make_shared<const Examples>(std::move(examples));
+  const NetworkConfig config{.inputs = 1, .outputs = 2, .output = OutputKind::linear, .loss = LossKind::squaredError};
+  const NetworkProblem problem(config, both);
+  Vector gradient(4);
+  EXPECT_DOUBLE_EQ(problem.lossAndGradient(Vector::Zero(4), Batch::whole(), gradient), (1 + 100 + 9 + 400) / 2.0);
+  EXPECT_TRUE(gradient.isApprox(Vector{{-7, -50, -4, -30}}, 1e-14)) << gradient.transpose();
+  EXPECT_NEAR(problem.loss(Vector{{2, 10, -1, 0}}, Batch::whole()), 0, 1e-14);
+  NetworkConfig single = config;
+  single.outputs = 1;
+  EXPECT_THAT(refusal([&] { NetworkProblem(single, both); }),
+              HasSubstr("a network that predicts 2 numbers must have as many outputs, got 1"));
+}
+
 TEST(NetworkProblem, IsTrainedByEveryOptimizer) {
   const NetworkConfig config{.inputs = 2, .hidden = layersOf({4}), .outputs = 1};
   const auto problem = std::make_shared<const NetworkProblem>(
