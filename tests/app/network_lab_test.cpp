@@ -4,6 +4,8 @@
 
 #include "app/export/scene.h"
 #include "app/labs/network/state.h"
+#include "app/labs/network/state_answer.h"
+#include "app/labs/network/state_counting.h"
 #include "app/labs/network/state_text.h"
 #include "app/labs/network/state_verdict.h"
 #include "engine/networks/counting.h"
@@ -297,6 +299,83 @@ TEST_F(NetworkLabTest, AKeptNetworkIsTrainedToTheSameStepOnTheSameData) {
   EXPECT_EQ(other.config(), lab.config());
   change([](NetworkLabConfig& config) { config.kept.clear(); });
   EXPECT_EQ(lab.kept(), nullptr);
+}
+
+// Course REG-01: (6000, 4, 235, 2005, 1) → 340 → $340k.
+TEST_F(NetworkLabTest, AHousesPriceIsAUnivariateRegression) {
+  open("regression-house-price");
+  lab.complete();
+  const Translations text("en");
+  EXPECT_EQ(taskText(text, lab.data().all), "Univariate regression (one real output)");
+  EXPECT_EQ(taskText(Translations("es"), lab.data().all), "Regresión univariante (una salida real)");
+  const AnswerText answer = answerText(text, lab);
+  EXPECT_THAT(answer.inputs, testing::ElementsAre("6000 sq ft", "bedrooms: 4", "last sold for $235k", "in 2005",
+                                                  "parking spots: 1"));
+  EXPECT_EQ(answer.input, "x = (6000, 4, 235, 2005, 1)");
+  EXPECT_EQ(answer.output, "ŷ = 340");
+  EXPECT_THAT(answer.meanings, testing::ElementsAre("price $340k"));
+}
+
+// Course REG-02: two outputs, −12.9 °C and 56.4 °C.
+TEST_F(NetworkLabTest, AMoleculesTemperaturesAreAMultivariateRegression) {
+  open("regression-two-outputs");
+  lab.complete();
+  EXPECT_EQ(shapeText(lab.network()), "1–2");
+  const Translations text("es");
+  EXPECT_EQ(taskText(text, lab.data().all), "Regresión multivariante (>1 salida)");
+  const AnswerText answer = answerText(text, lab);
+  EXPECT_EQ(answer.output, "ŷ = (−12.9, 56.4)");
+  EXPECT_THAT(answer.meanings,
+              testing::ElementsAre("punto de congelación −12.9 °C", "punto de ebullición 56.4 °C"));
+}
+
+// Course POL-03: of two networks the one with far more parameters than examples has the lower training error and the
+// larger test error.
+TEST_F(NetworkLabTest, ACorrectFitStandsBesideAnOverfit) {
+  open("fit-or-overfit");
+  lab.complete();
+  ASSERT_NE(lab.kept(), nullptr);
+  const Measurements& over = lab.training().measurements();
+  const Measurements& right = lab.kept()->measurements();
+  EXPECT_LT(over.trainLoss.back(), right.trainLoss.back() / 2);
+  EXPECT_GT(over.testLoss.back(), 1.5 * right.testLoss.back());
+}
+
+// Course REG-08: a line through numbers, a boundary between classes, of the same inputs.
+TEST_F(NetworkLabTest, TheSameInputsGiveANumberOrAClass) {
+  open("regression-or-classification");
+  lab.complete();
+  ASSERT_NE(lab.kept(), nullptr);
+  const NetworkData& numbers = lab.data();
+  const NetworkData& classes = lab.kept()->data();
+  EXPECT_FALSE(numbers.all.isClassified());
+  EXPECT_TRUE(classes.all.isClassified());
+  EXPECT_EQ(classes.train->inputs, numbers.train->inputs);
+  EXPECT_EQ(lab.network().output, OutputKind::linear);
+  EXPECT_EQ(lab.kept()->network().output, OutputKind::sigmoid);
+  // The line is 0.6 x + 0.2, noise aside; where it passes the threshold 0.2 the classes change.
+  EXPECT_NEAR(lab.phi()[0], 0.6, 0.06);
+  EXPECT_NEAR(lab.phi()[1], 0.2, 0.06);
+  const Vector& logit = lab.shownKept().phi;
+  EXPECT_GT(logit[0], 1);
+  EXPECT_NEAR(-logit[1] / logit[0], 0, 0.2);
+  NetworkLab other;
+  loadScene(other, readScene(writeScene(lab, {}), "s"));
+  EXPECT_EQ(other.config(), lab.config());
+}
+
+// Counts of outputs follow from what is learned; a threshold makes two classes of any number and goes with its data.
+TEST_F(NetworkLabTest, NumbersBecomeClassesByAThreshold) {
+  change([](NetworkLabConfig& config) { chooseExamples(config, "hills"); });
+  const std::vector<int> learned = lab.data().split.train;
+  change([](NetworkLabConfig& config) { config.data.threshold = 0.1; });
+  EXPECT_EQ(lab.data().all.classNames, (std::vector<std::string>{"y < 0.1", "y ≥ 0.1"}));
+  EXPECT_EQ(lab.data().split.train, learned);
+  EXPECT_EQ(lab.network().output, OutputKind::sigmoid);
+  change([](NetworkLabConfig& config) { config.data.threshold = -100; });
+  EXPECT_EQ(lab.data().all.classCount(), 2) << "also where all are of one class";
+  change([](NetworkLabConfig& config) { chooseExamples(config, "iris"); });
+  EXPECT_FALSE(lab.config().data.threshold);
 }
 
 // What is kept has been trained already: the comparison begins at the step that is shown.

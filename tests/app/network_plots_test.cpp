@@ -56,7 +56,10 @@ TEST_F(NetworkPlotsTest, DrawInEveryThemeAndLanguageHoweverSmall) {
 TEST_F(NetworkPlotsTest, DrawDataOfEveryKind) {
   for (const char* state : {R"({"data": {"name": "hills"}, "layers": []})", R"({"data": {"name": "sine"}})",
                             R"({"data": {"name": "iris", "train": 1}})", R"({"data": {"name": "blobs"}, "layers": []})",
-                            R"({"data": {"name": "clients", "train": 0.5}})"}) {
+                            R"({"data": {"name": "clients", "train": 0.5}})",
+                            R"({"data": {"name": "molecules"}, "layers": []})",
+                            R"({"data": {"name": "homes", "standardised": true}})",
+                            R"({"data": {"name": "hills", "threshold": 0.1}, "kept": {"layers": []}})"}) {
     load(state);
     lab.playback().seek(5);
     lab.complete();

@@ -166,8 +166,8 @@ TEST_F(NetworkLabUi, TheTransportNamesTheStepThatIsShown) {
 }
 
 TEST_F(NetworkLabUi, EveryPlotIsReachedByTab) {
-  for (const std::string_view name : {"diagram", "curves", "hidden", "slice", "confusion", "roc", "accuracy", "gradients", "sweep", "errors", "parameters",
-                                      "shapes"}) {
+  for (const std::string_view name : {"diagram", "curves", "hidden", "slice", "answer", "confusion", "roc", "accuracy",
+                                      "gradients", "sweep", "errors", "parameters", "shapes"}) {
     ui.session().lab().view->nextPlot();
     ui.frames(2);
     EXPECT_EQ(config().look.focus, name);

@@ -7,9 +7,9 @@
 namespace descenso {
 namespace {
 
-constexpr std::array<std::string_view, 13> networkPlots = {
-    "boundary",  "diagram", "curves", "hidden",     "slice",  "confusion", "roc", "accuracy",
-    "gradients", "sweep",   "errors", "parameters", "shapes"};
+constexpr std::array<std::string_view, 14> networkPlots = {
+    "boundary", "diagram",   "curves", "hidden", "slice",      "answer", "confusion", "roc",
+    "accuracy", "gradients", "sweep",  "errors", "parameters", "shapes"};
 
 }  // namespace
 
@@ -23,7 +23,7 @@ std::span<const std::string_view> networkPlotNames() { return networkPlots; }
 const std::vector<SidePage>& networkPages() {
   static const std::vector<SidePage> pages = {{"network", {{"diagram", 0.58f}, {"curves", 0.42f}}},
                                               {"inside", {{"hidden", 0.5f}, {"slice", 0.5f}}},
-                                              {"quality", {{"confusion", 0.5f}, {"roc", 0.5f}}},
+                                              {"quality", {{"answer", 0.34f}, {"confusion", 0.36f}, {"roc", 0.3f}}},
                                               {"training", {{"accuracy", 0.5f}, {"gradients", 0.5f}}},
                                               {"sweep", {{"sweep", 0.6f}, {"errors", 0.4f}}},
                                               {"counting", {{"parameters", 0.34f}, {"shapes", 0.66f}}}};
@@ -43,6 +43,7 @@ void keepForComparison(NetworkLabConfig& config) {
   NetworkLabConfig kept = config;
   kept.kept.clear();
   kept.data = NetworkLabConfig().data;
+  kept.data.threshold = config.data.threshold;
   kept.look = {};
   config.kept = {std::move(kept)};
 }
@@ -93,6 +94,7 @@ void chooseExamples(NetworkLabConfig& config, std::string_view name) {
   config.data.table = nullptr;
   config.data.columns = {};
   config.data.features.clear();
+  config.data.threshold.reset();
   lookAnew(config);
 }
 
@@ -107,6 +109,7 @@ void chooseTable(NetworkLabConfig& config, OwnTablePtr table, ColumnChoice colum
 
 void chooseColumns(NetworkLabConfig& config, ColumnChoice columns) {
   config.data.columns = std::move(columns);
+  config.data.threshold.reset();
   lookAnew(config);
 }
 

@@ -47,6 +47,8 @@ struct NetworkDataConfig {
   double validationShare = 0;
   std::uint64_t splitSeed = 1;
   bool isStandardised = false;  ///< inputs with mean 0 and deviation 1 on the training part
+  /// Instead of the number of each example, whether it is below this or not: two classes. Of no effect on classes.
+  std::optional<double> threshold{};
   bool operator==(const NetworkDataConfig&) const = default;
 };
 
@@ -171,8 +173,8 @@ struct NetworkLabConfig {
   Augmentation augmentation{};  ///< of what is learned from, drawn with the seed of the training
   NetworkTrainingConfig training;
   NetworkLabLook look;
-  /// At most one network that was kept to be compared: trained on the same data to the same step. Only what it is and
-  /// how it is trained counts, not its data and look.
+  /// At most one network that was kept to be compared: trained on the same data to the same step. Only what it is, how
+  /// it is trained and whether it learns numbers or classes counts, not its other data and its look.
   std::vector<NetworkLabConfig> kept{};
   bool operator==(const NetworkLabConfig&) const = default;
 };

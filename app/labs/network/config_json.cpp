@@ -181,7 +181,11 @@ json toJson(const NetworkLabConfig& config) {
   json scene = networkJson(config);
   scene["data"] = toJson(config.data);
   scene["look"] = toJson(config.look);
-  if (!config.kept.empty()) scene["kept"] = networkJson(config.kept.front());
+  if (!config.kept.empty()) {
+    const NetworkLabConfig& kept = config.kept.front();
+    scene["kept"] = networkJson(kept);
+    if (kept.data.threshold) scene["kept"]["threshold"] = *kept.data.threshold;
+  }
   return scene;
 }
 
@@ -194,9 +198,11 @@ NetworkLabConfig readNetworkLabConfig(const json& value, std::span<const OwnTabl
   readNetwork(object, config);
   if (const json* kept = object.find("kept")) {
     const JsonObject other(*kept, object.pointer("kept"),
-                           {"layers", "outputRate", "loss", "penalty", "inputNoise", "augmentation", "training"});
+                           {"layers", "outputRate", "loss", "penalty", "inputNoise", "augmentation", "training",
+                            "threshold"});
     NetworkLabConfig network;
     readNetwork(other, network);
+    readThreshold(other, network.data);
     keepForComparison(network);
     config.kept = std::move(network.kept);
   }

@@ -9,6 +9,8 @@
 
 namespace descenso {
 
+class JsonObject;
+
 nlohmann::json toJson(const NetworkLabConfig& config);
 /// Members that are missing keep their defaults, a data set its own settings; `tables` are those that are in memory.
 /// Throws SceneError.
@@ -19,6 +21,8 @@ nlohmann::json toJson(const NetworkDataConfig& data);
 /// Takes over the data, and looks at all of them. Throws SceneError.
 void readNetworkData(const nlohmann::json& value, const std::string& pointer, std::span<const OwnTablePtr> tables,
                      NetworkLabConfig& config);
+/// The member "threshold", where it is there.
+void readThreshold(const JsonObject& object, NetworkDataConfig& data);
 
 // config_json_table.cpp
 /// The table with all its values, or, where it is too large for a scene, what tells it from others.

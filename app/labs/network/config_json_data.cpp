@@ -22,6 +22,7 @@ json examplesJson(const Examples& examples) {
     object["classes"] = examples.classes;
   } else {
     object["targetName"] = examples.targetName;
+    if (examples.targetCount() > 1) object["furtherTargetNames"] = examples.furtherTargetNames;
     object["targets"] = std::vector<double>(examples.targets.begin(), examples.targets.end());
   }
   return object;
@@ -61,12 +62,14 @@ Matrix readInputs(const json& value, const std::string& pointer) {
 
 std::shared_ptr<const Examples> readExamples(const json& value, const std::string& pointer) {
   const JsonObject object(value, pointer,
-                          {"name", "inputNames", "inputs", "classNames", "classes", "targetName", "targets"});
+                          {"name", "inputNames", "inputs", "classNames", "classes", "targetName",
+                           "furtherTargetNames", "targets"});
   auto examples = std::make_shared<Examples>();
   object.text("name", examples->name);
   object.text("targetName", examples->targetName);
   examples->inputNames = readNameList(object, "inputNames");
   examples->classNames = readNameList(object, "classNames");
+  examples->furtherTargetNames = readNameList(object, "furtherTargetNames");
   if (const json* inputs = object.find("inputs")) examples->inputs = readInputs(*inputs, object.pointer("inputs"));
   if (const json* targets = object.find("targets")) {
     const std::vector<double> numbers = readNumberList(*targets, object.pointer("targets"));
@@ -121,6 +124,7 @@ json toJson(const NetworkDataConfig& data) {
       {"train", data.trainShare},    {"validation", data.validationShare},
       {"splitSeed", data.splitSeed}, {"standardised", data.isStandardised}};
   if (!data.features.empty()) object["features"] = data.features;
+  if (data.threshold) object["threshold"] = *data.threshold;
   if (data.own) object["own"] = examplesJson(*data.own);
   if (data.table) {
     object["table"] = tableJson(*data.table);
@@ -129,11 +133,16 @@ json toJson(const NetworkDataConfig& data) {
   return object;
 }
 
+void readThreshold(const JsonObject& object, NetworkDataConfig& data) {
+  if (const json* threshold = object.find("threshold"))
+    data.threshold = readNumber(*threshold, object.pointer("threshold"), -anyNumber, anyNumber);
+}
+
 void readNetworkData(const json& value, const std::string& pointer, std::span<const OwnTablePtr> tables,
                      NetworkLabConfig& config) {
   const JsonObject object(value, pointer,
                           {"name", "settings", "own", "table", "columns", "features", "train", "validation",
-                           "splitSeed", "standardised"});
+                           "splitSeed", "standardised", "threshold"});
   readSource(object, tables, config);
   NetworkDataConfig& data = config.data;
   object.number("train", data.trainShare, 0, 1);
@@ -144,6 +153,7 @@ void readNetworkData(const json& value, const std::string& pointer, std::span<co
   object.whole("splitSeed", seed, 0, std::numeric_limits<std::int32_t>::max());
   data.splitSeed = static_cast<std::uint64_t>(seed);
   object.flag("standardised", data.isStandardised);
+  readThreshold(object, data);
 }
 
 }  // namespace descenso

@@ -18,6 +18,7 @@ std::vector<SidePage::Part> NetworkPlots::partsOf(const SidePage& page) const {
   const Index classes = lab_.data().all.classCount();
   const auto isThere = [&](const SidePage::Part& part) {
     if (part.plot == "roc") return classes == 2;
+    if (part.plot == "confusion") return classes > 0;
     return part.plot != "accuracy" || classes > 0;
   };
   std::vector<SidePage::Part> parts;
@@ -45,6 +46,7 @@ void NetworkPlots::draw(std::string_view name, PlotContext& context, const Rect&
   if (name == "hidden") drawHidden(context, area);
   if (name == "slice") drawSlice(context, area);
   if (name == "accuracy") drawAccuracy(context, area);
+  if (name == "answer") drawAnswer(context, area);
   if (name == "confusion") drawConfusion(context, area);
   if (name == "roc") drawRoc(context, area);
   if (name == "gradients") drawGradients(context, area);
@@ -69,7 +71,7 @@ const NetworkPlots::Answers& NetworkPlots::answers(bool isKept) {
   Answers& known = isKept ? keptAnswers_ : answers_;
   const ShownNetwork shown = isKept ? lab_.shownKept() : lab_.shown();
   if (known.revision == shown.revision) return known;
-  const NetworkData& data = lab_.data();
+  const NetworkData& data = shown.data;
   known.revision = shown.revision;
   known.classes.resize(static_cast<std::size_t>(data.all.size()));
   for (const std::vector<int>* part : {&data.shown.train, &data.shown.validation, &data.shown.test}) {

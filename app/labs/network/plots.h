@@ -66,7 +66,12 @@ class NetworkPlots final : public LabPlots {
   std::optional<UnitPlace> shownUnit() const;
   double secondsAPicture() const;
   // plots_fit.cpp
-  void drawFit(const PlotContext& context, const Rect& area);
+  void drawFit(const PlotContext& context, const Rect& area, bool isKept);
+  void drawFitPoints(Plot& plot, const PlotContext& context, const NetworkData& data) const;
+  void drawAnswers(Plot& plot, const PlotContext& context, const ShownNetwork& shown) const;
+  void drawUnitCurve(Plot& plot, const PlotContext& context, const UnitPlace& unit) const;
+  // plots_answer.cpp
+  void drawAnswer(const PlotContext& context, const Rect& area) const;
 
   void drawDiagram(const PlotContext& context, const Rect& area);
 

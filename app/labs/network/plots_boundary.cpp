@@ -19,6 +19,7 @@ constexpr float pointRadius = 4.6f;
 constexpr float wrongRadius = 8.5f;
 constexpr float copyRadius = 2.4f;
 constexpr float crowdedRadius = 6.5f;
+constexpr Index mostListed = 5;         // outputs where the pointer is
 constexpr std::size_t mostMarked = 60;  // wrong examples with a strong ring
 
 /// Where the legend hides the fewest examples.
@@ -48,19 +49,23 @@ double NetworkPlots::secondsAPicture() const {
 std::string NetworkPlots::boundaryTitle(const PlotContext& context) const {
   if (const std::optional<UnitPlace> unit = shownUnit())
     return context.text.format("network.boundary.unit", {{"unit", unitName(lab_, *unit)}});
-  return std::string(
-      context.text(lab_.data().all.isClassified() ? "plot.network.boundary" : "network.boundary.number"));
+  const Examples& all = lab_.data().all;
+  if (all.targetCount() > 1 && all.inputCount() > 1)
+    return context.text.format("network.boundary.unit", {{"unit", targetName(context.text, all, 0)}});
+  return std::string(context.text(all.isClassified() ? "plot.network.boundary" : "network.boundary.number"));
 }
 
 void NetworkPlots::drawBoundary(const PlotContext& context, const Rect& area) {
-  if (lab_.data().all.inputCount() == 1) {
-    drawFit(context, area);
-  } else if (lab_.kept() == nullptr) {
-    drawMap(context, area, false);
+  const bool isCurve = lab_.data().all.inputCount() == 1;
+  const auto drawOne = [&](const Rect& place, bool isKept) {
+    isCurve ? drawFit(context, place, isKept) : drawMap(context, place, isKept);
+  };
+  if (lab_.kept() == nullptr) {
+    drawOne(area, false);
   } else {
     const float height = std::round((area.height - context.px(betweenMaps)) / 2);
-    drawMap(context, {area.x, area.y, area.width, height}, false);
-    drawMap(context, {area.x, area.bottom() - height, area.width, height}, true);
+    drawOne({area.x, area.y, area.width, height}, false);
+    drawOne({area.x, area.bottom() - height, area.width, height}, true);
   }
 }
 
@@ -69,7 +74,8 @@ void NetworkPlots::drawMap(const PlotContext& context, const Rect& area, bool is
   const NetworkLabLook& look = lab_.config().look;
   const PlotView& view = look.boundary;
   const NetworkGesture& gesture = gestures_["boundary"];
-  const NetworkData& data = lab_.data();
+  const ShownNetwork shown = isKept ? lab_.shownKept() : lab_.shown();
+  const NetworkData& data = shown.data;
   const auto [first, second] = look.axes;
   const auto stretch = [&](const AxisView& axis, int input) {
     if (axis.fit) return Range{data.low[input], data.high[input]};
@@ -77,7 +83,6 @@ void NetworkPlots::drawMap(const PlotContext& context, const Rect& area, bool is
   };
   std::optional<ColorBar> bar;
   const std::optional<UnitPlace> unit = isKept ? std::nullopt : shownUnit();
-  const ShownNetwork shown = isKept ? lab_.shownKept() : lab_.shown();
   const bool isNumber = !data.all.isClassified();
 
   Plot plot(context, area,
@@ -156,7 +161,7 @@ void NetworkPlots::drawCopies(Plot& plot, const PlotContext& context) {
 }
 
 void NetworkPlots::drawExamplePoints(Plot& plot, const PlotContext& context, bool isKept) {
-  const NetworkData& data = lab_.data();
+  const NetworkData& data = isKept ? lab_.kept()->data() : lab_.data();
   const NetworkLabLook& look = lab_.config().look;
   const std::set<std::string>& hidden = look.boundary.hidden;
   const Answers& said = answers(isKept);
@@ -166,7 +171,7 @@ void NetworkPlots::drawExamplePoints(Plot& plot, const PlotContext& context, boo
   const double range = isClassified ? 1 : std::max(1e-12, data.largestTarget);
   const auto colorOf = [&](int example) {
     if (isClassified) return classStyle(theme, data.all.classes[static_cast<std::size_t>(example)]).color;
-    const double target = data.all.targets[example] / range;
+    const double target = data.all.target(example) / range;
     return tint(theme, signColor(theme, target), 0.25f + 0.75f * static_cast<float>(std::abs(target)));
   };
   const auto markerOf = [&](int example) {
@@ -245,9 +250,9 @@ void NetworkPlots::drawProbe(Plot& plot, const PlotContext& context) {
     const double value = known.outputs.at(static_cast<std::size_t>(unit->layer) - 1)[unit->unit];
     lines.push_back({unitName(lab_, *unit), formatNumber(value, 4)});
   } else if (!data.all.isClassified()) {
-    lines.push_back({std::string(context.text("network.output")), formatNumber(outputs[0], 4)});
+    for (Index k = 0; k < std::min(mostListed, outputs.size()); ++k)
+      lines.push_back({outputName(context.text, data.all, k), formatNumber(outputs[k], 4)});
   } else {
-    constexpr Index mostListed = 5;
     for (Index k = 0; k < std::min(mostListed, data.all.classCount()); ++k) {
       const double p = outputs.size() > 1 ? outputs[k] : (k == 1 ? outputs[0] : 1 - outputs[0]);
       lines.push_back({className(context.text, data.all, static_cast<int>(k)), formatFixed(p, 4)});

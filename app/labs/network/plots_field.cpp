@@ -97,11 +97,11 @@ void BoundaryField::refresh(const NetworkLab& lab, const ShownNetwork& shown, co
     return;
   }
   outputs_ = outputFields(shown.network, shown.phi, query, 1);
-  if (lab.data().all.isClassified()) {
-    outputs_.size() == 1 ? paintTwoClasses(theme) : paintClasses(lab, theme);
+  if (shown.data.all.isClassified()) {
+    outputs_.size() == 1 ? paintTwoClasses(theme) : paintClasses(shown.data.all, theme);
     return;
   }
-  range_ = std::max(1e-12, lab.data().largestTarget);
+  range_ = std::max(1e-12, shown.data.largestTarget);
   std::vector<double> parts(outputs_.front().size());
   std::transform(outputs_.front().begin(), outputs_.front().end(), parts.begin(),
                  [&](double value) { return std::clamp(value / range_, -1.0, 1.0); });
@@ -126,8 +126,8 @@ void BoundaryField::paintTwoClasses(const Theme& theme) {
 }
 
 /// Every class adds its colour by its probability.
-void BoundaryField::paintClasses(const NetworkLab& lab, const Theme& theme) {
-  const auto classes = static_cast<std::size_t>(lab.data().all.classCount());
+void BoundaryField::paintClasses(const Examples& all, const Theme& theme) {
+  const auto classes = static_cast<std::size_t>(all.classCount());
   std::vector<Color> colors;
   for (std::size_t k = 0; k < classes; ++k)
     colors.push_back(tint(theme, classStyle(theme, static_cast<int>(k)).color, request_->strength));

@@ -54,7 +54,7 @@ class BoundaryField {
 
  private:
   void paintTwoClasses(const Theme& theme);
-  void paintClasses(const NetworkLab& lab, const Theme& theme);
+  void paintClasses(const Examples& all, const Theme& theme);
   void paintNumber(const Theme& theme, const std::vector<double>& values, double middle);
   /// As many pixels as the plot has, where that is not too many; else one for each node.
   void paintParts(GridParts parts, const ColorRamp& ramp);

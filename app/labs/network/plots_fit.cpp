@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/labs/network/plots.h"
@@ -11,45 +12,80 @@ namespace {
 constexpr Index curveNodes = 400;
 constexpr float fitRadius = 4.6f;
 
-/// The outputs for a row of inputs as they are.
-Matrix saidAlong(const NetworkData& data, const ShownNetwork& shown, const Matrix& inputs) {
-  Examples asked;
-  asked.inputs = inputs;
-  Matrix outputs(shown.network.outputs, inputs.cols());
-  predict(shown.network, shown.phi, data.scaling(asked).inputs, outputs);
-  return outputs;
+std::vector<double> nodesOf(const Plot& plot) {
+  const Vector nodes = Vector::LinSpaced(curveNodes, plot.x().low(), plot.x().high());
+  return {nodes.begin(), nodes.end()};
+}
+
+/// Where a curve over the nodes passes one half: between classes one and two.
+std::vector<double> halfwayPlaces(const std::vector<double>& xs, const std::vector<double>& ys) {
+  std::vector<double> places;
+  for (std::size_t i = 1; i < xs.size(); ++i) {
+    if ((ys[i - 1] < 0.5) == (ys[i] < 0.5)) continue;
+    places.push_back(xs[i - 1] + (xs[i] - xs[i - 1]) * (0.5 - ys[i - 1]) / (ys[i] - ys[i - 1]));
+  }
+  return places;
+}
+
+/// Colours of several numbers tell them apart as classes do.
+bool hasColors(const Examples& examples) { return examples.isClassified() || examples.targetCount() > 1; }
+
+std::string verticalLabel(const Translations& text, const Examples& examples) {
+  if (examples.isClassified()) return std::string(text("network.probability"));
+  return examples.targetCount() == 1 ? targetName(text, examples, 0) : "y";
 }
 
 }  // namespace
 
-// One input: what the network says is a curve over it, or one for each class.
-void NetworkPlots::drawFit(const PlotContext& context, const Rect& area) {
+// One input: what the network says is a curve over it, or one for each class or number.
+void NetworkPlots::drawFit(const PlotContext& context, const Rect& area, bool isKept) {
   const PlotView& view = lab_.config().look.boundary;
   const NetworkGesture& gesture = gestures_["boundary"];
-  const NetworkData& data = lab_.data();
+  const ShownNetwork shown = isKept ? lab_.shownKept() : lab_.shown();
+  const NetworkData& data = shown.data;
   const Examples& all = data.all;
-  const Theme& theme = context.theme;
-  const Range wholeX{data.low[0], data.high[0]};
   Range wholeY{0, 1};
   if (!all.isClassified()) wholeY = {all.targets.minCoeff(), all.targets.maxCoeff()};
+  // The stretch of y was chosen for what the upper of two plots shows.
+  const bool hasOwnY = isKept && all.isClassified() != lab_.data().all.isClassified();
   Plot plot(context, area,
             {.id = "boundary",
-             .title = boundaryTitle(context),
+             .title = isKept ? context.text.format("network.kept.title", {{"shape", shapeText(shown.network)}})
+                             : boundaryTitle(context),
              .xLabel = inputName(context.text, all, 0),
-             .yLabel = all.isClassified() ? std::string(context.text("network.probability")) : all.targetName,
-             .x = view.x.fit ? wholeX : usableRange({view.x.low, view.x.high}, Scale::linear),
-             .y = shownRange(view.y, padded(wholeY, Scale::linear, 0.1), Scale::linear),
+             .yLabel = verticalLabel(context.text, all),
+             .x = view.x.fit ? Range{data.low[0], data.high[0]} : usableRange({view.x.low, view.x.high}, Scale::linear),
+             .y = shownRange(hasOwnY ? AxisView{} : view.y, padded(wholeY, Scale::linear, 0.1), Scale::linear),
              .grid = view.grid,
              .legend = view.legend,
              .hidden = &view.hidden,
              .emphasised = gesture.emphasised});
+  const std::optional<UnitPlace> unit = isKept ? std::nullopt : shownUnit();
+  if (unit && unit->layer > 0)
+    drawUnitCurve(plot, context, *unit);
+  else
+    drawAnswers(plot, context, shown);
+  plot.endSeries();
+  drawFitPoints(plot, context, data);
+  if (gesture.pointer) {
+    const Vector input = lab_.probe();
+    const Activations known = activationsAt(shown.network, shown.phi, data.scaled(input));
+    std::vector<Plot::ReadOutLine> lines = {{inputName(context.text, all, 0), formatNumber(input[0], 4)}};
+    for (Index k = 0; k < known.outputs.back().size(); ++k)
+      lines.push_back({outputName(context.text, all, k), formatNumber(known.outputs.back()[k], 4)});
+    plot.crosshair(static_cast<double>(gesture.pointer->x), std::nan(""));
+    plot.readOut(lines);
+  }
+  if (gesture.box && !isKept) plot.selectionBox(*gesture.box);
+  plot.finish();
+  if (!isKept) frames_["boundary"] = plot.frame();
+}
 
-  Matrix inputs(1, curveNodes);
-  inputs.row(0) = Vector::LinSpaced(curveNodes, plot.x().low(), plot.x().high());
-  const std::vector<double> xs(inputs.data(), inputs.data() + curveNodes);
-  const std::optional<UnitPlace> unit = shownUnit();
-  const auto targetOf = [&](int example) {
-    if (!all.isClassified()) return all.targets[example];
+void NetworkPlots::drawFitPoints(Plot& plot, const PlotContext& context, const NetworkData& data) const {
+  const Examples& all = data.all;
+  const Theme& theme = context.theme;
+  const auto heightOf = [&](int example, Index number) {
+    if (!all.isClassified()) return all.target(example, number);
     return all.classCount() == 2 ? static_cast<double>(all.classes[static_cast<std::size_t>(example)]) : 1.0;
   };
   const auto points = [&](const char* name, const std::vector<int>& examples, std::size_t count, Color fill) {
@@ -60,62 +96,63 @@ void NetworkPlots::drawFit(const PlotContext& context, const Rect& area) {
     if (!plot.series({.name = name, .label = label, .style = {fill, Marker::circle, Dash::solid}, .hasLine = false}))
       return;
     for (const int example : examples) {
-      Color color = fill;
-      if (all.isClassified()) color = classStyle(theme, all.classes[static_cast<std::size_t>(example)]).color;
-      plot.marker(all.inputs(0, example), targetOf(example), Marker::circle, fitRadius, color,
-                  {theme.plotBackground, 1, Dash::solid});
+      for (Index number = 0; number < std::max<Index>(1, all.targetCount()); ++number) {
+        SeriesStyle style{fill, Marker::circle, Dash::solid};
+        if (hasColors(all))
+          style = classStyle(theme, all.isClassified() ? all.classes[static_cast<std::size_t>(example)]
+                                                       : static_cast<int>(number));
+        plot.marker(all.inputs(0, example), heightOf(example, number), style.marker, fitRadius, style.color,
+                    {theme.plotBackground, 1, Dash::solid});
+      }
     }
   };
   points("train", data.shown.train, data.split.train.size(), theme.muted);
   points("validation", data.shown.validation, data.split.validation.size(), validationStyle(theme).color);
   points("test", data.shown.test, data.split.test.size(), testStyle(theme).color);
   plot.endSeries();
-  const auto draw = [&](const std::vector<double>& ys, const std::string& name, const std::string& label,
-                        SeriesStyle style) {
-    if (plot.series({.name = name, .label = label, .style = style, .hasMarker = false})) plot.path(xs, ys, style);
-  };
-  std::vector<double> ys(xs.size());
-  if (unit && unit->layer > 0) {
-    for (std::size_t i = 0; i < xs.size(); ++i) {
-      const Vector input = data.scaled(inputs.col(static_cast<Index>(i)));
-      ys[i] = activationsAt(lab_.network(), lab_.phi(), input)
-                  .outputs[static_cast<std::size_t>(unit->layer) - 1][unit->unit];
-    }
-    draw(ys, "unit", unitName(lab_, *unit), trainStyle(theme));
-  } else {
-    if (lab_.kept() != nullptr && lab_.network().outputs == 1) {
-      const ShownNetwork kept = lab_.shownKept();
-      const Matrix said = saidAlong(data, kept, inputs);
-      const Color color = testStyle(theme).color;
-      if (plot.series({.name = "kept",
-                       .label = context.text.format("network.kept.title", {{"shape", shapeText(kept.network)}}),
-                       .style = {color, Marker::circle, Dash::dash},
-                       .hasMarker = false}))
-        plot.line(xs, std::span(said.data(), xs.size()), {color, 2.2f, Dash::dash});
-      plot.endSeries();
-    }
-    const Matrix outputs = saidAlong(data, lab_.shown(), inputs);
-    for (Index k = 0; k < outputs.rows(); ++k) {
-      for (std::size_t i = 0; i < xs.size(); ++i) ys[i] = outputs(k, static_cast<Index>(i));
-      const bool isOnly = outputs.rows() == 1;
-      draw(ys, "output." + std::to_string(k),
-           isOnly ? std::string(context.text("network.output")) : className(context.text, all, static_cast<int>(k)),
-           isOnly ? trainStyle(theme) : classStyle(theme, static_cast<int>(k)));
+}
+
+void NetworkPlots::drawUnitCurve(Plot& plot, const PlotContext& context, const UnitPlace& unit) const {
+  const SeriesStyle style = trainStyle(context.theme);
+  if (!plot.series({.name = "unit", .label = unitName(lab_, unit), .style = style, .hasMarker = false})) return;
+  const std::vector<double> xs = nodesOf(plot);
+  std::vector<double> ys;
+  for (const double x : xs) {
+    const Activations known = activationsAt(lab_.network(), lab_.phi(), lab_.data().scaled(Vector::Constant(1, x)));
+    ys.push_back(known.outputs[static_cast<std::size_t>(unit.layer) - 1][unit.unit]);
+  }
+  plot.path(xs, ys, style);
+}
+
+/// A curve for each output; between two classes the boundary besides.
+void NetworkPlots::drawAnswers(Plot& plot, const PlotContext& context, const ShownNetwork& shown) const {
+  const Theme& theme = context.theme;
+  const Examples& all = shown.data.all;
+  const std::vector<double> xs = nodesOf(plot);
+  Examples asked;
+  asked.inputs = VectorView(xs.data(), curveNodes).transpose();
+  Matrix outputs(shown.network.outputs, curveNodes);
+  predict(shown.network, shown.phi, shown.data.scaling(asked).inputs, outputs);
+  for (Index k = 0; k < outputs.rows(); ++k) {
+    const Vector row = outputs.row(k);
+    const std::vector<double> ys(row.begin(), row.end());
+    const bool isOnly = outputs.rows() == 1;
+    const SeriesStyle style = isOnly ? trainStyle(theme) : classStyle(theme, static_cast<int>(k));
+    if (plot.series({.name = "output." + std::to_string(k),
+                     .label = outputName(context.text, all, k),
+                     .style = style,
+                     .hasMarker = false}))
+      plot.path(xs, ys, style);
+    if (!isOnly || !all.isClassified()) continue;
+    for (const double place : halfwayPlaces(xs, ys)) {
+      const SeriesStyle between{theme.accent, Marker::circle, Dash::dash};
+      const std::string label =
+          context.text.format("network.boundary.at", {{"input", inputName(context.text, all, 0)},
+                                                      {"value", formatNumber(place, 3)}});
+      if (plot.series({.name = "boundary", .label = label, .style = between, .hasMarker = false}))
+        plot.line(std::array{place, place}, std::array{plot.y().low(), plot.y().high()}, {theme.accent, 2, Dash::dash});
     }
   }
-  plot.endSeries();
-  if (gesture.pointer) {
-    const Vector input = lab_.probe();
-    const Activations known = activationsAt(lab_.network(), lab_.phi(), data.scaled(input));
-    const Plot::ReadOutLine lines[] = {
-        {inputName(context.text, all, 0), formatNumber(input[0], 4)},
-        {std::string(context.text("network.output")), formatNumber(known.outputs.back()[0], 4)}};
-    plot.crosshair(static_cast<double>(gesture.pointer->x), std::nan(""));
-    plot.readOut(lines);
-  }
-  if (gesture.box) plot.selectionBox(*gesture.box);
-  plot.finish();
-  frames_["boundary"] = plot.frame();
 }
 
 }  // namespace descenso

@@ -18,16 +18,28 @@ namespace {
 
 using nlohmann::json;
 
-/// On the same data they learn the same.
+/// On the same examples they learn the same.
 bool sameLearning(const NetworkLabConfig& a, const NetworkLabConfig& b) {
   return a.hidden == b.hidden && a.outputRate == b.outputRate && a.loss == b.loss && a.penalty == b.penalty &&
-         a.inputNoise == b.inputNoise && a.augmentation == b.augmentation && a.training == b.training;
+         a.inputNoise == b.inputNoise && a.augmentation == b.augmentation && a.training == b.training &&
+         a.data.threshold == b.data.threshold;
+}
+
+/// What a network that is compared learns from: the same examples, numbers or classes.
+std::shared_ptr<const NetworkData> comparedData(const NetworkLabConfig& config,
+                                                const std::shared_ptr<const NetworkData>& data) {
+  const std::optional<double>& threshold = config.kept.front().data.threshold;
+  if (threshold == config.data.threshold || !data->numberRange) return data;
+  NetworkDataConfig other = config.data;
+  other.threshold = threshold;
+  return std::make_shared<const NetworkData>(networkData(other));
 }
 
 bool sameExamples(const Examples& a, const Examples& b) {
   return a.name == b.name && a.inputs.rows() == b.inputs.rows() && a.inputs.cols() == b.inputs.cols() &&
          a.inputs == b.inputs && a.classes == b.classes && a.targets.size() == b.targets.size() &&
-         a.targets == b.targets && a.classNames == b.classNames && a.inputNames == b.inputNames;
+         a.targets == b.targets && a.classNames == b.classNames && a.inputNames == b.inputNames &&
+         a.furtherTargetNames == b.furtherTargetNames;
 }
 
 /// The weights of the plane are parameters of the network, and two.
@@ -48,12 +60,11 @@ void keepLookWithin(NetworkLabConfig& config, const NetworkData& data) {
   look.layer = std::clamp(look.layer, 0, std::max(0, layers - 1));
   keepSliceWithin(look, parameterCount(networkOf(config, data)));
   if (!look.pinned) return;
-  const Index classes = data.all.classCount();
   const auto [layer, unit] = *look.pinned;
   Index units = 0;
   if (layer == 0) units = inputs;
   if (layer > 0 && layer <= layers) units = config.hidden[static_cast<std::size_t>(layer) - 1].units;
-  if (layer == layers + 1) units = classes > 2 ? classes : 1;
+  if (layer == layers + 1) units = outputsFor(data.all);
   if (unit >= units) look.pinned.reset();
 }
 
@@ -82,7 +93,7 @@ void NetworkLab::configure(NetworkLabConfig config, std::shared_ptr<const Networ
   else if (data == data_ && sameLearning(config.kept.front(), config_))
     kept = training_;
   else if (data != data_ || config.kept != config_.kept)
-    kept = std::make_shared<NetworkTraining>(config.kept.front(), data);
+    kept = std::make_shared<NetworkTraining>(config.kept.front(), comparedData(config, data));
   if (kept != kept_) ++keptTrainings_;
   kept_ = std::move(kept);
   if (!isSame) {
@@ -126,7 +137,7 @@ long NetworkLab::knownStep() const {
 }
 
 ShownNetwork NetworkLab::shownKept() const {
-  return {kept_->network(), kept_->phi(shownStep()), revisionOf(*kept_, keptTrainings_)};
+  return {kept_->data(), kept_->network(), kept_->phi(shownStep()), revisionOf(*kept_, keptTrainings_)};
 }
 
 void NetworkLab::complete() {

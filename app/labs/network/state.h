@@ -15,6 +15,7 @@ namespace descenso {
 
 /// One of the networks on the screen at the step shown.
 struct ShownNetwork {
+  const NetworkData& data;
   const NetworkConfig& network;
   const Vector& phi;
   std::uint64_t revision;  ///< changes with φ and the data
@@ -59,7 +60,7 @@ class NetworkLab final : public Lab {
   const NetworkTraining& training() const { return *training_; }
   /// Of the network that is compared; nullptr without one.
   const NetworkTraining* kept() const { return kept_.get(); }
-  ShownNetwork shown() const { return {network(), phi(), revision()}; }
+  ShownNetwork shown() const { return {*data_, network(), phi(), revision()}; }
   ShownNetwork shownKept() const;
   /// The step to be shown, or the last one before it that is known of both networks.
   long shownStep() const { return std::min(playback_.step(), knownStep()); }

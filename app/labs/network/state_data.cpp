@@ -80,6 +80,11 @@ NetworkData networkData(const NetworkDataConfig& config) {
     throw std::invalid_argument("there must be at least two classes, got only \"" + data.all.classNames.front() + "\"");
   data.split = split(data.all, config.trainShare, config.validationShare, config.splitSeed);
   data.shown = shownOf(data.split, data.all.size());
+  if (data.all.targetCount() == 1) {
+    data.numberRange = {data.all.targets.minCoeff(), data.all.targets.maxCoeff()};
+    // After the split, so that the same inputs are learned from.
+    if (config.threshold) data.all = classedAbove(data.all, *config.threshold);
+  }
   const Examples train = selected(data.all, data.split.train);
   data.scaling = config.isStandardised ? InputScaling::of(train) : InputScaling::none(data.all.inputCount());
   data.train = std::make_shared<const Examples>(data.scaling(train));
@@ -96,12 +101,17 @@ NetworkData networkData(const NetworkDataConfig& config) {
   return data;
 }
 
+Index outputsFor(const Examples& examples) {
+  if (!examples.isClassified()) return examples.targetCount();
+  return examples.classCount() > 2 ? examples.classCount() : 1;
+}
+
 NetworkConfig networkOf(const NetworkLabConfig& config, const NetworkData& data) {
   const Index classes = data.all.classCount();
   NetworkConfig network;
   network.inputs = data.all.inputCount();
   network.hidden = config.hidden;
-  network.outputs = classes > 2 ? classes : 1;
+  network.outputs = outputsFor(data.all);
   network.output = OutputKind::linear;
   if (classes > 0) network.output = classes > 2 ? OutputKind::softmax : OutputKind::sigmoid;
   const bool isEntropy = config.loss == LossKind::crossEntropy;

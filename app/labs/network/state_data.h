@@ -1,7 +1,9 @@
 // The examples as a network learns from them: chosen inputs, split, scaled.
 #pragma once
 
+#include <array>
 #include <memory>
+#include <optional>
 
 #include "app/labs/network/config.h"
 #include "engine/data/input_scaling.h"
@@ -14,7 +16,7 @@ inline constexpr Index mostMeasuredExamples = 20'000;
 inline constexpr Index mostShownExamples = 1500;
 
 struct NetworkData {
-  Examples all;                              ///< the inputs used, as they are
+  Examples all;                              ///< the inputs used, as they are, and what is learned from them
   Split split;                               ///< of `all`
   Split shown;                               ///< those of them that plots show
   InputScaling scaling;                      ///< fitted on the part that is learned from
@@ -30,6 +32,8 @@ struct NetworkData {
   double largestTarget = 0;             ///< max |target|, of a number
   std::vector<int> missingLines;        ///< of rows of a table that were left out
   std::vector<int> constantInputs;      ///< that are the same in all examples
+  /// Of examples with one number, also where classes are made of it: the least and the greatest.
+  std::optional<std::array<double, 2>> numberRange{};
 
   /// As the network sees them.
   Vector scaled(ConstVectorRef input) const { return scaling(input); }
@@ -38,7 +42,10 @@ struct NetworkData {
 /// Throws std::invalid_argument for data or shares that cannot be used.
 NetworkData networkData(const NetworkDataConfig& config);
 
-/// What the network is for these data: a probability for two classes, one for each of more, a number.
+/// What a network for these examples has to say: one probability for two classes, one for each of more, each number.
+Index outputsFor(const Examples& examples);
+
+/// What the network is for these data.
 NetworkConfig networkOf(const NetworkLabConfig& config, const NetworkData& data);
 
 }  // namespace descenso

@@ -16,6 +16,7 @@ std::unique_ptr<const Model> polynomial(int degree, const Examples& train, const
   const Index outputs = train.classCount() > 2 ? train.classCount() : 1;
   if (monomialCount(train.inputCount(), degree) * outputs > mostPolynomialParameters) return nullptr;
   const PolynomialFeatures features(train.inputCount(), degree);
+  if (train.targetCount() > 1) return nullptr;
   if (!train.isClassified()) return std::make_unique<PolynomialModel>(leastSquares(train, features));
   TrainingTask task{.network = polynomialNetwork(train, features, smallPenalty),
                     .initialisation = Initialisation::zero,

@@ -19,15 +19,14 @@ std::string digits(long number, const std::array<const char*, 10>& signs) {
   return text;
 }
 
-/// The key of a table's own word: blanks as hyphens.
-std::string keyOf(std::string_view group, std::string word) {
-  std::replace(word.begin(), word.end(), ' ', '-');
-  return std::string(group) + "." + word;
-}
-
 constexpr Index mostTerms = 4;  // of a unit's sum that are written out
 
 }  // namespace
+
+std::string columnKey(std::string_view group, std::string word) {
+  std::replace(word.begin(), word.end(), ' ', '-');
+  return std::string(group) + "." + word;
+}
 
 std::string subscript(long number) { return digits(number, subscripts); }
 
@@ -35,8 +34,20 @@ std::string inputName(const Translations& text, const Examples& examples, Index 
   const auto place = static_cast<std::size_t>(input);
   const std::string name = place < examples.inputNames.size() ? examples.inputNames[place] : std::string();
   if (name.empty() || name == "x" + std::to_string(input + 1)) return "x" + subscript(input + 1);
-  const std::string key = keyOf("column", name);
+  const std::string key = columnKey("column", name);
   return text.has(key) ? std::string(text(key)) : name;
+}
+
+std::string targetName(const Translations& text, const Examples& examples, Index number) {
+  const std::string& name = examples.nameOfTarget(number);
+  const std::string key = columnKey("column", name);
+  return text.has(key) ? std::string(text(key)) : name;
+}
+
+std::string outputName(const Translations& text, const Examples& examples, Index output) {
+  if (outputsFor(examples) == 1) return std::string(text("network.output"));
+  return examples.isClassified() ? className(text, examples, static_cast<int>(output))
+                                 : targetName(text, examples, output);
 }
 
 std::string className(const Translations& text, const Examples& examples, int index) {
@@ -44,7 +55,7 @@ std::string className(const Translations& text, const Examples& examples, int in
   const bool isNumber =
       !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (isNumber) return text.format("network.class", {{"name", name}});
-  const std::string key = keyOf("class", name);
+  const std::string key = columnKey("class", name);
   return text.has(key) ? std::string(text(key)) : name;
 }
 

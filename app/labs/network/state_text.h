@@ -13,9 +13,15 @@ namespace descenso {
 /// "₁₂"
 std::string subscript(long number);
 
+/// The key of a table's own word: blanks as hyphens.
+std::string columnKey(std::string_view group, std::string word);
 /// "x₁", or what the user called it; columns of the program's own tables are translated.
 std::string inputName(const Translations& text, const Examples& examples, Index input);
 std::string className(const Translations& text, const Examples& examples, int index);
+/// The name of a number to be predicted, as columns are named.
+std::string targetName(const Translations& text, const Examples& examples, Index number);
+/// Of the network's output: the class or the number it stands for; "output" where it is the only one of its kind.
+std::string outputName(const Translations& text, const Examples& examples, Index output);
 /// "h₂,₃": unit 3 of hidden layer 2; "x₁", "a₁" for inputs and outputs.
 std::string unitName(const NetworkLab& lab, const UnitPlace& unit);
 /// "w₁,₂⁽¹⁾"

@@ -21,7 +21,10 @@ FitVerdict judgeFit(double trainLoss, double otherLoss, double baseline) {
 
 double baselineLoss(const NetworkConfig& network, const Examples& examples) {
   const double half = network.loss == LossKind::halfSquared ? 0.5 : 1;
-  if (!examples.isClassified()) return half * (examples.targets.array() - examples.targets.mean()).square().mean();
+  if (!examples.isClassified()) {
+    const auto numbers = examples.targets.reshaped(examples.targetCount(), examples.size());
+    return half * (numbers.colwise() - numbers.rowwise().mean()).colwise().squaredNorm().mean();
+  }
   std::vector<double> shares(static_cast<std::size_t>(examples.classCount()));
   for (const int each : examples.classes)
     shares[static_cast<std::size_t>(each)] += 1 / static_cast<double>(examples.size());

@@ -44,6 +44,7 @@ class NetworkLabView final : public LabView {
   void drawRail(Ui& ui, const Rect& rect);
   void drawStatus(Ui& ui);
   void drawData(Ui& ui, Config& edited);
+  void drawTarget(Ui& ui, Config& edited);
   void drawFeatures(Ui& ui, Config& edited);
   void drawBrush(Ui& ui, Config& edited);
   void drawAxes(Ui& ui, Config& edited);

@@ -40,7 +40,24 @@ void NetworkLabView::drawData(Ui& ui, Config& edited) {
       hyperparameter(ui, id, declaration, ui.text()(key), {}, edited.data.settings[i]);
     }
   }
+  drawTarget(ui, edited);
   drawFeatures(ui, edited);
+}
+
+/// Of examples with one number: the number, or two classes that a threshold makes of it.
+void NetworkLabView::drawTarget(Ui& ui, Config& edited) {
+  if (!lab_.data().numberRange) return;
+  const auto [low, high] = *lab_.data().numberRange;
+  std::optional<double>& threshold = edited.data.threshold;
+  int index = threshold ? 1 : 0;
+  const std::vector<std::string> kinds = {std::string(ui.text()("network.target.number")),
+                                          std::string(ui.text()("network.target.classes"))};
+  if (choice(ui, "network.target", ui.text()("network.target"), kinds, index))
+    threshold = index == 1 ? std::optional((low + high) / 2) : std::nullopt;
+  if (!threshold || !(low < high)) return;
+  const Hyperparameter declaration{
+      .name = "threshold", .symbol = "", .minimum = low, .maximum = high, .fallback = (low + high) / 2};
+  hyperparameter(ui, "network.threshold", declaration, ui.text()("network.threshold"), {}, *threshold);
 }
 
 /// Whose examples a click in the map adds.
