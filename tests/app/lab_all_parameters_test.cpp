@@ -2,6 +2,9 @@
 // through the selected one. Numbers of the course's exercise (POL-02).
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
 #include "app/export/scene.h"
 #include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state.h"
@@ -97,6 +100,39 @@ TEST_F(AllParameters, GoOnInABranchAndThroughAScene) {
   EXPECT_EQ(again.config(), lab_.config());
   EXPECT_EQ(again.table(), lab_.table());
   EXPECT_EQ(lab_.table().substr(0, lab_.table().find('\n')), "optimizer,step,p0,p1,p2,loss,grad0,grad1,grad2");
+}
+
+// A sweep and the best α are of whole runs; the basins of a map are not theirs.
+TEST_F(AllParameters, AreSweptAndTuned) {
+  OptimizerLabConfig config = exercise();
+  config.batches.reset();
+  config.enable("gd", true);
+  config.look.selected = "gd";
+  config.look.side = "sweep";
+  lab_.configure(config);
+  lab_.completeMap(MapKind::sweep);
+  ASSERT_TRUE(lab_.maps().best());
+  EXPECT_EQ(lab_.maps().sweep().job()->query().start.size(), 3);
+  const double limit = curvatureAt(lab_.trained(), Vector::Zero(3)).stabilityLimit();
+  const OptimizerConfig best = lab_.maps().best()->optimizer;
+  EXPECT_GT(best.values[0], limit / 2);
+  EXPECT_LT(best.values[0], limit) << "beyond 2/λmax of all three nothing arrives";
+  EXPECT_LT(lab_.maps().best()->steps, 80);
+  lab_.completeMap(MapKind::basins);
+  EXPECT_EQ(lab_.maps().basins().job(), nullptr);
+  lab_.tune();
+  for (int i = 0; i < 2000 && lab_.isFilling(); ++i) {
+    lab_.advance(0.001);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  const auto rates = lab_.applyTuned();
+  ASSERT_TRUE(rates);
+  ASSERT_EQ(rates->size(), 2u);
+  for (const TunedRate& rate : *rates) {
+    EXPECT_TRUE(rate.arrives) << rate.optimizer;
+    EXPECT_LT(rate.alpha, limit);
+    EXPECT_EQ(lab_.config().find(rate.optimizer)->optimizer.values[0], rate.alpha);
+  }
 }
 
 TEST_F(AllParameters, OfANetworkTooAreAScene) {

@@ -104,7 +104,7 @@ TEST_F(ProblemUi, AllWeightsAreTrainedTogether) {
   EXPECT_TRUE(lab().trainsAll());
   EXPECT_EQ(lab().race().runs()[0].timeline().dimension(), 3);
   EXPECT_TRUE(ui.allVerticesFinite());
-  for (const int page : {1, 2, 3, 4}) {
+  for (const int page : {1, 2, 3, 4, 5}) {
     ui.click("side." + std::to_string(page));
     ui.frames(3);
     EXPECT_TRUE(ui.allVerticesFinite());

@@ -66,6 +66,7 @@ const std::vector<SidePage>& sidePages() {
       {"maps", {{"basins", 0.56f}, {"sweep", 0.44f}}},
       {"detail", {{"slice", 0.4f}, {"momentum", 0.3f}, {"average", 0.3f}}},
       {"curve", {{"profile", 0.58f}, {"convergence", 0.42f}}},
+      {"examples", {{"examples", 0.62f}, {"fit", 0.38f}}},
   };
   return pages;
 }

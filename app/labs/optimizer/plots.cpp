@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/labs/optimizer/plots_examples.h"
 #include "app/labs/optimizer/state_text.h"
 
 namespace descenso {
@@ -45,6 +46,7 @@ void OptimizerPlots::draw(std::string_view name, PlotContext& context, const Rec
   if (name == "slice") drawSlice(context, area);
   if (name == "momentum") drawMomentum(context, area);
   if (name == "average") drawAverage(context, area);
+  if (name == "examples") drawExampleTable(context, area, lab_);
 }
 
 const PlotFrame* OptimizerPlots::frame(std::string_view name) const {

@@ -101,6 +101,7 @@ class OptimizerPlots final : public LabPlots {
 
   void drawFit(const PlotContext& context, const Rect& area);
   void drawExamples(Plot& plot, const PlotContext& context);
+  void drawResiduals(Plot& plot, const PlotContext& context) const;
   void thinOut(const Plot& plot, float side);
   static void drawModel(Plot& plot, const Problem& problem, ConstVectorRef phi, const Stroke& stroke);
 

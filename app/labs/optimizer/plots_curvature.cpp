@@ -87,6 +87,8 @@ std::vector<Plot::ReadOutLine> OptimizerPlots::curvatureLines(const PlotContext&
   const Curvature& curvature = *lab_.probe()->curvature;
   lines.push_back({"λ₁", formatNumber(curvature.eigenvalues[0], 4)});
   lines.push_back({"λ₂", formatNumber(curvature.eigenvalues[1], 4)});
+  if (curvature.eigenvalues.minCoeff() > 0)
+    lines.push_back({"λ₂/λ₁", formatNumber(curvature.eigenvalues.maxCoeff() / curvature.eigenvalues.minCoeff(), 6)});
   if (lab_.config().asPrinted) lines.push_back({"det H", formatNumber(curvature.eigenvalues.prod(), 4)});
   const double limit = lab_.probe()->stabilityLimit;
   lines.push_back({std::string(context.text("readout.limit")), formatNumber(limit, 4)});

@@ -1,13 +1,18 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/labs/optimizer/plots.h"
+#include "app/labs/optimizer/state_examples.h"
 #include "app/labs/optimizer/state_text.h"
+#include "app/text/numbers.h"
 
 namespace descenso {
 namespace {
 
 constexpr Index drawnOneByOne = 4000;  // more examples are thinned out to what can be told apart
+constexpr Index mostResiduals = 200;   // drawn as bars
+constexpr float residualStrength = 0.55f;
 constexpr float cell = 2.5f;           // layout pixels within which two examples look like one
 constexpr float tallEnough = 300;      // layout pixels of a panel in which a legend hides little
 constexpr float besideBatch = 0.45f;   // alpha of examples that are not in the batch
@@ -44,8 +49,14 @@ void OptimizerPlots::drawFit(const PlotContext& context, const Rect& area) {
   if (data == nullptr) {
     plot.message(context.text("lab.optimizer.noData"));
   } else {
+    drawResiduals(plot, context);
     drawExamples(plot, context);
     drawBatch(plot, context);
+    for (const PlottedRun& plotted : beside_) {
+      if (plotted.kind != PlottedRun::Kind::furtherStart || view.hidden.contains(plotted.name)) continue;
+      const SeriesStyle style = context.theme.series(plotted.slot);
+      drawModel(plot, lab_.trained(), lab_.shown(*plotted.run).phi, {style.color, 1.6f, Dash::dash});
+    }
     for (const PlottedRun& plotted : runs_) {
       const SeriesStyle style = context.theme.series(plotted.slot);
       const std::string label = optimizerName(context.text, plotted.name);
@@ -54,10 +65,29 @@ void OptimizerPlots::drawFit(const PlotContext& context, const Rect& area) {
     }
     plot.endSeries();
     if (lab_.probe()) drawModel(plot, lab_.problem(), lab_.probe()->phi, {context.theme.text, 2, Dash::dot});
+    if (const std::optional<ExampleTable> table = exampleTable(lab_, 0)) {
+      const Plot::ReadOutLine lines[] = {{"L", formatNumber(table->loss, 5)}, {"RMSE", formatNumber(table->rmse, 4)}};
+      plot.readOut(lines);
+    }
   }
   if (gesture.box) plot.selectionBox(*gesture.box);
   plot.finish();
   frames_["fit"] = plot.frame();
+}
+
+/// From each example to the selected run's curve.
+void OptimizerPlots::drawResiduals(Plot& plot, const PlotContext& context) const {
+  if (lab_.problem().data()->size() > mostResiduals) return;
+  const std::optional<ExampleTable> table = exampleTable(lab_, mostResiduals);
+  if (!table) return;
+  SeriesStyle style = context.theme.series(runOfExamples(lab_)->entry().slot);
+  style.color = style.color.withAlpha(residualStrength);
+  style.dash = Dash::solid;
+  const std::string label(context.text("series.residuals"));
+  if (plot.series({.name = "residuals", .label = label, .style = style, .hasMarker = false}))
+    for (const ExampleRow& row : table->rows)
+      plot.line(std::array{row.x, row.x}, std::array{row.y, row.said}, {style.color, 1.6f, Dash::solid});
+  plot.endSeries();
 }
 
 void OptimizerPlots::drawExamples(Plot& plot, const PlotContext& context) {

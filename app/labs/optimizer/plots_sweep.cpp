@@ -72,7 +72,7 @@ void OptimizerPlots::drawSweep(const PlotContext& context, const Rect& area) {
              {wholeX.low, wholeY.low}, {wholeX.high, wholeY.high});
   if (!map.error().empty()) plot.message(map.error());
   if (map.error().empty() && map.grid().cells.empty())
-    plot.message(context.text(lab_.trainsAll() ? "maps.twoOnly" : "lab.optimizer.computing"));
+    plot.message(context.text("lab.optimizer.computing"));
   if (!isPlane) drawSweptSteps(plot, context);
   markSweep(plot, context, optimizer);
   readSweep(plot, context);

@@ -125,7 +125,7 @@ class OptimizerLab final : public Lab {
   void compute(const OptimizerLabConfig& config, bool problemToo, Pace pace);
   Point2 shownOnMap(const Run& run) const { return onMap_(shown(run).phi); }
   void divideSteps();
-  MapSubject mapSubject() const { return {problem_, map_, config_}; }
+  MapSubject mapSubject() const { return {problem_, trained_, map_, config_}; }
 
   OptimizerLabConfig config_;
   Playback playback_;

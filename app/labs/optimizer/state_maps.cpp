@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/labs/optimizer/state_races.h"
+#include "engine/analysis/walk.h"
 
 namespace descenso {
 namespace {
@@ -10,6 +11,7 @@ namespace {
 constexpr double lowestAlpha = 1e-3;
 constexpr Index columns = 61;        // of four decades of α: powers of ten are among them
 constexpr Index rows = 50;           // of [0, 1): hundredths, 0.9 among them
+constexpr long updatesToTheBest = 200;
 constexpr double openMargin = 0.02;  // an end that does not belong to the axis is not tried
 
 bool isSwept(const Hyperparameter& declared) { return !declared.isChoice() && !declared.isWhole; }
@@ -53,14 +55,14 @@ BasinQuery basinQuery(const MapSubject& subject) {
 }
 
 SweepQuery sweepQuery(const MapSubject& subject, const std::vector<SweepAxis>& axes) {
-  SweepQuery query{.problem = subject.problem,
+  SweepQuery query{.problem = subject.trained,
                    .optimizer = withoutSwept(subject.config.find(subject.config.look.selected)->optimizer),
-                   .start = subject.config.start,
-                   .batches = batchesOf(subject.config, *subject.problem),
+                   .start = trainedStart(subject.config, subject.config.start),
+                   .batches = batchesOf(subject.config, *subject.trained),
                    .schedule = subject.config.schedule,
                    .first = axes.front(),
                    .steps = mapSteps(subject.config),
-                   .goal = {.bestLoss = bestKnownLoss(subject.map)}};
+                   .goal = {.bestLoss = bestKnownLoss(subject)}};
   if (axes.size() > 1) query.second = axes[1];
   return query;
 }
@@ -75,9 +77,15 @@ std::optional<MapKind> mapOfPlot(std::string_view plot) {
 
 bool showsMaps(const OptimizerLabLook& look) { return sidePageOf(look.side).name == "maps"; }
 
-double bestKnownLoss(const LossMap& map) {
-  const std::vector<StationaryPoint> minima = minimaOf(map);
-  return minima.empty() ? map.grid()->low : minima.front().loss;
+double bestKnownLoss(const MapSubject& subject) {
+  if (subject.config.problem.allParameters) {
+    Walk walk(*subject.trained, {"bfgs", {}}, {.steps = updatesToTheBest});
+    walk.restart(trainedStart(subject.config, subject.config.start));
+    while (walk.steps() < updatesToTheBest && !walk.hasDiverged() && walk.gradientNorm() > 0) walk.step();
+    return walk.loss();
+  }
+  const std::vector<StationaryPoint> minima = minimaOf(subject.map);
+  return minima.empty() ? subject.map.grid()->low : minima.front().loss;
 }
 
 std::vector<SweepAxis> sweepAxes(const OptimizerConfig& optimizer) {
@@ -100,14 +108,17 @@ LabMaps::Key LabMaps::keyOf(const MapSubject& subject, MapKind kind) {
   const OptimizerLabConfig& config = subject.config;
   const OptimizerConfig& optimizer = config.find(config.look.selected)->optimizer;
   const bool isSweep = kind == MapKind::sweep;
-  Key key{.problem = subject.problem,
+  Key key{.problem = isSweep ? subject.trained : subject.problem,
           .isMapReady = subject.map.isReady(),
           .optimizer = isSweep ? withoutSwept(optimizer) : optimizer,
           .start = {},
           .steps = config.steps,  // not the map's: a schedule may end with the race
           .batches = config.batches,
           .schedule = config.schedule};
-  if (isSweep) key.start = config.start;
+  if (isSweep) {
+    const Vector start = trainedStart(config, config.start);
+    key.start.assign(start.begin(), start.end());
+  }
   return key;
 }
 
@@ -127,8 +138,9 @@ void LabMaps::follow(const MapSubject& subject) {
 bool LabMaps::advance(const MapSubject& subject) {
   follow(subject);
   bool isChanged = false;
-  if (canFill(subject) && showsMaps(subject.config.look) && subject.map.isReady()) {
+  if (showsMaps(subject.config.look) && subject.map.isReady()) {
     for (const MapKind kind : {MapKind::sweep, MapKind::basins}) {
+      if (!canFill(subject, kind)) continue;
       if (!inSight_.of(kind) || (kind == MapKind::basins ? basins_.isStarted() : sweep_.isStarted())) continue;
       start(subject, kind);
       isChanged = isFilling();
@@ -165,7 +177,7 @@ void LabMaps::cancel(MapKind kind) {
 
 void LabMaps::restart(const MapSubject& subject, MapKind kind) {
   follow(subject);
-  if (canFill(subject) && subject.map.isReady()) start(subject, kind);
+  if (canFill(subject, kind) && subject.map.isReady()) start(subject, kind);
 }
 
 void LabMaps::complete(const MapSubject& subject, MapKind kind) {
@@ -173,7 +185,7 @@ void LabMaps::complete(const MapSubject& subject, MapKind kind) {
   const bool isBasins = kind == MapKind::basins;
   const bool isThere =
       isBasins ? basins_.isStarted() && !basins_.isCancelled() : sweep_.isStarted() && !sweep_.isCancelled();
-  if (!isThere && canFill(subject) && subject.map.isReady()) start(subject, kind);
+  if (!isThere && canFill(subject, kind) && subject.map.isReady()) start(subject, kind);
   if (isBasins) {
     basins_.complete();
   } else {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/labs/optimizer/config.h"
 #include "app/labs/optimizer/state_map.h"
@@ -34,13 +35,15 @@ struct MapsInSight {
 
 /// What the maps are of.
 struct MapSubject {
-  const std::shared_ptr<const Problem>& problem;
+  const std::shared_ptr<const Problem>& problem;  ///< of the two parameters on the map
+  const std::shared_ptr<const Problem>& trained;  ///< the same, or that of all parameters
   const LossMap& map;
   const OptimizerLabConfig& config;
 };
 
-/// The lowest loss known on the map: of its minima, or of its grid where it has none.
-double bestKnownLoss(const LossMap& map);
+/// The lowest loss known: on the map of its minima, or of its grid where it has none; where all parameters are trained,
+/// where BFGS comes to from their start.
+double bestKnownLoss(const MapSubject& subject);
 /// α and β where the optimizer has both, else its first two numbers, else the only one; empty if it has none.
 std::vector<SweepAxis> sweepAxes(const OptimizerConfig& optimizer);
 
@@ -125,8 +128,10 @@ class LabMaps {
   void setInSight(const MapsInSight& maps) { inSight_ = maps; }
   /// Drops what is of something else by now, and what is unfinished and no longer looked at.
   void follow(const MapSubject& subject);
-  /// Whether there is something to compute: the maps are of two parameters, and know nothing of others that move.
-  static bool canFill(const MapSubject& subject) { return !subject.config.problem.allParameters; }
+  /// Whether there is something to compute: basins are those of minima over two parameters.
+  static bool canFill(const MapSubject& subject, MapKind kind) {
+    return kind == MapKind::sweep || !subject.config.problem.allParameters;
+  }
   /// Starts what is looked at and takes over what has become known; returns whether anything is new.
   bool advance(const MapSubject& subject);
   /// advance() has, or will have, something to do without anything being changed.
@@ -144,7 +149,7 @@ class LabMaps {
     std::shared_ptr<const Problem> problem;
     bool isMapReady = false;
     OptimizerConfig optimizer;
-    std::optional<Point2> start;
+    std::vector<double> start;
     long steps = 0;
     std::optional<BatchConfig> batches;
     ScheduleConfig schedule;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "app/labs/optimizer/state_printed.h"
+
 namespace descenso {
 namespace {
 
@@ -43,8 +45,10 @@ LabRaces::LabRaces(std::shared_ptr<const Problem> problem, const OptimizerLabCon
   for (const Contestant& contestant : config.contestants) {
     if (!contestant.enabled) continue;
     race.optimizers.push_back(contestant.optimizer);
-    const std::optional<OptimizerConfig> form = printedForm(contestant.optimizer);
-    if (config.asPrinted && form) printed.optimizers.push_back(*form);
+    if (!config.asPrinted) continue;
+    std::optional<OptimizerConfig> form = printedForm(contestant.optimizer);
+    if (!form) form = printedGradient(contestant.optimizer, config.problem, problem_->exampleCount());
+    if (form) printed.optimizers.push_back(*form);
   }
   races_.clear();
   races_.emplace_back(problem_, race);

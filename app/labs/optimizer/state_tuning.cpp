@@ -39,16 +39,17 @@ bool hasRate(std::string_view optimizer) {
 void LabTuning::start(const MapSubject& subject) {
   cancel();
   if (!subject.map.isReady()) return;
+  const double best = bestKnownLoss(subject);
   for (const Contestant& contestant : subject.config.contestants) {
     if (!contestant.enabled || !hasRate(contestant.optimizer.name)) continue;
-    queries_.push_back({.problem = subject.problem,
+    queries_.push_back({.problem = subject.trained,
                         .optimizer = contestant.optimizer,
-                        .start = subject.config.start,
-                        .batches = batchesOf(subject.config, *subject.problem),
+                        .start = trainedStart(subject.config, subject.config.start),
+                        .batches = batchesOf(subject.config, *subject.trained),
                         .schedule = subject.config.schedule,
                         .first = {.hyperparameter = "alpha", .low = 1e-5, .high = 10, .count = ratesTried},
                         .steps = std::min(subject.config.steps, mostMapSteps),
-                        .goal = {.bestLoss = bestKnownLoss(subject.map)}});
+                        .goal = {.bestLoss = best}});
   }
   if (isRunning()) next();
 }

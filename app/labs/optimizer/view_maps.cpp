@@ -123,7 +123,7 @@ void OptimizerLabView::drawTuning(Ui& ui) {
   const auto& contestants = lab_.config().contestants;
   const bool isAny = std::any_of(contestants.begin(), contestants.end(),
                                  [](const Contestant& each) { return each.enabled && hasRate(each.optimizer.name); });
-  if (isAny && !lab_.trainsAll() && button(ui, "race.tune", ui.text()("race.tune"), ui.text()("race.tune.hint")))
+  if (isAny && button(ui, "race.tune", ui.text()("race.tune"), ui.text()("race.tune.hint")))
     lab_.tune();
 }
 

@@ -1,5 +1,6 @@
 #include <imgui.h>
 
+#include "app/labs/optimizer/state_printed.h"
 #include "app/labs/optimizer/state_text.h"
 #include "app/labs/optimizer/view.h"
 #include "app/widgets/drawing.h"
@@ -104,8 +105,11 @@ void OptimizerLabView::drawStopRule(Ui& ui, Config& edited) {
 void OptimizerLabView::drawErrata(Ui& ui, const Config& edited) {
   bool isAny = false;
   for (const Contestant& contestant : edited.contestants) {
-    if (!contestant.enabled || !printedForm(contestant.optimizer)) continue;
-    const std::string erratum(findOptimizer(contestant.optimizer.name)->printed->erratum);
+    if (!contestant.enabled) continue;
+    std::string erratum;
+    if (printedGradient(contestant.optimizer, edited.problem, lab_.problem().exampleCount())) erratum = "E02";
+    if (printedForm(contestant.optimizer)) erratum = findOptimizer(contestant.optimizer.name)->printed->erratum;
+    if (erratum.empty()) continue;
     mutedText(ui, ui.text()("erratum." + erratum));
     isAny = true;
   }
