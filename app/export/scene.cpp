@@ -17,7 +17,7 @@ using Json = nlohmann::json;
 
 constexpr std::string_view sceneFolder = "scenes/";
 constexpr std::string_view sceneExtension = ".json";
-constexpr std::array<std::string_view, 5> members = {"descenso", "lab", "title", "rows", "state"};
+constexpr std::array<std::string_view, 5> sceneMembers = {"descenso", "lab", "title", "rows", "state"};
 
 void checkVersion(const Scene& scene, const Json& root) {
   if (!root.is_object() || !root.contains("descenso")) {
@@ -42,8 +42,8 @@ std::string pointerTo(std::string_view parent, const std::string& member) {
 
 void checkMembers(const Scene& scene, const Json& root) {
   for (const auto& [name, value] : root.items()) {
-    if (std::find(members.begin(), members.end(), name) == members.end()) {
-      throw errorIn(scene, pointerTo("", name), unknownName("member", name, members));
+    if (std::find(sceneMembers.begin(), sceneMembers.end(), name) == sceneMembers.end()) {
+      throw errorIn(scene, pointerTo("", name), unknownName("member", name, sceneMembers));
     }
   }
 }
