@@ -5,7 +5,6 @@
 #include "app/export/scene.h"
 #include "app/labs/network/state.h"
 #include "app/labs/network/state_answer.h"
-#include "app/labs/network/state_counting.h"
 #include "app/labs/network/state_text.h"
 #include "app/labs/network/state_verdict.h"
 #include "engine/networks/counting.h"
@@ -327,18 +326,6 @@ TEST_F(NetworkLabTest, AMoleculesTemperaturesAreAMultivariateRegression) {
   EXPECT_EQ(answer.output, "ŷ = (−12.9, 56.4)");
   EXPECT_THAT(answer.meanings,
               testing::ElementsAre("punto de congelación −12.9 °C", "punto de ebullición 56.4 °C"));
-}
-
-// Course POL-03: of two networks the one with far more parameters than examples has the lower training error and the
-// larger test error.
-TEST_F(NetworkLabTest, ACorrectFitStandsBesideAnOverfit) {
-  open("fit-or-overfit");
-  lab.complete();
-  ASSERT_NE(lab.kept(), nullptr);
-  const Measurements& over = lab.training().measurements();
-  const Measurements& right = lab.kept()->measurements();
-  EXPECT_LT(over.trainLoss.back(), right.trainLoss.back() / 2);
-  EXPECT_GT(over.testLoss.back(), 1.5 * right.testLoss.back());
 }
 
 // Course REG-08: a line through numbers, a boundary between classes, of the same inputs.

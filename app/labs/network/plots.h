@@ -67,6 +67,9 @@ class NetworkPlots final : public LabPlots {
   double secondsAPicture() const;
   // plots_fit.cpp
   void drawFit(const PlotContext& context, const Rect& area, bool isKept);
+  void drawKeptFit(Plot& plot, const PlotContext& context) const;
+  /// The network that is compared has a plot of its own: over one input only where it learns something else.
+  bool isSplit() const;
   void drawFitPoints(Plot& plot, const PlotContext& context, const NetworkData& data) const;
   void drawAnswers(Plot& plot, const PlotContext& context, const ShownNetwork& shown) const;
   void drawUnitCurve(Plot& plot, const PlotContext& context, const UnitPlace& unit) const;

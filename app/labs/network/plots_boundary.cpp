@@ -55,12 +55,18 @@ std::string NetworkPlots::boundaryTitle(const PlotContext& context) const {
   return std::string(context.text(all.isClassified() ? "plot.network.boundary" : "network.boundary.number"));
 }
 
+bool NetworkPlots::isSplit() const {
+  if (lab_.kept() == nullptr) return false;
+  const Examples& all = lab_.data().all;
+  return all.inputCount() > 1 || all.isClassified() != lab_.kept()->data().all.isClassified();
+}
+
 void NetworkPlots::drawBoundary(const PlotContext& context, const Rect& area) {
   const bool isCurve = lab_.data().all.inputCount() == 1;
   const auto drawOne = [&](const Rect& place, bool isKept) {
     isCurve ? drawFit(context, place, isKept) : drawMap(context, place, isKept);
   };
-  if (lab_.kept() == nullptr) {
+  if (!isSplit()) {
     drawOne(area, false);
   } else {
     const float height = std::round((area.height - context.px(betweenMaps)) / 2);

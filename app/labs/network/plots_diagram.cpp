@@ -112,8 +112,8 @@ std::array<float, 2> nameMargins(const NetworkLab& lab, const PlotContext& conte
   const Examples& all = lab.data().all;
   for (Index i = 0; i < all.inputCount(); ++i)
     widths[0] = std::max(widths[0], context.canvas.measure(inputName(context.text, all, i), style).x);
-  for (int k = 0; lab.network().outputs > 1 && k < static_cast<int>(all.classCount()); ++k)
-    widths[1] = std::max(widths[1], context.canvas.measure(className(context.text, all, k), style).x);
+  for (Index k = 0; lab.network().outputs > 1 && k < lab.network().outputs; ++k)
+    widths[1] = std::max(widths[1], context.canvas.measure(outputName(context.text, all, k), style).x);
   for (float& width : widths)
     width = std::clamp(width + context.px(largestTile / 2 + 12), context.px(leastMargin), context.px(mostMargin));
   return widths;

@@ -89,7 +89,7 @@ void drawNames(const PlotContext& context, const NetworkLab& lab, const DiagramF
     if (place.layer != 0 && place.layer != last) continue;
     const bool isInput = place.layer == 0;
     std::string name = isInput ? inputName(context.text, all, place.unit) : unitName(lab, place);
-    if (!isInput && lab.network().outputs > 1) name = className(context.text, all, place.unit);
+    if (!isInput && lab.network().outputs > 1) name = outputName(context.text, all, place.unit);
     style.horizontal = isInput ? HorizontalAlign::right : HorizontalAlign::left;
     const float room = isInput ? rect.x - frame.content.x : frame.content.right() - rect.right();
     const Rect box{isInput ? frame.content.x : rect.right(), rect.y, room, rect.height};

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "app/labs/network/plots.h"
 #include "app/labs/network/state_text.h"
@@ -15,6 +16,15 @@ constexpr float fitRadius = 4.6f;
 std::vector<double> nodesOf(const Plot& plot) {
   const Vector nodes = Vector::LinSpaced(curveNodes, plot.x().low(), plot.x().high());
   return {nodes.begin(), nodes.end()};
+}
+
+/// The outputs at inputs as they are, a column for each.
+Matrix saidAlong(const ShownNetwork& shown, const std::vector<double>& xs) {
+  Examples asked;
+  asked.inputs = VectorView(xs.data(), std::ssize(xs)).transpose();
+  Matrix outputs(shown.network.outputs, std::ssize(xs));
+  predict(shown.network, shown.phi, shown.data.scaling(asked).inputs, outputs);
+  return outputs;
 }
 
 /// Where a curve over the nodes passes one half: between classes one and two.
@@ -46,8 +56,6 @@ void NetworkPlots::drawFit(const PlotContext& context, const Rect& area, bool is
   const Examples& all = data.all;
   Range wholeY{0, 1};
   if (!all.isClassified()) wholeY = {all.targets.minCoeff(), all.targets.maxCoeff()};
-  // The stretch of y was chosen for what the upper of two plots shows.
-  const bool hasOwnY = isKept && all.isClassified() != lab_.data().all.isClassified();
   Plot plot(context, area,
             {.id = "boundary",
              .title = isKept ? context.text.format("network.kept.title", {{"shape", shapeText(shown.network)}})
@@ -55,7 +63,8 @@ void NetworkPlots::drawFit(const PlotContext& context, const Rect& area, bool is
              .xLabel = inputName(context.text, all, 0),
              .yLabel = verticalLabel(context.text, all),
              .x = view.x.fit ? Range{data.low[0], data.high[0]} : usableRange({view.x.low, view.x.high}, Scale::linear),
-             .y = shownRange(hasOwnY ? AxisView{} : view.y, padded(wholeY, Scale::linear, 0.1), Scale::linear),
+             // The stretch of y was chosen for what the upper of two plots shows.
+             .y = shownRange(isKept ? AxisView{} : view.y, padded(wholeY, Scale::linear, 0.1), Scale::linear),
              .grid = view.grid,
              .legend = view.legend,
              .hidden = &view.hidden,
@@ -66,6 +75,7 @@ void NetworkPlots::drawFit(const PlotContext& context, const Rect& area, bool is
   else
     drawAnswers(plot, context, shown);
   plot.endSeries();
+  if (lab_.kept() != nullptr && !isSplit()) drawKeptFit(plot, context);
   drawFitPoints(plot, context, data);
   if (gesture.pointer) {
     const Vector input = lab_.probe();
@@ -79,6 +89,21 @@ void NetworkPlots::drawFit(const PlotContext& context, const Rect& area, bool is
   if (gesture.box && !isKept) plot.selectionBox(*gesture.box);
   plot.finish();
   if (!isKept) frames_["boundary"] = plot.frame();
+}
+
+/// The curve of the network that is compared, where it says the same kind of number.
+void NetworkPlots::drawKeptFit(Plot& plot, const PlotContext& context) const {
+  const ShownNetwork kept = lab_.shownKept();
+  if (kept.network.outputs != 1) return;
+  const Color color = testStyle(context.theme).color;
+  const std::vector<double> xs = nodesOf(plot);
+  const Matrix said = saidAlong(kept, xs);
+  if (plot.series({.name = "kept",
+                   .label = context.text.format("network.kept.title", {{"shape", shapeText(kept.network)}}),
+                   .style = {color, Marker::circle, Dash::dash},
+                   .hasMarker = false}))
+    plot.line(xs, std::span(said.data(), xs.size()), {color, 2.2f, Dash::dash});
+  plot.endSeries();
 }
 
 void NetworkPlots::drawFitPoints(Plot& plot, const PlotContext& context, const NetworkData& data) const {
@@ -129,10 +154,7 @@ void NetworkPlots::drawAnswers(Plot& plot, const PlotContext& context, const Sho
   const Theme& theme = context.theme;
   const Examples& all = shown.data.all;
   const std::vector<double> xs = nodesOf(plot);
-  Examples asked;
-  asked.inputs = VectorView(xs.data(), curveNodes).transpose();
-  Matrix outputs(shown.network.outputs, curveNodes);
-  predict(shown.network, shown.phi, shown.data.scaling(asked).inputs, outputs);
+  const Matrix outputs = saidAlong(shown, xs);
   for (Index k = 0; k < outputs.rows(); ++k) {
     const Vector row = outputs.row(k);
     const std::vector<double> ys(row.begin(), row.end());
