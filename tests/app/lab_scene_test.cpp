@@ -163,7 +163,7 @@ const BadScene badScenes[] = {
     {"CameraBelowGround", R"({"look": {"camera": {"elevation": 90}}})", "/look/camera/elevation", "[-89, 89]"},
     {"BadPan", R"({"look": {"camera": {"pan": [0]}}})", "/look/camera/pan", "two numbers"},
     {"FieldAtTheSide", R"({"look": {"side": "field"}})", "/look/side",
-     "surface, fit, convergence, update, basins, sweep, slice, momentum, average or profile"},
+     "surface, fit, convergence, update, basins, sweep, slice, momentum, average, profile or examples"},
     {"HiddenOfWrongType", R"({"look": {"fit": {"hidden": [3]}}})", "/look/fit/hidden/0", "must be a text"},
     {"EscapedPointer", R"({"a/b~c": 1})", "/a~1b~0c", "unknown member"},
 };

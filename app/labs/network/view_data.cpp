@@ -24,13 +24,15 @@ void NetworkLabView::drawData(Ui& ui, Config& edited) {
     if (entry.name == edited.data.name) index = static_cast<int>(labels.size());
     labels.push_back(translated(ui.text(), "examples", entry.name));
   }
-  if (const auto& own = edited.data.own) {
+  const bool isOwn = edited.data.own || edited.data.table;
+  if (isOwn) {
     index = static_cast<int>(labels.size());
-    labels.push_back(ui.text().format("data.own", {{"name", own->name}, {"count", std::to_string(own->size())}}));
+    const Examples& own = lab_.data().all;
+    labels.push_back(ui.text().format("data.own", {{"name", own.name}, {"count", std::to_string(own.size())}}));
   }
   if (choice(ui, "network.data", {}, labels, index) && index < static_cast<int>(catalog.size()))
     chooseExamples(edited, catalog[static_cast<std::size_t>(index)].name);
-  if (!edited.data.own) {
+  if (!isOwn) {
     const ExampleEntry& entry = *findExamples(edited.data.name);
     for (std::size_t i = 0; i < entry.settings.size(); ++i) {
       const std::string id = "setting." + std::string(entry.settings[i].name);
@@ -41,7 +43,7 @@ void NetworkLabView::drawData(Ui& ui, Config& edited) {
     }
   }
   drawTarget(ui, edited);
-  drawFeatures(ui, edited);
+  if (!edited.data.table) drawFeatures(ui, edited);
 }
 
 /// Of examples with one number: the number, or two classes that a threshold makes of it.
@@ -57,7 +59,7 @@ void NetworkLabView::drawTarget(Ui& ui, Config& edited) {
   if (!threshold || !(low < high)) return;
   const Hyperparameter declaration{
       .name = "threshold", .symbol = "", .minimum = low, .maximum = high, .fallback = (low + high) / 2};
-  hyperparameter(ui, "network.threshold", declaration, ui.text()("network.threshold"), {}, *threshold);
+  hyperparameter(ui, "network.target.threshold", declaration, ui.text()("network.target.threshold"), {}, *threshold);
 }
 
 /// Whose examples a click in the map adds.
