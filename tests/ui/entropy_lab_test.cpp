@@ -122,6 +122,8 @@ TEST_F(EntropyUi, AnImpossibleCodeIsRefusedWithTheReason) {
     EXPECT_THAT(ui.interface().ui().typing().refusal, testing::HasSubstr("whole number"));
     ui.frames(2);
   }
+  ui.click("entropy.p.0");  // the reason goes, and what stands below moves up
+  ui.frames(2);
   type("entropy.own.4", "5");
   EXPECT_EQ(config().codes.lengths[4], 5);
 }
