@@ -71,7 +71,9 @@ void GradientsPlot::draw(const PlotContext& context, const Rect& area) {
   const Rect table = content.inset(0, 0, 0, noteHeight + context.px(4));
   TextStyle style{FontRole::regular, context.fontSize(15), context.theme.text, HorizontalAlign::right,
                   VerticalAlign::middle};
-  const auto rowsAt = [&](float size) { return static_cast<std::size_t>(table.height / (size * tablePitch)); };
+  const auto rowsAt = [&](float size) {
+    return static_cast<std::size_t>(std::max(0.0f, table.height) / (size * tablePitch));
+  };
   while (style.size > context.fontSize(12) && rowsAt(style.size) < nodes.size() + 1) style.size -= context.px(1);
   const float pitch = style.size * tablePitch;
   const std::size_t room = std::max<std::size_t>(rowsAt(style.size), 1) - 1;
