@@ -12,7 +12,7 @@
 #include "app/labs/activation/plots_softmax.h"
 #include "app/labs/activation/state.h"
 #include "app/labs/activation/state_text.h"
-#include "app/plot/cairo_canvas.h"
+#include "tests/support/drawn_plot.h"
 
 namespace descenso {
 namespace {
@@ -42,13 +42,7 @@ class ActivationLabTest : public testing::Test {
   }
   std::vector<std::uint8_t> drawn(std::string_view name, ThemeName themeName = ThemeName::dark,
                                   std::string_view language = "en", int width = 600, int height = 400) {
-    CairoCanvas canvas = CairoCanvas::pixels(width, height);
-    const Translations text(language);
-    NullPainter painter;
-    PlotContext context{canvas, painter, theme(themeName), text};
-    board.draw(name, context, {0, 0, static_cast<float>(width), static_cast<float>(height)});
-    EXPECT_TRUE(text.missing().empty()) << name << " lacks " << *text.missing().begin();
-    return canvas.rgba();
+    return test::drawnPlot(board, name, {width, height, themeName, language});
   }
   /// Every line of the card, with its result.
   std::vector<std::string> card(std::string_view language = "en") {

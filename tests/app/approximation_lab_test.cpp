@@ -6,8 +6,8 @@
 #include "app/labs/approximation/plots.h"
 #include "app/labs/approximation/state.h"
 #include "app/labs/approximation/state_text.h"
-#include "app/plot/cairo_canvas.h"
 #include "engine/networks/network.h"
+#include "tests/support/drawn_plot.h"
 
 namespace descenso {
 namespace {
@@ -39,13 +39,7 @@ class ApproximationLabTest : public testing::Test {
   }
   std::vector<std::uint8_t> drawn(std::string_view name, ThemeName themeName = ThemeName::dark,
                                   std::string_view language = "en", int width = 600, int height = 400) {
-    CairoCanvas canvas = CairoCanvas::pixels(width, height);
-    const Translations text(language);
-    NullPainter painter;
-    PlotContext context{canvas, painter, theme(themeName), text};
-    plots.draw(name, context, {0, 0, static_cast<float>(width), static_cast<float>(height)});
-    EXPECT_TRUE(text.missing().empty()) << name << " lacks " << *text.missing().begin();
-    return canvas.rgba();
+    return test::drawnPlot(plots, name, {width, height, themeName, language});
   }
 
   ApproximationLab lab;

@@ -12,8 +12,8 @@
 #include "app/labs/backpropagation/state_code.h"
 #include "app/labs/backpropagation/state_dictionary.h"
 #include "app/labs/backpropagation/state_text.h"
-#include "app/plot/cairo_canvas.h"
 #include "tests/app/recording_canvas.h"
+#include "tests/support/drawn_plot.h"
 #include "tests/support/large_graph.h"
 
 namespace descenso {
@@ -49,13 +49,7 @@ class BackpropagationLabTest : public testing::Test {
   }
   std::vector<std::uint8_t> drawn(std::string_view name, std::string_view language = "en", int width = 600,
                                   int height = 400, ThemeName themeName = ThemeName::dark) {
-    CairoCanvas canvas = CairoCanvas::pixels(width, height);
-    const Translations words(language);
-    NullPainter painter;
-    PlotContext context{canvas, painter, theme(themeName), words};
-    plots.draw(name, context, {0, 0, static_cast<float>(width), static_cast<float>(height)});
-    EXPECT_TRUE(words.missing().empty()) << name << " lacks " << *words.missing().begin();
-    return canvas.rgba();
+    return test::drawnPlot(plots, name, {width, height, themeName, language});
   }
 
   BackpropagationLab lab;

@@ -7,6 +7,7 @@
 
 #include "app/labs/optimizer/plots.h"
 #include "app/plot/cairo_canvas.h"
+#include "tests/support/drawn_plot.h"
 
 namespace descenso {
 namespace {
@@ -222,19 +223,14 @@ class MapPlots : public LabMapsTest {
  protected:
   Color colorAt(std::string_view plot, double x, double y) {
     const Vec2 pixel = plots.frame(plot)->toPixel(x, y);
-    const auto place = 4 * (static_cast<std::size_t>(pixel.y) * width + static_cast<std::size_t>(pixel.x));
+    const auto place = 4 * static_cast<std::size_t>(static_cast<int>(pixel.y) * width + static_cast<int>(pixel.x));
     const auto part = [&](std::size_t i) { return static_cast<float>(pixels[place + i]) / 255; };
     return {part(0), part(1), part(2), 1};
   }
 
   void draw(std::string_view name, ThemeName themeName) {
-    NullPainter painter;
-    CairoCanvas canvas = CairoCanvas::pixels(static_cast<int>(width), 900);
-    const Translations text("en");
-    PlotContext context{canvas, painter, theme(themeName), text};
     plots.complete(name);
-    plots.draw(name, context, {0, 0, static_cast<float>(width), 900});
-    pixels = canvas.rgba();
+    pixels = test::drawnPlot(plots, name, {.width = width, .height = 900, .theme = themeName});
   }
 
   static void expectNear(const Color& seen, const Color& wanted, const std::string& what) {
@@ -243,7 +239,7 @@ class MapPlots : public LabMapsTest {
     EXPECT_NEAR(seen.b, wanted.b, 0.01) << what;
   }
 
-  static constexpr std::size_t width = 1200;
+  static constexpr int width = 1200;
   OptimizerPlots plots{lab};
   std::vector<std::uint8_t> pixels;
 };

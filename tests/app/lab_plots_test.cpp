@@ -3,7 +3,8 @@
 
 #include "app/export/scene.h"
 #include "app/labs/optimizer/plots.h"
-#include "app/plot/cairo_canvas.h"
+#include "tests/support/drawn_plot.h"
+#include "tests/support/picture_content.h"
 #include "tests/support/plot_sweep.h"
 
 namespace descenso {
@@ -28,12 +29,7 @@ class OptimizerPlotsTest : public testing::Test {
  protected:
   std::vector<std::uint8_t> drawn(std::string_view name, ThemeName themeName = ThemeName::dark,
                                   std::string_view language = "en", int width = 600, int height = 400) {
-    CairoCanvas canvas = CairoCanvas::pixels(width, height);
-    const Translations text(language);
-    PlotContext context{canvas, painter, theme(themeName), text};
-    plots.draw(name, context, {0, 0, static_cast<float>(width), static_cast<float>(height)});
-    EXPECT_TRUE(text.missing().empty()) << name << " lacks " << *text.missing().begin();
-    return canvas.rgba();
+    return test::drawnPlot(plots, name, {width, height, themeName, language}, painter);
   }
 
   void edit(const std::function<void(OptimizerLabConfig&)>& change) {
@@ -52,8 +48,7 @@ TEST_F(OptimizerPlotsTest, DrawFromEveryScene) {
     if (builtInScene(scene).lab != lab.name()) continue;
     lab.load(builtInScene(scene).state);
     for (const std::string_view name : test::sweptPlots(plots)) {
-      const auto pixels = drawn(name);
-      EXPECT_GT(std::set<std::uint8_t>(pixels.begin(), pixels.end()).size(), 10u) << scene << " " << name;
+      EXPECT_TRUE(test::showsSomething(drawn(name), theme(ThemeName::dark).panel)) << scene << " " << name;
     }
   }
 }

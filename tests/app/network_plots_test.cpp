@@ -1,11 +1,10 @@
 // The network lab's plots on paper: every scene, theme, language and size; what a step changes.
 #include <gtest/gtest.h>
 
-#include <set>
-
 #include "app/export/scene.h"
 #include "app/labs/network/plots.h"
-#include "app/plot/cairo_canvas.h"
+#include "tests/support/drawn_plot.h"
+#include "tests/support/picture_content.h"
 #include "tests/support/plot_sweep.h"
 
 namespace descenso {
@@ -15,12 +14,7 @@ class NetworkPlotsTest : public testing::Test {
  protected:
   std::vector<std::uint8_t> drawn(std::string_view name, ThemeName themeName = ThemeName::dark,
                                   std::string_view language = "en", int width = 480, int height = 360) {
-    CairoCanvas canvas = CairoCanvas::pixels(width, height);
-    const Translations text(language);
-    PlotContext context{canvas, painter, theme(themeName), text};
-    plots.draw(name, context, {0, 0, static_cast<float>(width), static_cast<float>(height)});
-    EXPECT_TRUE(text.missing().empty()) << name;
-    return canvas.rgba();
+    return test::drawnPlot(plots, name, {width, height, themeName, language}, painter);
   }
 
   void load(const std::string& state) { lab.load(nlohmann::json::parse(state)); }
@@ -38,8 +32,7 @@ TEST_F(NetworkPlotsTest, DrawFromEveryScene) {
     lab.complete();
     for (const std::string_view name : test::sweptPlots(plots)) {
       if (name == "slice") continue;  // takes long for the large ones
-      const auto pixels = drawn(name);
-      EXPECT_GT(std::set<std::uint8_t>(pixels.begin(), pixels.end()).size(), 10u) << scene << " " << name;
+      EXPECT_TRUE(test::showsSomething(drawn(name), theme(ThemeName::dark).panel)) << scene << " " << name;
     }
   }
 }
