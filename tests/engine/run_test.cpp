@@ -8,18 +8,11 @@
 
 #include "engine/training/replay.h"
 #include "helpers.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define DESCENSO_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define DESCENSO_SANITIZED 1
-#endif
-#endif
+#include "tests/support/sanitized.h"
 
 // Every allocation of this program, operator new's and Eigen's alike, goes through malloc; with the GNU C library it
 // can be counted there. Sanitizers have a malloc of their own.
-#if defined(__GLIBC__) && !defined(DESCENSO_SANITIZED)
+#if defined(__GLIBC__) && !DESCENSO_SANITIZED
 #define DESCENSO_COUNTS_ALLOCATIONS 1
 namespace {
 std::atomic<long> allocations{0};

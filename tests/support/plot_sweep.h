@@ -5,20 +5,16 @@
 #include <vector>
 
 #include "app/labs/lab_plots.h"
+#include "tests/support/sanitized.h"
 
 namespace descenso::test {
 
-/// All plots of the lab. Under the sanitizers, which take ten times as long, those that the state shown has in sight:
-/// without them all are swept in any case.
+/// All plots of the lab; under the sanitizers those that the state shown has in sight.
 inline std::vector<std::string_view> sweptPlots(const LabPlots& plots) {
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
+  if (!isSanitized) return plots.names();
   std::vector<std::string_view> names;
   for (const PlacedPlot& placed : plots.layout({0, 0, 1600, 900}, 1)) names.push_back(placed.name);
   return names;
-#endif
-#endif
-  return plots.names();
 }
 
 }  // namespace descenso::test
