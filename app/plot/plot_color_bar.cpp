@@ -46,11 +46,11 @@ void Plot::drawColorBar() {
   Canvas& canvas = context_.canvas;
   constexpr int strips = 128;
   const float height = colorBar_.height;
+  const auto edge = [&](int i) { return std::round(height * static_cast<float>(std::min(i, strips)) / strips); };
   for (int i = 0; i < strips; ++i) {
-    const float top = std::round(height * static_cast<float>(i) / strips);
     const float t = 1 - (static_cast<float>(i) + 0.5f) / strips;
-    // Down to the bar's end: strips that only touch leave seams where a vector file is looked at.
-    canvas.rectangle({colorBar_.x, colorBar_.y + top, colorBar_.width, height - top},
+    // Under the next one too: strips that only touch leave seams where a vector file is looked at.
+    canvas.rectangle({colorBar_.x, colorBar_.y + edge(i), colorBar_.width, edge(i + 2) - edge(i)},
                      mapColor(bar.map, context_.theme.name, t), noStroke);
   }
   const float w = hairline();
