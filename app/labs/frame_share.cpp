@@ -5,10 +5,10 @@
 namespace descenso {
 namespace {
 
-constexpr double aimedFrame = 0.046;    // below the longest: no frame is like the last
+constexpr double aimedFrame = 0.0475;   // below the longest: no frame is like the last
 constexpr double aimedDrawing = 0.021;  // of which drawing takes less than half
 constexpr double easyDrawing = 0.017;
-constexpr double share = 1.1;           // computing for every second of drawing
+constexpr double share = 1.25;          // computing for every second of drawing
 constexpr double newest = 0.3;          // how much of the smoothed time the last frame is
 constexpr double coarser = 0.85;
 constexpr double finer = 1.05;

@@ -113,24 +113,31 @@ class Strip {
   std::vector<Section> sections_;
 };
 
-/// Four vertices a section: faded, full, full, faded.
+/// Vertices across a section: faded, full, full, faded; a line that is no wider than its fringe has no middle strip.
 void emit(ImDrawList& list, std::span<const Section> sections, float half, ImU32 full, ImU32 faded) {
   const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
-  const float core = std::max(half - fringe, 0.0f);
+  const float core = half - fringe;
   const float outer = half + fringe;
+  const bool hasMiddle = core > 0.01f;
+  const int across = hasMiddle ? 4 : 3;
   const int count = static_cast<int>(sections.size());
-  list.PrimReserve((count - 1) * 18, count * 4);
+  list.PrimReserve((count - 1) * (across - 1) * 6, count * across);
   const unsigned int first = list._VtxCurrentIdx;
   for (const Section& section : sections) {
     list.PrimWriteVtx(toIm(section.at + section.left * outer), white, faded);
-    list.PrimWriteVtx(toIm(section.at + section.left * core), white, full);
-    list.PrimWriteVtx(toIm(section.at + section.right * core), white, full);
+    if (hasMiddle) {
+      list.PrimWriteVtx(toIm(section.at + section.left * core), white, full);
+      list.PrimWriteVtx(toIm(section.at + section.right * core), white, full);
+    } else {
+      list.PrimWriteVtx(toIm(section.at), white, full);
+    }
     list.PrimWriteVtx(toIm(section.at + section.right * outer), white, faded);
   }
+  const auto next = static_cast<unsigned int>(across);
   for (int i = 0; i + 1 < count; ++i) {
-    for (int side = 0; side < 3; ++side) {
-      const unsigned int a = first + static_cast<unsigned int>(4 * i + side);
-      for (const unsigned int index : {a, a + 1, a + 5, a, a + 5, a + 4})
+    for (int side = 0; side + 1 < across; ++side) {
+      const unsigned int a = first + static_cast<unsigned int>(across * i + side);
+      for (const unsigned int index : {a, a + 1, a + next + 1, a, a + next + 1, a + next})
         list.PrimWriteIdx(static_cast<ImDrawIdx>(index));
     }
   }

@@ -12,7 +12,14 @@ namespace {
 
 constexpr float parts = 16;          // of a pixel, by which sizes are told apart
 constexpr float largestRadius = 14;  // pixels
-constexpr float farthestCorner = 1.4f;  // of a marker's shape, in radii
+
+/// From the middle of the marker to its farthest corner, along either axis.
+float reachOf(Marker marker, float radius) {
+  float reach = marker == Marker::circle ? radius : 0;
+  for (const Vec2 corner : markerCorners({0, 0}, marker, radius))
+    reach = std::max({reach, std::abs(corner.x), std::abs(corner.y)});
+  return reach;
+}
 
 float distanceToSegment(Vec2 point, Vec2 from, Vec2 to) {
   const Vec2 along = to - from;
@@ -65,7 +72,8 @@ const MarkerSprites::Place* MarkerSprites::find(Marker marker, float radius, flo
   const Key key{marker, static_cast<int>(std::lround(radius * parts)), static_cast<int>(std::lround(outline * parts)),
                 phaseX, phaseY};
   if (const auto found = places_.find(key); found != places_.end()) return &found->second;
-  const int size = 2 * static_cast<int>(std::ceil(farthestCorner * radius + outline / 2 + 1));
+  // Half a pixel for the fading edge, and up to one for the phase.
+  const int size = 2 * static_cast<int>(std::ceil(reachOf(marker, radius) + outline / 2 + 1.5f - 0.5f / phases));
   Place place;
   if (!reserve(size, place)) {
     isFull_ = true;
