@@ -19,7 +19,7 @@ constexpr float largePart = 0.11f;      // of a large diagram, where that is mor
 constexpr float tilePart = 0.76f;       // of the distance between two units
 constexpr float roundingSlack = 0.02f;  // of a place, against rounding
 constexpr float biasRadius = 6;
-constexpr int curvePieces = 18;
+constexpr int curvePieces = 12;
 
 Index layerUnits(const NetworkConfig& network, int layer) {
   if (layer == 0) return network.inputs;

@@ -13,7 +13,7 @@ constexpr float quietAlpha = 0.8f;
 constexpr float fadedAlpha = 0.18f;
 constexpr double tileSeconds = 0.003;
 constexpr float sliceMarkRadius = 8;      // layout pixels
-constexpr std::size_t sliceMarkPiece = 5;  // of a link's curve
+constexpr std::size_t sliceMarkPiece = 3;  // of a link's curve
 
 bool touches(const DiagramFrame::Link& link, const NetworkGesture& gesture) {
   if (gesture.parameter) return link.parameter == *gesture.parameter;
