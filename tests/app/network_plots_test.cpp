@@ -81,7 +81,7 @@ TEST_F(NetworkPlotsTest, TheDiagramFindsWhatIsUnderThePointer) {
   ASSERT_EQ(frame.biases.size(), 5u);
   for (const DiagramFrame::Unit& unit : frame.units) EXPECT_EQ(unitAt(frame, unit.rect.center()), unit.place);
   for (const DiagramFrame::Link& link : frame.links)
-    EXPECT_EQ(parameterAt(frame, linkCurve(link.start, link.end)[7], 6), link.parameter);
+    EXPECT_EQ(parameterAt(frame, linkPoint(link.start, link.end, 0.4f), 6), link.parameter);
   EXPECT_FALSE(unitAt(frame, {1, 1}));
   EXPECT_FALSE(parameterAt(frame, {1, 1}, 6));
 }

@@ -19,7 +19,7 @@ constexpr float largePart = 0.11f;      // of a large diagram, where that is mor
 constexpr float tilePart = 0.76f;       // of the distance between two units
 constexpr float roundingSlack = 0.02f;  // of a place, against rounding
 constexpr float biasRadius = 6;
-constexpr int curvePieces = 12;
+constexpr float pieceLength = 12;  // pixels of a link's curve that may be straight
 
 Index layerUnits(const NetworkConfig& network, int layer) {
   if (layer == 0) return network.inputs;
@@ -139,15 +139,19 @@ DiagramFrame diagramFrame(const NetworkLab& lab, const PlotContext& context, con
   return frame;
 }
 
-std::vector<Vec2> linkCurve(Vec2 start, Vec2 end) {
-  std::vector<Vec2> points;
+Vec2 linkPoint(Vec2 start, Vec2 end, float t) {
   const float middle = (start.x + end.x) / 2;
-  for (int i = 0; i <= curvePieces; ++i) {
-    const float t = static_cast<float>(i) / curvePieces;
-    const float s = 1 - t;
-    const float a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
-    points.push_back({a * start.x + (b + c) * middle + d * end.x, (a + b) * start.y + (c + d) * end.y});
-  }
+  const float s = 1 - t;
+  const float a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
+  return {a * start.x + (b + c) * middle + d * end.x, (a + b) * start.y + (c + d) * end.y};
+}
+
+std::vector<Vec2> linkCurve(Vec2 start, Vec2 end) {
+  const float extent = std::max(std::abs(end.x - start.x), std::abs(end.y - start.y));
+  const int pieces = end.y == start.y ? 1 : std::clamp(static_cast<int>(extent / pieceLength), 10, 64);
+  std::vector<Vec2> points;
+  for (int i = 0; i <= pieces; ++i)
+    points.push_back(linkPoint(start, end, static_cast<float>(i) / static_cast<float>(pieces)));
   return points;
 }
 

@@ -44,7 +44,8 @@ struct DiagramFrame {
 /// Where everything stands in an area; of wide layers as many units as there is room for.
 DiagramFrame diagramFrame(const NetworkLab& lab, const PlotContext& context, const Rect& area);
 
-/// How a weight's line runs between two units.
+/// How a weight's line runs between two units: its point at 0 … 1 of the way, and the whole as straight pieces.
+Vec2 linkPoint(Vec2 start, Vec2 end, float t);
 std::vector<Vec2> linkCurve(Vec2 start, Vec2 end);
 /// Its width in layout pixels, and that of a bias' dot.
 float linkWidth(double weight);

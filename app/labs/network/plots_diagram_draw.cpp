@@ -13,7 +13,7 @@ constexpr float quietAlpha = 0.8f;
 constexpr float fadedAlpha = 0.18f;
 constexpr double tileSeconds = 0.003;
 constexpr float sliceMarkRadius = 8;      // layout pixels
-constexpr std::size_t sliceMarkPiece = 3;  // of a link's curve
+constexpr float sliceMarkPart = 0.28f;    // of the way along a link
 
 bool touches(const DiagramFrame::Link& link, const NetworkGesture& gesture) {
   if (gesture.parameter) return link.parameter == *gesture.parameter;
@@ -43,7 +43,7 @@ void markSliceWeights(const PlotContext& context, const NetworkLab& lab, const D
   if (look.slice != SliceKind::weights) return;
   const auto placeOf = [&](Index parameter) -> std::optional<Vec2> {
     for (const DiagramFrame::Link& link : frame.links)
-      if (link.parameter == parameter) return linkCurve(link.start, link.end)[sliceMarkPiece];
+      if (link.parameter == parameter) return linkPoint(link.start, link.end, sliceMarkPart);
     for (const DiagramFrame::Bias& bias : frame.biases)
       if (bias.parameter == parameter) return bias.center - Vec2{context.px(sliceMarkRadius + 4), 0};
     return std::nullopt;
