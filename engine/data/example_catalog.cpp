@@ -83,7 +83,7 @@ ExampleEntry numberEntry(std::string_view name, Index inputs, std::vector<Hyperp
 ExampleEntry manyClassEntry(std::string_view name, double usualNoise, Examples (*make)(const GeneratorSettings&)) {
   return {.name = name,
           .classes = 3,
-          .settings = {sizeSetting(200), noiseSetting(usualNoise), classesSetting(3), seedSetting()},
+          .settings = {sizeSetting(200), noiseSetting(usualNoise), classesSetting(3), balanceSetting(), seedSetting()},
           .citation = {},
           .range = usualSquare,
           .make = make};

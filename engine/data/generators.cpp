@@ -41,9 +41,38 @@ std::vector<Index> countsOfTwo(const GeneratorSettings& settings) {
   return {settings.size - second, second};
 }
 
-std::vector<Index> equalCounts(const GeneratorSettings& settings) {
-  std::vector<Index> counts(static_cast<std::size_t>(settings.classes), settings.size / settings.classes);
-  for (Index i = 0; i < settings.size % settings.classes; ++i) ++counts[static_cast<std::size_t>(i)];
+/// How much heavier each class is than the first: from one to the next by the same factor, balance / (1 − balance) in
+/// all.
+std::vector<double> weightsOfMany(const GeneratorSettings& settings) {
+  const double ratio = settings.balance / (1 - settings.balance);
+  const auto last = static_cast<double>(std::max<Index>(1, settings.classes - 1));
+  std::vector<double> weights;
+  for (Index k = 0; k < settings.classes; ++k) weights.push_back(std::pow(ratio, static_cast<double>(k) / last));
+  return weights;
+}
+
+/// By largest remainder; a class without an example gets one of the largest's, as far as that has several.
+std::vector<Index> countsOfMany(const GeneratorSettings& settings) {
+  const std::vector<double> weights = weightsOfMany(settings);
+  const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+  std::vector<Index> counts;
+  std::vector<double> remainders;
+  for (const double weight : weights) {
+    const double exact = static_cast<double>(settings.size) * weight / sum;
+    counts.push_back(static_cast<Index>(exact));
+    remainders.push_back(exact - std::floor(exact));
+  }
+  for (Index left = settings.size - std::accumulate(counts.begin(), counts.end(), Index{0}); left > 0; --left) {
+    const auto largest = std::max_element(remainders.begin(), remainders.end());
+    ++counts[static_cast<std::size_t>(largest - remainders.begin())];
+    *largest = -1;
+  }
+  for (Index& count : counts) {
+    Index& most = *std::max_element(counts.begin(), counts.end());
+    if (count > 0 || most < 2) continue;
+    --most;
+    ++count;
+  }
   return counts;
 }
 
@@ -166,7 +195,7 @@ Examples moons(const GeneratorSettings& settings) {
 }
 
 Examples blobs(const GeneratorSettings& settings) {
-  return classified("blobs", settings, equalCounts(settings), [&settings](Random&, int which) {
+  return classified("blobs", settings, countsOfMany(settings), [&settings](Random&, int which) {
     return onCircle(1.2, fullTurn * (0.25 + which / static_cast<double>(settings.classes)));
   });
 }
@@ -177,7 +206,7 @@ Examples checkerboard(const GeneratorSettings& settings) {
 }
 
 Examples rings(const GeneratorSettings& settings) {
-  return classified("rings", settings, equalCounts(settings), [&settings](Random& random, int which) {
+  return classified("rings", settings, countsOfMany(settings), [&settings](Random& random, int which) {
     return onCircle(squareHalf * (which + 0.5) / (static_cast<double>(settings.classes) - 0.5),
                     fullTurn * random.uniform());
   });

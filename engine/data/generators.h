@@ -13,8 +13,8 @@ namespace descenso {
 struct GeneratorSettings {
   Index size = 200;  ///< examples
   double noise = 0;
-  double balance = 0.5;  ///< share of class 1, where there are two; each has at least one example
-  Index classes = 3;     ///< of nearly the same number of examples
+  double balance = 0.5;  ///< share of class 1, where there are two; of more, counts grow evenly to the last
+  Index classes = 3;     ///< each has an example, as far as there are enough
   Index cells = 4;       ///< of a checkerboard, along each side
   double turns = 1.25;   ///< of a spiral's arm
   std::uint64_t seed = 1;

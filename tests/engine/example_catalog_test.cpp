@@ -86,13 +86,36 @@ TEST_P(EveryExampleSet, MovesSmoothlyWithTheNoise) {
 
 TEST_P(EveryExampleSet, KeepsItsBalance) {
   if (!hasSetting(entry(), "balance")) return;
+  ExampleEntry ofTwo = entry();
+  for (Hyperparameter& setting : ofTwo.settings)
+    if (setting.name == "classes") setting.fallback = 2;
   for (const double balance : {0.05, 0.3, 0.95}) {
-    EXPECT_EQ(countOf(makeExamples(GetParam(), settingsWith(entry(), "balance", balance)), 1),
+    EXPECT_EQ(countOf(makeExamples(GetParam(), settingsWith(ofTwo, "balance", balance)), 1),
               std::lround(200 * balance));
   }
-  std::vector<double> settings = settingsWith(entry(), "balance", 0.05);
+  std::vector<double> settings = settingsWith(ofTwo, "balance", 0.05);
   settings[0] = 2;
   EXPECT_EQ(countOf(makeExamples(GetParam(), settings), 1), 1);
+}
+
+// Of k classes the counts are in proportion to r^(i/(k−1)), r = balance / (1 − balance).
+TEST_P(EveryExampleSet, GrowsEvenlyFromClassToClassOutOfBalance) {
+  if (!hasSetting(entry(), "balance") || !hasSetting(entry(), "classes")) return;
+  std::vector<double> settings = settingsWith(entry(), "balance", 0.8);
+  const Examples three = makeExamples(GetParam(), settings);
+  // 200 / (1 + 2 + 4) = 28.57, 57.14, 114.29
+  EXPECT_THAT((std::vector{countOf(three, 0), countOf(three, 1), countOf(three, 2)}), ElementsAre(29, 57, 114));
+  for (ExampleEntry many = entry(); const double balance : {0.05, 0.95}) {
+    for (Hyperparameter& setting : many.settings)
+      if (setting.name == "classes") setting.fallback = 10;
+    settings = settingsWith(many, "balance", balance);
+    for (const double size : {10.0, 17.0, 200.0}) {
+      settings[0] = size;
+      const Examples examples = makeExamples(GetParam(), settings);
+      EXPECT_EQ(examples.size(), static_cast<Index>(size));
+      for (int k = 0; k < 10; ++k) EXPECT_GT(countOf(examples, k), 0) << size << " " << balance << " " << k;
+    }
+  }
 }
 
 TEST_P(EveryExampleSet, HasAsManyClassesAsAsked) {
