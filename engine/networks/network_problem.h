@@ -1,6 +1,8 @@
 // A network, data and a loss: a problem that every optimizer can solve.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -54,13 +56,37 @@ struct Score {
   double loss = 0;      ///< mean, without penalties
   double accuracy = 0;  ///< share of right classes; NaN for a number
 };
-Score score(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples);
+/// Whether the second of two classes is said of its probability: the only place where that is decided. A share of
+/// hundredths, so that every threshold has the same bits everywhere.
+inline bool saysSecond(double probability, double threshold) { return probability >= threshold; }
+inline double thresholdOf(int percent) { return percent / 100.0; }
 
-/// The class that outputs say: the largest, or whether the only one is at least one half.
-int classOf(std::span<const double> outputs);
+/// Right answers of one output for two classes, at every threshold of 1 … 99 percent.
+class RightAnswers {
+ public:
+  void add(double probability, int actual);
+  /// Share of right answers where the second class is said from `percent` on; NaN without examples.
+  double accuracy(int percent) const;
+
+ private:
+  /// Of the examples whose probability reaches so many percent and no more: those of the second class less the others.
+  std::array<std::int32_t, 100> gain_{};
+  std::int32_t firsts_ = 0;  ///< examples of the first class
+  std::int32_t all_ = 0;
+};
+
+/// `answers`, where they are wanted, are counted of a network with one output for two classes.
+Score score(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples, RightAnswers* answers = nullptr);
+
+/// The class that outputs say: the largest, or of a single one whether it reaches the threshold.
+int classOf(std::span<const double> outputs, double threshold = 0.5);
 
 /// counts(actual, said).
-Eigen::MatrixXi confusion(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples);
+Eigen::MatrixXi confusion(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples,
+                          double threshold = 0.5);
+
+/// Share of right answers among counts(actual, said); NaN without any.
+double accuracyOf(const Eigen::MatrixXi& counts);
 
 /// Of a network with one output or two classes: the share of true and of false alarms for every threshold, ascending.
 struct RocCurve {

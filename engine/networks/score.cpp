@@ -44,15 +44,34 @@ double hitOf(const std::vector<double>& outputs) { return outputs.size() == 1 ? 
 
 }  // namespace
 
-int classOf(std::span<const double> outputs) {
-  if (outputs.size() == 1) return outputs[0] >= 0.5 ? 1 : 0;
+void RightAnswers::add(double probability, int actual) {
+  // The thresholds that it reaches come before those that it does not.
+  int percent = 0;
+  for (int step = 64; step > 0; step /= 2)
+    if (percent + step < static_cast<int>(gain_.size()) && saysSecond(probability, thresholdOf(percent + step)))
+      percent += step;
+  gain_.at(static_cast<std::size_t>(percent)) += actual == 1 ? 1 : -1;
+  if (actual == 0) ++firsts_;
+  ++all_;
+}
+
+double RightAnswers::accuracy(int percent) const {
+  if (all_ == 0) return std::numeric_limits<double>::quiet_NaN();
+  const std::int32_t right = std::accumulate(gain_.begin() + percent, gain_.end(), firsts_);
+  return static_cast<double>(right) / static_cast<double>(all_);
+}
+
+int classOf(std::span<const double> outputs, double threshold) {
+  if (outputs.size() == 1) return saysSecond(outputs[0], threshold) ? 1 : 0;
   return static_cast<int>(std::max_element(outputs.begin(), outputs.end()) - outputs.begin());
 }
 
-Score score(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples) {
+Score score(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples, RightAnswers* answers) {
   Index right = 0;
+  const bool isCounted = answers != nullptr && examples.isClassified() && config.outputs == 1;
   const double loss = forEachAnswer(config, phi, examples, [&](const std::vector<double>& outputs, std::size_t e) {
     if (examples.isClassified() && classOf(outputs) == examples.classes[e]) ++right;
+    if (isCounted) answers->add(outputs[0], examples.classes[e]);
   });
   const auto count = static_cast<double>(examples.size());
   return {.loss = loss / count,
@@ -60,14 +79,20 @@ Score score(const NetworkConfig& config, ConstVectorRef phi, const Examples& exa
               examples.isClassified() ? static_cast<double>(right) / count : std::numeric_limits<double>::quiet_NaN()};
 }
 
-Eigen::MatrixXi confusion(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples) {
+Eigen::MatrixXi confusion(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples,
+                          double threshold) {
   if (!examples.isClassified()) throw std::invalid_argument("a confusion matrix needs examples with classes");
   const Index classes = std::max<Index>(examples.classCount(), config.outputs == 1 ? 2 : config.outputs);
   Eigen::MatrixXi counts = Eigen::MatrixXi::Zero(classes, classes);
   forEachAnswer(config, phi, examples, [&](const std::vector<double>& outputs, std::size_t e) {
-    ++counts(examples.classes[e], classOf(outputs));
+    ++counts(examples.classes[e], classOf(outputs, threshold));
   });
   return counts;
+}
+
+double accuracyOf(const Eigen::MatrixXi& counts) {
+  const int all = counts.sum();
+  return all > 0 ? static_cast<double>(counts.trace()) / all : std::numeric_limits<double>::quiet_NaN();
 }
 
 RocCurve rocCurve(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples) {

@@ -134,8 +134,25 @@ TEST(Scores, CountRightAnswersAndMistakes) {
   expected << 1, 1, 1, 2;
   EXPECT_EQ(confusion(config, oneToOne(), *examples), expected);
   EXPECT_TRUE(std::isnan(score(config, oneToOne(), *numbered(inputsOf({{0}}), {1})).accuracy));
+  EXPECT_EQ(accuracyOf(expected), 0.6);
+  EXPECT_TRUE(std::isnan(accuracyOf(Eigen::MatrixXi::Zero(2, 2))));
   EXPECT_EQ(classOf(std::vector<double>{0.5}), 1);
   EXPECT_EQ(classOf(std::vector<double>{0.2, 0.5, 0.3}), 1);
+}
+
+TEST(Scores, RightAnswersAreThoseOfEveryThreshold) {
+  const std::vector<double> probabilities = {0, 0.005, 0.07, 0.29, 0.3, 0.3, 0.58, 0.989, 0.99, 1, std::nan("")};
+  const std::vector<int> classes = {0, 1, 0, 1, 1, 0, 1, 0, 1, 1, 0};
+  RightAnswers answers;
+  EXPECT_TRUE(std::isnan(answers.accuracy(50)));
+  for (std::size_t i = 0; i < classes.size(); ++i) answers.add(probabilities[i], classes[i]);
+  for (int percent = 1; percent < 100; ++percent) {
+    double right = 0;
+    for (std::size_t i = 0; i < classes.size(); ++i)
+      right += classOf(std::span(&probabilities[i], 1), thresholdOf(percent)) == classes[i] ? 1 : 0;
+    EXPECT_EQ(answers.accuracy(percent), right / 11) << percent;
+  }
+  EXPECT_EQ(answers.accuracy(30), 7.0 / 11);  // wrong are 0.005, 0.29, one of the two 0.3, and 0.989
 }
 
 TEST(Scores, RocCurveOfFiveAnswers) {
