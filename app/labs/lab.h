@@ -52,7 +52,9 @@ using DataReader = std::function<DataUse(std::string_view text, std::string_view
 struct LabDocument {
   std::string_view name;       ///< "weights"; translated under "document.NAME" and "document.NAME.open"
   std::string_view extension;  ///< ".csv"
-  bool isReadable = false;
+  std::string_view mark{};     ///< stands near the beginning of one that can be read, and of nothing else; else empty
+
+  bool isReadable() const { return !mark.empty(); }
 };
 
 class Lab {

@@ -66,6 +66,10 @@ std::string_view commandKey(Command command) {
       return "command.savePicture";
     case Command::saveTable:
       return "command.saveTable";
+    case Command::saveDocument:
+      return "command.saveDocument";
+    case Command::openDocument:
+      return "command.openDocument";
     case Command::openData:
       return "command.openData";
     case Command::quit:

@@ -37,6 +37,8 @@ enum class Command {
   saveFigure,
   savePicture,
   saveTable,
+  saveDocument,
+  openDocument,
   openData,
   quit,
   undo,
@@ -46,7 +48,7 @@ enum class Command {
   cancel,
 };
 
-/// A command, and for toggleSeries which one, from 0.
+/// A command, and for toggleSeries, saveDocument and openDocument which one, from 0.
 struct Order {
   Command command;
   int argument = 0;

@@ -27,7 +27,7 @@ void Dialogs::begin(Kind kind, FileChooser::Purpose purpose, std::string name, s
 }
 
 void Dialogs::openFile() {
-  begin(Kind::open, FileChooser::Purpose::open, {}, {".json", ".png", ".csv", ".txt", ".dat"});
+  begin(Kind::open, FileChooser::Purpose::open, {}, {".json", ".png", ".csv", ".tsv", ".txt", ".dat"});
 }
 
 void Dialogs::openData() { begin(Kind::data, FileChooser::Purpose::open, {}, {".csv", ".txt", ".dat", ".tsv"}); }
@@ -40,6 +40,19 @@ void Dialogs::saveScene() {
 
 void Dialogs::saveTable() {
   begin(Kind::table, FileChooser::Purpose::save, std::string(session_.lab().entry->name) + ".csv", {".csv"});
+}
+
+void Dialogs::saveDocument(std::size_t place) {
+  const LabDocument& document = session_.lab().state->documents()[place];
+  document_ = document.name;
+  const std::string extension(document.extension);
+  begin(Kind::document, FileChooser::Purpose::save, document_ + extension, {extension});
+}
+
+void Dialogs::openDocument(std::size_t place) {
+  const LabDocument& document = session_.lab().state->documents()[place];
+  document_ = document.name;
+  begin(Kind::ownDocument, FileChooser::Purpose::open, {}, {std::string(document.extension)});
 }
 
 void Dialogs::saveFigure(std::string_view plot) {
@@ -105,6 +118,10 @@ bool Dialogs::finish(const std::filesystem::path& file) {
         return session_.saveScene(file);
       case Kind::table:
         return session_.saveTable(file);
+      case Kind::document:
+        return session_.saveDocument(document_, file);
+      case Kind::ownDocument:
+        return session_.openDocument(document_, file);
       case Kind::figure: {
         FigureOptions options = figure_.options();
         options.title = session_.lab().title;
@@ -126,7 +143,7 @@ bool Dialogs::finish(const std::filesystem::path& file) {
   }
 }
 
-std::string_view Dialogs::titleKey() const {
+std::string Dialogs::titleKey() const {
   switch (kind_) {
     case Kind::open:
       return "dialog.open";
@@ -136,13 +153,18 @@ std::string_view Dialogs::titleKey() const {
       return "dialog.scene";
     case Kind::table:
       return "dialog.table";
+    case Kind::document:
+      return "document." + document_;
+    case Kind::ownDocument:
+      return "document." + document_ + ".open";
     default:
       return "dialog.figure";
   }
 }
 
 std::string_view Dialogs::confirmKey() const {
-  return kind_ == Kind::open || kind_ == Kind::data ? "dialog.openButton" : "dialog.saveButton";
+  const bool opens = kind_ == Kind::open || kind_ == Kind::data || kind_ == Kind::ownDocument;
+  return opens ? "dialog.openButton" : "dialog.saveButton";
 }
 
 void Dialogs::drawHelp(Ui& ui) {

@@ -18,6 +18,9 @@ class Dialogs {
   void openData();
   void saveScene();
   void saveTable();
+  /// The shown lab's documents, by their place.
+  void saveDocument(std::size_t place);
+  void openDocument(std::size_t place);
   /// `plot` as FigureChoices::begin has it.
   void saveFigure(std::string_view plot);
   void showHelp() { show(Kind::help); }
@@ -29,7 +32,7 @@ class Dialogs {
   void close() { kind_ = Kind::none; }
 
  private:
-  enum class Kind { none, open, data, scene, table, figure, help, about };
+  enum class Kind { none, open, data, scene, table, document, ownDocument, figure, help, about };
 
   void show(Kind kind);
   void begin(Kind kind, FileChooser::Purpose purpose, std::string name, std::vector<std::string> extensions);
@@ -38,12 +41,13 @@ class Dialogs {
   void drawAbout(Ui& ui);
   /// Does what the dialog is for; returns whether it worked.
   bool finish(const std::filesystem::path& file);
-  std::string_view titleKey() const;
+  std::string titleKey() const;
   std::string_view confirmKey() const;
 
   Session& session_;
   const Host& host_;
   Kind kind_ = Kind::none;
+  std::string document_;  ///< that is written or read
   bool isNew_ = false;  ///< opened since the last frame
   FileChooser files_;
   FigureChoices figure_;

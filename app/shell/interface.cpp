@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/shell/menu.h"
+#include "app/shell/reading_card.h"
 #include "app/shell/style.h"
 #include "app/widgets/drawing.h"
 #include "app/widgets/imgui_compat.h"
@@ -76,7 +77,16 @@ void Interface::draw() {
   dialogs_.draw(ui_);
   ImGui::End();
   for (Notice& notice : session_.takeNotices()) toasts_.add(std::move(notice.text), notice.isError, ImGui::GetTime());
-  toasts_.draw(ui_, {0, 0, size.x, size.y - ui_.px(transportHeight + gutter)});
+  Rect messages{0, 0, size.x, size.y - ui_.px(transportHeight + gutter)};
+  const DataReading* reading = session_.reading();
+  if (reading != nullptr) {
+    const ReadingCard card = drawReadingCard(ui_, *reading, messages);
+    if (card.isCancelled) chosen_.push_back([this] { session_.cancelReading(); });
+    messages.height -= card.height;
+  }
+  if (wasReading_ && reading == nullptr) mayHaveChanged_ = true;
+  wasReading_ = reading != nullptr;
+  toasts_.draw(ui_, messages);
   drawAfterwards();
 }
 
@@ -153,6 +163,12 @@ void Interface::perform(Order order) {
     case Command::saveTable:
       dialogs_.saveTable();
       break;
+    case Command::saveDocument:
+      dialogs_.saveDocument(static_cast<std::size_t>(order.argument));
+      break;
+    case Command::openDocument:
+      dialogs_.openDocument(static_cast<std::size_t>(order.argument));
+      break;
     case Command::saveFigure:
       dialogs_.saveFigure({});
       break;
@@ -217,6 +233,8 @@ void Interface::cancel() {
     closeInnermostPopup();
   } else if (ImGui::GetIO().WantTextInput) {
     clearActiveItem();
+  } else if (session_.reading() != nullptr) {
+    session_.cancelReading();
   } else if (isPresentation_) {
     isPresentation_ = false;
   } else if (host_.isFullScreen && host_.isFullScreen() && host_.toggleFullScreen) {

@@ -59,6 +59,7 @@ class Interface {
   Toasts toasts_;
   float monitorScale_ = 1;
   bool isPresentation_ = false;
+  bool wasReading_ = false;                    ///< examples, in the last frame
   bool mayHaveChanged_ = false;                ///< an input since the last look at the settings
   std::vector<std::function<void()>> chosen_;  ///< carried out after the frame
 

@@ -46,6 +46,7 @@ class MenuBar {
   /// Only the part that is seen: a menu's window clips what it is still growing to.
   static Rect recorded() { return itemRect(); }
 
+  void documents();
   void scenes();
   void recent();
   void languages();
@@ -68,9 +69,26 @@ void MenuBar::file() {
   command("menu.file.figure", Command::saveFigure);
   command("menu.file.picture", Command::savePicture);
   command("menu.file.table", Command::saveTable);
+  documents();
   ImGui::Separator();
   command("menu.file.quit", Command::quit);
   ImGui::EndMenu();
+}
+
+/// What only this lab writes and reads.
+void MenuBar::documents() {
+  const std::span<const LabDocument> documents = session_.lab().state->documents();
+  if (documents.empty()) return;
+  const auto each = [&](const LabDocument& document, Command command, const std::string& ending) {
+    const std::string name(document.name);
+    const Order order{command, static_cast<int>(&document - documents.data())};
+    if (item("menu.document." + name + ending, std::string(ui_.text()("document." + name + ending)) + "…"))
+      chosen_.push_back([perform = perform_, order] { perform(order); });
+  };
+  ImGui::Separator();
+  for (const LabDocument& document : documents) each(document, Command::saveDocument, "");
+  for (const LabDocument& document : documents)
+    if (document.isReadable()) each(document, Command::openDocument, ".open");
 }
 
 void MenuBar::scenes() {

@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "app/export/files.h"
-#include "app/export/png.h"
-
 namespace descenso {
 namespace {
 
@@ -16,20 +13,6 @@ std::string availableLanguage(const std::string& wanted) {
   for (const Language& language : languages())
     if (language.code == wanted) return wanted;
   return systemLanguage();
-}
-
-bool beginsAsScene(std::string_view content) {
-  const std::size_t first = content.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  return first != std::string_view::npos && content[first] == '{';
-}
-
-/// "3, 8, 12 …"
-std::string shortList(const std::vector<int>& numbers) {
-  constexpr std::size_t mostListed = 8;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(mostListed, numbers.size()); ++i)
-    text += (i > 0 ? ", " : "") + std::to_string(numbers[i]);
-  return numbers.size() > mostListed ? text + " …" : text;
 }
 
 std::string titleIn(const std::map<std::string, std::string>& title, std::string_view language) {
@@ -101,40 +84,6 @@ void Session::openScene(const Scene& scene) {
   target.history.reset(target.state->save());
 }
 
-void Session::openContent(const std::string& content, const fs::path& file) {
-  const std::string name = file.filename().string();
-  if (isPng(content)) {
-    openScene(readScene(pngScene(content, name), name));
-  } else if (beginsAsScene(content) || file.extension() == ".json") {
-    openScene(readScene(content, name));
-  } else {
-    const DataReport report = lab().state->readData(content, name);
-    tell(text_->format("notice.data", {{"count", std::to_string(report.count)}, {"name", name}}));
-    if (!report.missingLines.empty())
-      tell(text_->format("notice.data.missing", {{"count", std::to_string(report.missingLines.size())},
-                                                 {"lines", shortList(report.missingLines)}}));
-    for (const std::string& input : report.constantInputs)
-      tell(text_->format("notice.data.constant", {{"input", input}}));
-  }
-}
-
-void Session::open(const fs::path& file) {
-  openContent(readFile(file, maximumPngBytes),
-              file);  // the largest of what may be inside; its reader has its own limit
-  settings_.remember(file);
-  settings_.folder = fs::absolute(file).parent_path().string();
-}
-
-bool Session::openFile(const fs::path& file) {
-  try {
-    open(file);
-  } catch (const std::exception& error) {
-    tell(error.what(), true);
-    return false;
-  }
-  return true;
-}
-
 bool Session::openBuiltIn(std::string_view name) {
   try {
     openScene(builtInScene(name));
@@ -154,57 +103,6 @@ std::string Session::title() const {
   const OpenLab& shown = *labs_[shown_];
   const std::string title = titleIn(shown.title, text_->language());
   return title.empty() ? shown.scene : title;
-}
-
-bool Session::saveScene(const fs::path& file) {
-  try {
-    writeText(file, writeScene(*lab().state, lab().title));
-  } catch (const std::exception& error) {
-    tell(error.what(), true);
-    return false;
-  }
-  lab().scene = file.filename().string();
-  settings_.remember(file);
-  tell(text_->format("notice.saved", {{"file", file.string()}}));
-  return true;
-}
-
-bool Session::saveTable(const fs::path& file) {
-  try {
-    writeText(file, lab().state->table());
-  } catch (const std::exception& error) {
-    tell(error.what(), true);
-    return false;
-  }
-  tell(text_->format("notice.saved", {{"file", file.string()}}));
-  return true;
-}
-
-bool Session::restore() {
-  const fs::path file = folders_.sessionFile();
-  std::error_code ignored;
-  if (file.empty() || !fs::exists(file, ignored)) return false;
-  try {
-    Scene scene = readSceneFile(file);
-    scene.name.clear();
-    openScene(scene);
-    return true;
-  } catch (const std::exception& error) {
-    tell(text_->format("notice.lastSession", {{"reason", error.what()}}), true);
-    return false;
-  }
-}
-
-void Session::keep() {
-  try {
-    writeSettings(folders_.settingsFile(), settings_);
-    const fs::path file = folders_.sessionFile();
-    if (file.empty()) return;
-    fs::create_directories(file.parent_path());
-    writeText(file, writeScene(*lab().state, lab().title));
-  } catch (const std::exception&) {
-    // The program is closing: a folder that cannot be written must not keep it open.
-  }
 }
 
 bool Session::apply(Order order) {
@@ -294,7 +192,12 @@ void Session::applyHistory(std::optional<nlohmann::json> state, std::string_view
   const long step = shown.playback().step();
   const long last = shown.playback().last();
   const double speed = shown.playback().speed();
-  shown.load(*state);
+  try {
+    shown.load(*state);
+  } catch (const SceneError& error) {
+    tell(error.what(), true);  // of a large table that is remembered no more
+    return;
+  }
   if (shown.playback().last() == last) shown.playback().seek(step);  // else time counts something else there
   shown.playback().setSpeed(speed);
 }
@@ -308,7 +211,10 @@ void Session::stepScene(int by) {
   openBuiltIn(scenes_[static_cast<std::size_t>(place)]);
 }
 
-bool Session::advance(double seconds) { return lab().state->advance(seconds); }
+bool Session::advance(double seconds) {
+  const bool isRead = takeReading();
+  return lab().state->advance(seconds) || isRead;
+}
 
 void Session::observe(double now) { lab().history.observe(lab().state->save(), now); }
 

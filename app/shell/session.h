@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "app/export/scene.h"
 #include "app/labs/catalog.h"
 #include "app/shell/commands.h"
+#include "app/shell/data_reading.h"
 #include "app/shell/history.h"
 #include "app/shell/settings.h"
 #include "app/text/translations.h"
@@ -48,8 +50,8 @@ class Session {
   const std::vector<LabEntry>& catalog() const { return catalog_; }
   void chooseLab(std::string_view name);
 
-  /// A scene, a PNG with a scene inside, or a CSV of examples. Throws ReadError or
-  /// std::runtime_error and leaves everything as it was.
+  /// A scene, a PNG with a scene inside, or a CSV of examples; a large one is read in the background, and what is wrong
+  /// with it told on the screen. Throws ReadError or std::runtime_error and leaves everything as it was.
   void open(const std::filesystem::path& file);
   /// The same; what went wrong is told on the screen.
   bool openFile(const std::filesystem::path& file);
@@ -63,6 +65,13 @@ class Session {
   std::string title() const;
   bool saveScene(const std::filesystem::path& file);
   bool saveTable(const std::filesystem::path& file);
+  /// One of the shown lab's own documents, written and read.
+  bool saveDocument(std::string_view name, const std::filesystem::path& file);
+  bool openDocument(std::string_view name, const std::filesystem::path& file);
+
+  /// The examples that are being read in the background; nullptr if none are. advance() takes them.
+  const DataReading* reading() const { return reading_.get(); }
+  void cancelReading();
 
   /// The last session's scene; false if there is none that can be opened.
   bool restore();
@@ -84,6 +93,11 @@ class Session {
   OpenLab& opened(const LabEntry& entry);
   void openScene(const Scene& scene);
   void openContent(const std::string& content, const std::filesystem::path& file);
+  bool takeReading();
+  void dropReading();
+  bool save(const std::filesystem::path& file, const std::function<std::string()>& make);
+  void readDocument(std::string_view name, const std::string& content, const std::string& file);
+  void tellOf(const DataReport& report, const std::string& name);
   void stepScene(int by);
   void applyHistory(std::optional<nlohmann::json> state, std::string_view emptyKey);
 
@@ -96,6 +110,8 @@ class Session {
   std::vector<std::string> scenes_;
   std::vector<SceneTopic> sceneTopics_;
   std::vector<Notice> notices_;
+  std::unique_ptr<DataReading> reading_;
+  std::vector<std::unique_ptr<DataReading>> dropped_;  ///< until their threads have ended
 };
 
 }  // namespace descenso

@@ -75,6 +75,9 @@ struct LearnableColumns {
 };
 LearnableColumns learnableColumns(const Table& table);
 
+/// Two to maximumClasses different whole numbers, each twice on average: a column that rather holds classes.
+bool isFewWholeNumbers(const Column& column);
+
 /// Throws std::invalid_argument as examplesFrom does, and makes nothing.
 void checkColumns(const Table& table, const ColumnChoice& choice);
 

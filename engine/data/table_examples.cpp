@@ -24,12 +24,6 @@ std::set<double> kindsOf(const Column& column) {
   return kinds;
 }
 
-bool isFewWholeNumbers(const Column& column) {
-  const std::set<double> kinds = kindsOf(column);
-  return kinds.size() >= 2 && std::ssize(kinds) <= maximumClasses && 2 * kinds.size() <= column.numbers.size() &&
-         std::all_of(kinds.begin(), kinds.end(), [](double each) { return each == std::floor(each); });
-}
-
 bool canBePredicted(const Column& column) {
   return !isIndexName(column.name) && std::ssize(column.vocabulary) <= maximumClasses;
 }
@@ -212,6 +206,12 @@ class ExamplesWriter {
 };
 
 }  // namespace
+
+bool isFewWholeNumbers(const Column& column) {
+  const std::set<double> kinds = kindsOf(column);
+  return kinds.size() >= 2 && std::ssize(kinds) <= maximumClasses && 2 * kinds.size() <= column.numbers.size() &&
+         std::all_of(kinds.begin(), kinds.end(), [](double each) { return each == std::floor(each); });
+}
 
 ColumnChoice usualColumns(const Table& table) {
   ColumnChoice choice;

@@ -35,6 +35,7 @@ UiDriver::UiDriver(const std::vector<LabEntry>& catalog, DriverOptions options)
   io.DisplaySize = {static_cast<float>(options.width), static_cast<float>(options.height)};
   io.DeltaTime = 1.0f / 60;
   io.MousePos = {-1000, -1000};
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;  // as the program's renderer says
   mapKeys(io);
   frames(2);
 }

@@ -133,6 +133,8 @@ inline constexpr long mostSweepUpdates = 20'000;
 inline constexpr std::array<double, 2> gammaRange = {0.01, 100};
 inline constexpr std::array<double, 2> softnessRange = {0.01, 100};
 
+inline constexpr std::array<int, 2> thresholdRange = {1, 99};
+
 /// How the lab is looked at: changing it trains nothing again.
 struct NetworkLabLook {
   PlotView boundary;
@@ -153,6 +155,7 @@ struct NetworkLabLook {
   int brush = -1;  ///< class of the examples that a click in the map adds; −1: none
   bool showsPoints = true;
   bool showsTest = true;
+  int threshold = 50;              ///< percent from which on the second of two classes is said
   bool isDiscrete = false;         ///< classes instead of probabilities
   double dim = 1;                  ///< of the field: 1 full, 0 the plot's background
   std::string focus = "boundary";  ///< the plot that keys act on and presentation mode shows

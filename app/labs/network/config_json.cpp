@@ -22,17 +22,6 @@ void readSeed(const JsonObject& object, std::string_view member, std::uint64_t& 
   out = static_cast<std::uint64_t>(seed);
 }
 
-json layersJson(const std::vector<LayerConfig>& layers) {
-  json all = json::array();
-  for (const LayerConfig& layer : layers)
-    all.push_back({{"units", layer.units},
-                   {"activation", activation(layer.activation).name},
-                   {"parameter", layer.parameter},
-                   {"dropout", layer.dropout},
-                   {"rate", layer.rate}});
-  return all;
-}
-
 LayerConfig readLayer(const json& value, const std::string& pointer) {
   const JsonObject object(value, pointer, {"units", "activation", "parameter", "dropout", "rate"});
   LayerConfig layer;
@@ -50,17 +39,6 @@ LayerConfig readLayer(const json& value, const std::string& pointer) {
   object.number("dropout", layer.dropout, 0, 0.99);
   object.number("rate", layer.rate, 0, 1000);
   return layer;
-}
-
-std::vector<LayerConfig> readLayers(const json& value, const std::string& pointer) {
-  readArray(value, pointer);
-  if (static_cast<Index>(value.size()) > maximumHidden)
-    throw SceneError(pointer, "must hold at most " + std::to_string(maximumHidden) + " layers, holds " +
-                                  std::to_string(value.size()));
-  std::vector<LayerConfig> layers;
-  for (std::size_t i = 0; i < value.size(); ++i)
-    layers.push_back(readLayer(value[i], childPointer(pointer, std::to_string(i))));
-  return layers;
 }
 
 json penaltyJson(const Penalty& penalty) {
@@ -154,7 +132,7 @@ void readNetworkTraining(const json& value, const std::string& pointer, NetworkT
 
 /// What the network is and how it is trained.
 json networkJson(const NetworkLabConfig& config) {
-  return {{"layers", layersJson(config.hidden)},
+  return {{"layers", hiddenLayersJson(config.hidden)},
           {"outputRate", config.outputRate},
           {"loss", lossNames[static_cast<std::size_t>(config.loss)]},
           {"penalty", penaltyJson(config.penalty)},
@@ -164,7 +142,7 @@ json networkJson(const NetworkLabConfig& config) {
 }
 
 void readNetwork(const JsonObject& object, NetworkLabConfig& config) {
-  if (const json* layers = object.find("layers")) config.hidden = readLayers(*layers, object.pointer("layers"));
+  if (const json* layers = object.find("layers")) config.hidden = readHiddenLayers(*layers, object.pointer("layers"));
   object.number("outputRate", config.outputRate, 0, 1000);
   object.oneOf("loss", config.loss, lossNames);
   if (const json* penalty = object.find("penalty")) readPenalty(*penalty, object.pointer("penalty"), config.penalty);
@@ -176,6 +154,28 @@ void readNetwork(const JsonObject& object, NetworkLabConfig& config) {
 }
 
 }  // namespace
+
+json hiddenLayersJson(const std::vector<LayerConfig>& layers) {
+  json all = json::array();
+  for (const LayerConfig& layer : layers)
+    all.push_back({{"units", layer.units},
+                   {"activation", activation(layer.activation).name},
+                   {"parameter", layer.parameter},
+                   {"dropout", layer.dropout},
+                   {"rate", layer.rate}});
+  return all;
+}
+
+std::vector<LayerConfig> readHiddenLayers(const json& value, const std::string& pointer) {
+  readArray(value, pointer);
+  if (static_cast<Index>(value.size()) > maximumHidden)
+    throw SceneError(pointer, "must hold at most " + std::to_string(maximumHidden) + " layers, holds " +
+                                  std::to_string(value.size()));
+  std::vector<LayerConfig> layers;
+  for (std::size_t i = 0; i < value.size(); ++i)
+    layers.push_back(readLayer(value[i], childPointer(pointer, std::to_string(i))));
+  return layers;
+}
 
 json toJson(const NetworkLabConfig& config) {
   json scene = networkJson(config);

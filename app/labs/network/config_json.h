@@ -16,6 +16,11 @@ nlohmann::json toJson(const NetworkLabConfig& config);
 /// Throws SceneError.
 NetworkLabConfig readNetworkLabConfig(const nlohmann::json& value, std::span<const OwnTablePtr> tables = {});
 
+/// Hidden layers.
+nlohmann::json hiddenLayersJson(const std::vector<LayerConfig>& layers);
+/// Throws SceneError.
+std::vector<LayerConfig> readHiddenLayers(const nlohmann::json& value, const std::string& pointer);
+
 // config_json_data.cpp
 nlohmann::json toJson(const NetworkDataConfig& data);
 /// Takes over the data, and looks at all of them. Throws SceneError.

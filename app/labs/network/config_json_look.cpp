@@ -78,6 +78,7 @@ json toJson(const NetworkLabLook& look) {
                  {"brush", look.brush},
                  {"points", look.showsPoints},
                  {"test", look.showsTest},
+                 {"threshold", look.threshold},
                  {"discrete", look.isDiscrete},
                  {"dim", look.dim},
                  {"focus", look.focus},
@@ -90,7 +91,7 @@ void readNetworkLook(const json& value, const std::string& pointer, NetworkLabLo
   const JsonObject object(value, pointer, {"boundary",  "curves",   "hidden", "loss",  "slice", "accuracy", "roc",
                                            "gradients", "errors",   "sweep",  "axes",  "layer", "brush",    "points",
                                            "test",      "discrete", "dim",    "focus", "side",  "pinned",
-                                           "counting",  "sliceWeights"});
+                                           "counting",  "sliceWeights", "threshold"});
   const auto view = [&](std::string_view name, PlotView& out) {
     if (const json* found = object.find(name)) readPlotView(*found, object.pointer(name), out);
   };
@@ -129,6 +130,9 @@ void readNetworkLook(const json& value, const std::string& pointer, NetworkLabLo
   look.brush = static_cast<int>(brush);
   object.flag("points", look.showsPoints);
   object.flag("test", look.showsTest);
+  long threshold = look.threshold;
+  object.whole("threshold", threshold, thresholdRange[0], thresholdRange[1]);
+  look.threshold = static_cast<int>(threshold);
   object.flag("discrete", look.isDiscrete);
   object.number("dim", look.dim, 0, 1);
   const auto plot = [&](std::string_view name, std::span<const std::string_view> names, std::string& out) {

@@ -70,9 +70,10 @@ std::optional<UnitPlace> NetworkPlots::shownUnit() const {
 const NetworkPlots::Answers& NetworkPlots::answers(bool isKept) {
   Answers& known = isKept ? keptAnswers_ : answers_;
   const ShownNetwork shown = isKept ? lab_.shownKept() : lab_.shown();
-  if (known.revision == shown.revision) return known;
+  if (known.revision == shown.revision && known.threshold == lab_.threshold()) return known;
   const NetworkData& data = shown.data;
   known.revision = shown.revision;
+  known.threshold = lab_.threshold();
   known.classes.resize(static_cast<std::size_t>(data.all.size()));
   for (const std::vector<int>* part : {&data.shown.train, &data.shown.validation, &data.shown.test}) {
     const Examples examples = data.scaling(selected(data.all, *part));
@@ -80,7 +81,7 @@ const NetworkPlots::Answers& NetworkPlots::answers(bool isKept) {
     predict(shown.network, shown.phi, examples.inputs, outputs);
     for (Index i = 0; i < outputs.cols(); ++i)
       known.classes[static_cast<std::size_t>((*part)[static_cast<std::size_t>(i)])] =
-          classOf(std::span(outputs.col(i).data(), static_cast<std::size_t>(outputs.rows())));
+          classOf(std::span(outputs.col(i).data(), static_cast<std::size_t>(outputs.rows())), known.threshold);
   }
   return known;
 }

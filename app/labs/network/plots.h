@@ -97,6 +97,7 @@ class NetworkPlots final : public LabPlots {
   // plots_quality.cpp
   void drawConfusion(const PlotContext& context, const Rect& area) const;
   void drawRoc(const PlotContext& context, const Rect& area);
+  void drawThresholdMark(Plot& plot, const PlotContext& context) const;
   void drawGradients(const PlotContext& context, const Rect& area);
 
   // plots_counting.cpp
@@ -137,11 +138,17 @@ class NetworkPlots final : public LabPlots {
   /// What the network says of each example that is shown, until φ is another.
   struct Answers {
     std::uint64_t revision = 0;
+    double threshold = 0.5;
     std::vector<int> classes{};
   };
   const Answers& answers(bool isKept);
   Answers answers_;
   Answers keptAnswers_;
+  struct Roc {
+    std::uint64_t revision = 0;
+    RocCurve curve{};
+  };
+  Roc roc_;
 };
 
 }  // namespace descenso

@@ -111,6 +111,7 @@ void NetworkPlots::drawMap(const PlotContext& context, const Rect& area, bool is
                                  .pixels = {plot.inner().width, plot.inner().height},
                                  .seconds = secondsAPicture(),
                                  .isDiscrete = look.isDiscrete,
+                                 .threshold = lab_.threshold(),
                                  .strength = strength * static_cast<float>(look.dim),
                                  .theme = context.theme.name,
                                  .revision = shown.revision};

@@ -114,7 +114,7 @@ void BoundaryField::paintTwoClasses(const Theme& theme) {
   const Color first = colorOf(0);
   const Color second = colorOf(1);
   const ColorRamp ramp([&](float p) {
-    const float q = request_->isDiscrete ? (p > 0.5f ? 1.0f : 0.0f) : p;
+    const float q = request_->isDiscrete ? (saysSecond(static_cast<double>(p), request_->threshold) ? 1.0f : 0.0f) : p;
     return Color{first.r + (second.r - first.r) * q, first.g + (second.g - first.g) * q,
                  first.b + (second.b - first.b) * q, 1};
   });
@@ -122,7 +122,7 @@ void BoundaryField::paintTwoClasses(const Theme& theme) {
   GridParts parts{.values = {}, .columns = width_, .rows = height_};
   parts.values.assign(outputs.begin(), outputs.end());
   paintParts(std::move(parts), ramp);
-  addLines(outputs, 0.5);
+  addLines(outputs, request_->threshold);
 }
 
 /// Every class adds its colour by its probability.

@@ -32,12 +32,13 @@ class BoundaryField {
     std::optional<UnitPlace> unit{};  ///< instead of the network's output
     double seconds = 1;               ///< about as long as it may take
     bool isDiscrete = false;
+    double threshold = 0.5;  ///< probability from which on the second of two classes is said
     float strength = 0.5f;  ///< of the colours over the background
     ThemeName theme = ThemeName::dark;
     std::uint64_t revision = 0;
     bool operator==(const Request& other) const {
       return view == other.view && pixels == other.pixels && unit == other.unit && seconds == other.seconds &&
-             isDiscrete == other.isDiscrete && strength == other.strength && theme == other.theme &&
+             isDiscrete == other.isDiscrete && threshold == other.threshold && strength == other.strength && theme == other.theme &&
              revision == other.revision;
     }
   };

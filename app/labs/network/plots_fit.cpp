@@ -27,12 +27,12 @@ Matrix saidAlong(const ShownNetwork& shown, const std::vector<double>& xs) {
   return outputs;
 }
 
-/// Where a curve over the nodes passes one half: between classes one and two.
-std::vector<double> halfwayPlaces(const std::vector<double>& xs, const std::vector<double>& ys) {
+/// Where a curve over the nodes passes the threshold: between classes one and two.
+std::vector<double> placesBetween(const std::vector<double>& xs, const std::vector<double>& ys, double threshold) {
   std::vector<double> places;
   for (std::size_t i = 1; i < xs.size(); ++i) {
-    if ((ys[i - 1] < 0.5) == (ys[i] < 0.5)) continue;
-    places.push_back(xs[i - 1] + (xs[i] - xs[i - 1]) * (0.5 - ys[i - 1]) / (ys[i] - ys[i - 1]));
+    if (saysSecond(ys[i - 1], threshold) == saysSecond(ys[i], threshold)) continue;
+    places.push_back(xs[i - 1] + (xs[i] - xs[i - 1]) * (threshold - ys[i - 1]) / (ys[i] - ys[i - 1]));
   }
   return places;
 }
@@ -166,7 +166,7 @@ void NetworkPlots::drawAnswers(Plot& plot, const PlotContext& context, const Sho
                      .hasMarker = false}))
       plot.path(xs, ys, style);
     if (!isOnly || !all.isClassified()) continue;
-    for (const double place : halfwayPlaces(xs, ys)) {
+    for (const double place : placesBetween(xs, ys, lab_.threshold())) {
       const SeriesStyle between{theme.accent, Marker::circle, Dash::dash};
       const std::string label =
           context.text.format("network.boundary.at", {{"input", inputName(context.text, all, 0)},

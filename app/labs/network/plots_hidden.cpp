@@ -111,7 +111,7 @@ void NetworkPlots::drawHidden(const PlotContext& context, const Rect& area) {
   frames_["hidden"] = plot.frame();
 }
 
-/// Behind the last hidden layer of two units a single output says 0.5 along a straight line.
+/// Behind the last hidden layer of two units a single output is at the threshold along a straight line.
 void NetworkPlots::drawSeparation(Plot& plot, const PlotContext& context, int layer) const {
   const NetworkConfig& network = lab_.network();
   const bool isLast = layer + 1 == static_cast<int>(network.hidden.size());
@@ -120,7 +120,7 @@ void NetworkPlots::drawSeparation(Plot& plot, const PlotContext& context, int la
   const LayerPlace place = layerPlaces(network).back();
   const double w1 = lab_.phi()[place.weights];
   const double w2 = lab_.phi()[place.weights + 1];
-  const double b = lab_.phi()[place.biases];
+  const double b = lab_.phi()[place.biases] - std::log(lab_.threshold() / (1 - lab_.threshold()));
   std::array<double, 2> xs = {plot.x().low(), plot.x().high()};
   std::array<double, 2> ys = {plot.y().low(), plot.y().high()};
   const bool isSteep = std::abs(w1) > std::abs(w2);

@@ -9,11 +9,10 @@
 namespace descenso {
 namespace {
 
-/// Those that the network did not learn from, where there are any.
-const Examples& judged(const NetworkData& data) { return data.test.size() > 0 ? data.test : *data.measured; }
+constexpr float thresholdRadius = 8;
 
 std::string_view judgedName(const NetworkData& data) {
-  return data.test.size() > 0 ? "network.part.test" : "network.part.train";
+  return data.judged() == DataPart::test ? "network.part.test" : "network.part.train";
 }
 
 /// A muted sentence instead of a picture.
@@ -47,7 +46,7 @@ void NetworkPlots::drawConfusion(const PlotContext& context, const Rect& area) c
     drawNothing(context, content, "network.noClasses");
     return;
   }
-  const Eigen::MatrixXi counts = confusion(lab_.network(), lab_.phi(), judged(data));
+  const Eigen::MatrixXi& counts = lab_.confusionOf(data.judged());
   const auto classes = static_cast<float>(counts.rows());
   const TextStyle label{FontRole::regular, context.fontSize(14), theme.muted, HorizontalAlign::right,
                         VerticalAlign::middle};
@@ -108,19 +107,37 @@ void NetworkPlots::drawRoc(const PlotContext& context, const Rect& area) {
              .hidden = &view.hidden,
              .emphasised = gesture.emphasised});
   if (isThere) {
-    const RocCurve curve = rocCurve(lab_.network(), lab_.phi(), judged(data));
+    if (roc_.revision != lab_.revision())
+      roc_ = {lab_.revision(), rocCurve(lab_.network(), lab_.phi(), data.measuredOf(data.judged()))};
+    const RocCurve& curve = roc_.curve;
     plot.line(std::array{0.0, 1.0}, std::array{0.0, 1.0}, {context.theme.muted, 1.2f, Dash::dash});
     const SeriesStyle style = trainStyle(context.theme);
     const std::string label = context.text.format("network.area", {{"area", formatFixed(curve.area, 4)}});
     if (plot.series({.name = "roc", .label = label, .style = style, .hasMarker = false}))
       plot.path(curve.falseAlarms, curve.hits, style);
     plot.endSeries();
+    drawThresholdMark(plot, context);
   } else {
     plot.message(context.text("network.onlyTwoClasses"));
   }
   if (gesture.box) plot.selectionBox(*gesture.box);
   plot.finish();
   frames_["roc"] = plot.frame();
+}
+
+/// Where the curve is at the threshold: the shares of the second column of the confusion matrix.
+void NetworkPlots::drawThresholdMark(Plot& plot, const PlotContext& context) const {
+  const Eigen::MatrixXi& counts = lab_.confusionOf(lab_.data().judged());
+  const auto share = [&](Index actual) {
+    return static_cast<double>(counts(actual, 1)) / std::max(1, counts.row(actual).sum());
+  };
+  const SeriesStyle style{context.theme.warn, Marker::diamond, Dash::solid};
+  const std::string label =
+      context.text.format("network.threshold.at", {{"threshold", formatFixed(lab_.threshold(), 2)}});
+  if (plot.series({.name = "threshold", .label = label, .style = style, .hasLine = false}))
+    plot.marker(share(0), share(1), style.marker, thresholdRadius, style.color,
+                {context.theme.plotBackground, 1.5f, Dash::solid});
+  plot.endSeries();
 }
 
 // A bar for each layer, from the bottom of the plot.

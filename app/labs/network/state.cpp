@@ -103,6 +103,8 @@ void NetworkLab::configure(NetworkLabConfig config, std::shared_ptr<const Networ
     data_ = std::move(data);
     playback_.setLast(config.training.steps);
   }
+  training_->judgeFrom(config.look.threshold);
+  if (kept_) kept_->judgeFrom(config.look.threshold);
   rememberTable(config.data.table);
   config_ = std::move(config);
 }
@@ -153,6 +155,15 @@ const Vector& NetworkLab::gradient() const {
   gradient_.value.resize(training_->problem()->dimension());
   training_->measured().lossAndGradient(phi(), Batch::whole(), gradient_.value);
   return gradient_.value;
+}
+
+const Eigen::MatrixXi& NetworkLab::confusionOf(DataPart part) const {
+  Confusion& known = confusions_.at(static_cast<std::size_t>(part));
+  if (known.revision == revision() && known.threshold == config_.look.threshold) return known.counts;
+  known.counts = confusion(network(), phi(), data_->measuredOf(part), threshold());
+  known.revision = revision();
+  known.threshold = config_.look.threshold;
+  return known.counts;
 }
 
 std::uint64_t NetworkLab::revision() const { return revisionOf(*training_, trainings_); }

@@ -1,6 +1,7 @@
 // The network lab's state: examples, one network, its training as far as it has been asked for.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -21,6 +22,10 @@ struct ShownNetwork {
   std::uint64_t revision;  ///< changes with φ and the data
 };
 
+/// The parameters of a first layer for inputs that are scaled otherwise: the network stays the same function of the
+/// inputs as they are.
+void rescaleInputs(const LayerPlace& place, const InputScaling& from, const InputScaling& to, Vector& phi);
+
 class NetworkLab final : public Lab {
  public:
   NetworkLab();
@@ -39,6 +44,11 @@ class NetworkLab final : public Lab {
   void useData(DataSet data) override;
   /// A table, which learnableColumns says how to learn from; inputs are standardised.
   DataReader dataReader() const override;
+  /// The examples, the weights, the network.
+  std::span<const LabDocument> documents() const override;
+  std::string writeDocument(std::string_view name) const override;
+  /// The weights become the start of the training.
+  void readDocument(std::string_view name, std::string_view text, std::string_view file) override;
   /// The curves of the training, validation and test part.
   void toggleSeries(int index) override;
   /// Header step,train_loss … and one row for each measurement, 17 significant digits.
@@ -68,6 +78,11 @@ class NetworkLab final : public Lab {
   const Vector& phi() const;
   /// ∂J/∂φ there, over all examples that are learned from.
   const Vector& gradient() const;
+  /// The probability from which on the second of two classes is said.
+  double threshold() const { return thresholdOf(config_.look.threshold); }
+  /// counts(actual, said) over what is measured of a part, at the step shown and that threshold. Throws
+  /// std::invalid_argument for examples without classes.
+  const Eigen::MatrixXi& confusionOf(DataPart part) const;
   /// How many networks have been trained: what belongs to an earlier one is of no use.
   std::uint64_t trainings() const { return trainings_; }
   /// Changes with what is drawn from φ and the data.
@@ -94,6 +109,7 @@ class NetworkLab final : public Lab {
   void configure(NetworkLabConfig config, std::shared_ptr<const NetworkData> made);
   /// Whether there was time enough.
   bool trainTowards(long step, double seconds);
+  void readNetworkFile(const nlohmann::json& value, NetworkLabConfig& config) const;
   void paint(Examples examples);
   void useTable(const NetworkDataConfig& source, std::shared_ptr<const NetworkData> made);
   void rememberTable(const OwnTablePtr& table);
@@ -114,6 +130,13 @@ class NetworkLab final : public Lab {
     Vector value;
   };
   mutable Gradient gradient_;
+
+  struct Confusion {
+    std::uint64_t revision = 0;
+    int threshold = 0;
+    Eigen::MatrixXi counts;
+  };
+  mutable std::array<Confusion, 3> confusions_;  ///< of each part
 };
 
 }  // namespace descenso

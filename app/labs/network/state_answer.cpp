@@ -34,10 +34,11 @@ std::vector<std::string> inputPhrases(const Translations& text, const Examples& 
   return phrases;
 }
 
-/// The class that is most probable comes first.
-std::vector<std::string> classMeanings(const Translations& text, const Examples& all, const Vector& outputs) {
+/// The class that is said, with its probability.
+std::vector<std::string> classMeanings(const Translations& text, const Examples& all, const Vector& outputs,
+                                       double threshold) {
   const bool isPair = outputs.size() == 1;
-  const int said = classOf({outputs.data(), static_cast<std::size_t>(outputs.size())});
+  const int said = classOf({outputs.data(), static_cast<std::size_t>(outputs.size())}, threshold);
   const double probability = isPair ? (said == 1 ? outputs[0] : 1 - outputs[0]) : outputs[said];
   return {text.format("network.answer.class",
                       {{"class", className(text, all, said)}, {"probability", formatFixed(probability, 4)}})};
@@ -68,7 +69,8 @@ AnswerText answerText(const Translations& text, const NetworkLab& lab) {
           .network = text.format("network.answer.network", {{"shape", shapeText(lab.network())},
                                                             {"count", std::to_string(lab.phi().size())}}),
           .output = "ŷ = " + tupleText(outputs),
-          .meanings = all.isClassified() ? classMeanings(text, all, outputs) : numberMeanings(text, all, outputs)};
+          .meanings = all.isClassified() ? classMeanings(text, all, outputs, lab.threshold())
+                                         : numberMeanings(text, all, outputs)};
 }
 
 }  // namespace descenso

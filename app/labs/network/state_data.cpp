@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "engine/data/example_catalog.h"
+#include "engine/math/random.h"
 
 namespace descenso {
 namespace {
@@ -25,12 +26,14 @@ Examples chosenInputs(const Examples& all, const std::vector<int>& features) {
   return chosen;
 }
 
-/// At most so many of them, at equal distances.
+/// At most so many of them, one of each stretch, drawn: rows that repeat in a rhythm must not all be of one kind.
 std::vector<int> spread(const std::vector<int>& indices, Index most) {
   const auto stride = static_cast<std::size_t>((std::ssize(indices) + most - 1) / most);
   if (stride <= 1) return indices;
+  Random random(1);
   std::vector<int> some;
-  for (std::size_t i = 0; i < indices.size(); i += stride) some.push_back(indices[i]);
+  for (std::size_t i = 0; i < indices.size(); i += stride)
+    some.push_back(indices[i + random.below(static_cast<std::uint32_t>(std::min(stride, indices.size() - i)))]);
   return some;
 }
 
@@ -40,6 +43,18 @@ Split shownOf(const Split& split, Index examples) {
     return spread(indices, std::max<Index>(1, std::ssize(indices) * mostShownExamples / std::max(examples, mostShownExamples)));
   };
   return {part(split.train), part(split.validation), part(split.test)};
+}
+
+/// Classes of which a part has no example.
+std::vector<int> classesMissingIn(const std::vector<int>& part, const Examples& examples) {
+  std::vector<bool> isThere(static_cast<std::size_t>(examples.classCount()));
+  for (const int example : part)
+    if (!isThere.empty())
+      isThere[static_cast<std::size_t>(examples.classes[static_cast<std::size_t>(example)])] = true;
+  std::vector<int> missing;
+  for (std::size_t k = 0; k < isThere.size(); ++k)
+    if (!isThere[k]) missing.push_back(static_cast<int>(k));
+  return missing;
 }
 
 Examples sourceOf(const NetworkDataConfig& config, std::vector<int>& missingLines) {
@@ -79,6 +94,8 @@ NetworkData networkData(const NetworkDataConfig& config) {
   if (data.all.classCount() == 1)
     throw std::invalid_argument("there must be at least two classes, got only \"" + data.all.classNames.front() + "\"");
   data.split = split(data.all, config.trainShare, config.validationShare, config.splitSeed);
+  data.unlearned = classesMissingIn(data.split.train, data.all);
+  if (!data.split.test.empty()) data.untested = classesMissingIn(data.split.test, data.all);
   data.shown = shownOf(data.split, data.all.size());
   if (data.all.targetCount() == 1) {
     data.numberRange = {data.all.targets.minCoeff(), data.all.targets.maxCoeff()};

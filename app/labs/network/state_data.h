@@ -15,6 +15,8 @@ inline constexpr Index mostMeasuredExamples = 20'000;
 /// Plots show so many of all.
 inline constexpr Index mostShownExamples = 1500;
 
+enum class DataPart { train, validation, test };
+
 struct NetworkData {
   Examples all;                              ///< the inputs used, as they are, and what is learned from them
   Split split;                               ///< of `all`
@@ -31,10 +33,20 @@ struct NetworkData {
   Vector middle;                        ///< means: where inputs that are not on the map stand
   double largestTarget = 0;             ///< max |target|, of a number
   std::vector<int> missingLines;        ///< of rows of a table that were left out
+  std::vector<int> unlearned;           ///< classes without an example in the part that is learned from
+  std::vector<int> untested;            ///< classes without an example in the test part, unless that is empty
   std::vector<int> constantInputs;      ///< that are the same in all examples
   /// Of examples with one number, also where classes are made of it: the least and the greatest.
   std::optional<std::array<double, 2>> numberRange{};
 
+  /// Those of a part over which it is measured.
+  const Examples& measuredOf(DataPart part) const {
+    if (part == DataPart::validation) return validation;
+    return part == DataPart::test ? test : *measured;
+  }
+  /// What a network is judged by: examples that it did not learn from, where there are any.
+  DataPart judged() const { return test.size() > 0 ? DataPart::test : DataPart::train; }
+  Index shownCount() const { return std::ssize(shown.train) + std::ssize(shown.validation) + std::ssize(shown.test); }
   /// As the network sees them.
   Vector scaled(ConstVectorRef input) const { return scaling(input); }
 };

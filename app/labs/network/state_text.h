@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/labs/activation_label.h"
 #include "app/labs/network/state.h"
@@ -34,6 +35,10 @@ std::string shapeText(const NetworkConfig& network);
 
 /// z of a unit, with the numbers in it, at the probed input: "z = 0.31·0.5 − 1.2·0.25 + 0.1 = −0.045".
 std::string unitEquation(const NetworkLab& lab, const UnitPlace& unit);
+
+/// What is to be known about the data: rows left out, inputs without anything to learn, classes that a part misses,
+/// measures taken over a part of many, a table that no scene can hold. A sentence each.
+std::vector<std::string> dataNotes(const Translations& text, const NetworkLab& lab);
 
 /// The verdict on the curves at the step shown, and in words why there is none.
 FitVerdict verdictOf(const NetworkLab& lab);

@@ -4,11 +4,13 @@
 #include <chrono>
 #include <limits>
 #include <stdexcept>
+#include <utility>
 
 namespace descenso {
 namespace {
 
 constexpr long mostMeasured = 1000;
+constexpr long fewestMeasured = 40;
 constexpr long firstMeasured = 8;  // steps measured one by one, before the curve is steep no more
 constexpr std::size_t historyBytes = std::size_t{192} << 20;
 constexpr std::size_t trailBytes = std::size_t{32} << 20;
@@ -69,7 +71,9 @@ NetworkTraining::NetworkTraining(const NetworkLabConfig& config, std::shared_ptr
   run_ = std::make_unique<Run>(problem_, config.training.optimizer, phi_, std::move(options));
   const bool hasBatches = !run_->options().batches.empty();
   updatesPerEpoch_ = hasBatches ? descenso::updatesPerEpoch(learned_->size(), config.training.batchSize) : 1;
-  interval_ = std::max((steps_ + mostMeasured - 1) / mostMeasured, (updatesPerEpoch_ + 1) / 2);
+  // Twice an epoch, where epochs are not so long that hardly any curve would come of it.
+  interval_ = std::max((steps_ + mostMeasured - 1) / mostMeasured,
+                       std::min((updatesPerEpoch_ + 1) / 2, std::max(1L, steps_ / fewestMeasured)));
   patience_ = data_->validation.size() > 0 ? config.training.patience * updatesPerEpoch_ : 0;
   measure();
   leaveFootprint();
@@ -103,18 +107,32 @@ void NetworkTraining::makeStep() {
 }
 
 void NetworkTraining::measure() {
-  const auto add = [&](const Examples& examples, std::vector<double>& losses, std::vector<double>& accuracies) {
+  const bool hasTwoClasses = data_->all.classCount() == 2;
+  const auto add = [&](const Examples& examples, std::vector<double>& losses, std::vector<double>& accuracies,
+                       std::vector<RightAnswers>& answers) {
     Score known{std::nan(""), std::nan("")};
-    if (examples.size() > 0) known = score(network(), phi_, examples);
+    RightAnswers found;
+    if (examples.size() > 0) known = score(network(), phi_, examples, &found);
     losses.push_back(known.loss);
-    accuracies.push_back(known.accuracy);
+    accuracies.push_back(hasTwoClasses ? found.accuracy(threshold_) : known.accuracy);
+    if (hasTwoClasses) answers.push_back(found);
   };
   Measurements& all = measurements_;
   all.steps.push_back(static_cast<double>(reached_));
-  add(*data_->measured, all.trainLoss, all.trainAccuracy);
-  add(data_->validation, all.validationLoss, all.validationAccuracy);
-  add(data_->test, all.testLoss, all.testAccuracy);
+  add(*data_->measured, all.trainLoss, all.trainAccuracy, all.trainAnswers);
+  add(data_->validation, all.validationLoss, all.validationAccuracy, all.validationAnswers);
+  add(data_->test, all.testLoss, all.testAccuracy, all.testAnswers);
   watchValidation();
+}
+
+void NetworkTraining::judgeFrom(int percent) {
+  if (std::exchange(threshold_, percent) == percent) return;
+  const auto judge = [&](const std::vector<RightAnswers>& answers, std::vector<double>& accuracies) {
+    for (std::size_t i = 0; i < answers.size(); ++i) accuracies[i] = answers[i].accuracy(percent);
+  };
+  judge(measurements_.trainAnswers, measurements_.trainAccuracy);
+  judge(measurements_.validationAnswers, measurements_.validationAccuracy);
+  judge(measurements_.testAnswers, measurements_.testAccuracy);
 }
 
 void NetworkTraining::leaveFootprint() {

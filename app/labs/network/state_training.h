@@ -18,6 +18,7 @@ struct Measurements {
   std::vector<double> steps;
   std::vector<double> trainLoss, validationLoss, testLoss;
   std::vector<double> trainAccuracy, validationAccuracy, testAccuracy;  ///< NaN for a number
+  std::vector<RightAnswers> trainAnswers, validationAnswers, testAnswers;  ///< of two classes
 
   std::size_t size() const { return steps.size(); }
   /// The last one at or before a step.
@@ -43,6 +44,9 @@ class NetworkTraining {
   /// What it learns from, scaled: the examples of the training part, then their copies.
   const std::shared_ptr<const Examples>& learned() const { return learned_; }
   const Run& run() const { return *run_; }
+
+  /// Right answers, of all steps, are those with the second of two classes said from so many percent on.
+  void judgeFrom(int percent);
 
   /// Trains towards `step` for that many seconds; returns whether a step was made.
   bool advance(long step, double seconds);
@@ -92,6 +96,7 @@ class NetworkTraining {
   std::vector<Footprint> trail_;
   long stride_ = 1;  ///< steps between two footprints
   Measurements measurements_;
+  int threshold_ = 50;  ///< percent
   double bestLoss_;
   long bestStep_ = 0;
   std::optional<EarlyStop> earlyStop_;

@@ -38,7 +38,7 @@ class NetworkLabView final : public LabView {
   template <class Change>
   void edit(Change change);
 
-  // The panel on the left: view_panel.cpp, view_data.cpp, view_network.cpp, view_training.cpp,
+  // The panel on the left: view_panel.cpp, view_data.cpp, view_columns.cpp, view_network.cpp, view_training.cpp,
   // view_augmentation.cpp, view_slice.cpp, view_sweep.cpp, view_counting.cpp.
   void drawPanel(Ui& ui, const Rect& rect, Config& edited);
   void drawRail(Ui& ui, const Rect& rect);
@@ -46,6 +46,8 @@ class NetworkLabView final : public LabView {
   void drawData(Ui& ui, Config& edited);
   void drawTarget(Ui& ui, Config& edited);
   void drawFeatures(Ui& ui, Config& edited);
+  void drawColumns(Ui& ui, Config& edited);
+  void drawInputColumns(Ui& ui, Config& edited);
   void drawBrush(Ui& ui, Config& edited);
   void drawAxes(Ui& ui, Config& edited);
   void drawSplit(Ui& ui, Config& edited);
@@ -62,6 +64,7 @@ class NetworkLabView final : public LabView {
   void drawSweepSettings(Ui& ui, Config& edited);
   void drawCounting(Ui& ui, Config& edited);
   void typeSizes(Ui& ui, CountingConfig& counting);
+  void drawThreshold(Ui& ui, Config& edited);
   void drawLook(Ui& ui, Config& edited);
 
   // The plots: view_plots.cpp, view_diagram.cpp.

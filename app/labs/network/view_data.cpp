@@ -42,8 +42,13 @@ void NetworkLabView::drawData(Ui& ui, Config& edited) {
       hyperparameter(ui, id, declaration, ui.text()(key), {}, edited.data.settings[i]);
     }
   }
+  if (edited.data.table) drawColumns(ui, edited);
   drawTarget(ui, edited);
-  if (!edited.data.table) drawFeatures(ui, edited);
+  if (edited.data.table)
+    drawInputColumns(ui, edited);
+  else
+    drawFeatures(ui, edited);
+  for (const std::string& note : dataNotes(ui.text(), lab_)) mutedText(ui, note);
 }
 
 /// Of examples with one number: the number, or two classes that a threshold makes of it.
@@ -93,10 +98,7 @@ void NetworkLabView::drawFeatures(Ui& ui, Config& edited) {
         features.erase(place);
       std::sort(features.begin(), features.end());
       data.features = features;
-      edited.look.axes = {0, 1};
-      edited.look.pinned.reset();
-      for (AxisView* axis : {&edited.look.boundary.x, &edited.look.boundary.y}) *axis = {};
-      dropStart(edited);
+      lookAnew(edited);
       return;
     }
   }

@@ -18,6 +18,9 @@ void NetworkLabView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
   if (page == "inside" && sections_.open(ui, "network.panel.slice", true)) drawSliceSettings(ui, edited);
   if (page == "sweep" && sections_.open(ui, "network.panel.sweep", true)) drawSweepSettings(ui, edited);
   if (page == "counting" && sections_.open(ui, "network.panel.counting", true)) drawCounting(ui, edited);
+  const bool hasTwoClasses = lab_.data().all.classCount() == 2;
+  if (page == "quality" && hasTwoClasses && sections_.open(ui, "network.panel.threshold", true))
+    drawThreshold(ui, edited);
   if (sections_.open(ui, "network.panel.data", true)) drawData(ui, edited);
   if (sections_.open(ui, "network.panel.split", false)) drawSplit(ui, edited);
   if (sections_.open(ui, "network.panel.augmentation", false)) drawAugmentation(ui, edited);
@@ -44,6 +47,30 @@ void NetworkLabView::drawStatus(Ui& ui) {
   const bool hasDiverged = lab_.training().hasDiverged();
   colouredText(ui, end, hasDiverged ? theme.error : theme.good);
   if (hasDiverged && button(ui, "network.back", ui.text()("coach.back"))) wantsBack_ = true;
+}
+
+/// CLS-16: from which probability on the second class is said, and what becomes of right answers.
+void NetworkLabView::drawThreshold(Ui& ui, Config& edited) {
+  const NetworkData& data = lab_.data();
+  const Hyperparameter declaration{.name = "threshold",
+                                   .symbol = "%",
+                                   .minimum = static_cast<double>(thresholdRange[0]),
+                                   .maximum = static_cast<double>(thresholdRange[1]),
+                                   .fallback = 50,
+                                   .isWhole = true};
+  auto percent = static_cast<double>(edited.look.threshold);
+  const std::string label =
+      ui.text().format("network.threshold", {{"class", className(ui.text(), data.all, 1)}});
+  if (hyperparameter(ui, "network.threshold", declaration, label, {}, percent))
+    edited.look.threshold = static_cast<int>(percent);
+  mutedText(ui, ui.text()("network.threshold.accuracy"));
+  const auto share = [&](std::string_view key, DataPart part) {
+    if (data.measuredOf(part).size() == 0) return;
+    readOut(ui, ui.text()(key), formatFixed(100 * accuracyOf(lab_.confusionOf(part)), 1) + " %");
+  };
+  share("network.part.train", DataPart::train);
+  share("network.part.validation", DataPart::validation);
+  share("network.part.test", DataPart::test);
 }
 
 void NetworkLabView::drawLook(Ui& ui, Config& edited) {
