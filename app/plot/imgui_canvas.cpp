@@ -22,19 +22,17 @@ bool isDrawable(const Rect& rect) {
   return isFinite(rect.min()) && isFinite(rect.max()) && rect.width > 0 && rect.height > 0;
 }
 
-/// A font and what its sizes are multiplied by: 1 when it was rasterised for this size, rounded to whole pixels.
+/// The font that is rasterised for a size or the next smaller one, at its own size.
 struct SizedFont {
   ImFont* font;
-  float factor;
 
-  float ascent() const { return font->Ascent * factor; }
-  float height() const { return fontPixels(*font) * factor; }
+  float ascent() const { return font->Ascent; }
+  float height() const { return fontPixels(*font); }
   GlyphBox box(char32_t character) const {
     const ImFontGlyph* glyph = find(character);
     if (!glyph) return {};
     const float baseline = font->Ascent;
-    return {glyph->AdvanceX * factor, glyph->X0 * factor, (glyph->Y0 - baseline) * factor, glyph->X1 * factor,
-            (glyph->Y1 - baseline) * factor};
+    return {glyph->AdvanceX, glyph->X0, glyph->Y0 - baseline, glyph->X1, glyph->Y1 - baseline};
   }
   const ImFontGlyph* find(char32_t character) const {
     return font->FindGlyph(character <= 0xFFFF ? static_cast<ImWchar>(character) : ImWchar{0xFFFD});
@@ -42,10 +40,7 @@ struct SizedFont {
 };
 
 SizedFont sizedFont(const FontSet& fonts, const TextStyle& style, float scale) {
-  ImFont* font = fonts.font(style.font, style.size / scale);
-  const float factor = style.size / fontPixels(*font);
-  const bool isOwnSize = std::abs(style.size - fontPixels(*font)) < 0.75f;
-  return {font, isOwnSize ? 1 : factor};
+  return {fonts.font(style.font, style.size / scale)};
 }
 
 Vec2 alignment(const TextLine& line, const SizedFont& font, const TextStyle& style) {
@@ -137,10 +132,10 @@ void ImGuiCanvas::text(Vec2 position, std::string_view utf8, const TextStyle& st
     if (!glyph || !glyph->Visible) continue;
     const float x = std::round(placed.x);
     const float y = std::round(placed.y);
-    const float left = x + glyph->X0 * font.factor;
-    const float top = y + glyph->Y0 * font.factor;
-    const float right = x + glyph->X1 * font.factor;
-    const float bottom = y + glyph->Y1 * font.factor;
+    const float left = x + glyph->X0;
+    const float top = y + glyph->Y0;
+    const float right = x + glyph->X1;
+    const float bottom = y + glyph->Y1;
     list_.PrimReserve(6, 4);
     list_.PrimQuadUV(place(left, top), place(right, top), place(right, bottom), place(left, bottom),
                      {glyph->U0, glyph->V0}, {glyph->U1, glyph->V0}, {glyph->U1, glyph->V1}, {glyph->U0, glyph->V1},

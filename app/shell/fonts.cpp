@@ -23,6 +23,11 @@ struct Face {
 };
 
 constexpr std::array faces = {
+    // Plots set dense tables and footnotes smaller than the interface ever is.
+    Face{FontRole::regular, 9},  Face{FontRole::regular, 10}, Face{FontRole::regular, 11}, Face{FontRole::regular, 12},
+    Face{FontRole::regular, 13}, Face{FontRole::bold, 9},     Face{FontRole::bold, 10},    Face{FontRole::bold, 11},
+    Face{FontRole::bold, 12},    Face{FontRole::bold, 13},    Face{FontRole::mono, 9},     Face{FontRole::mono, 10},
+    Face{FontRole::mono, 11},    Face{FontRole::mono, 12},    Face{FontRole::mono, 13},
     Face{FontRole::regular, 14}, Face{FontRole::regular, 15}, Face{FontRole::regular, 17}, Face{FontRole::regular, 20},
     Face{FontRole::regular, 28}, Face{FontRole::bold, 14},    Face{FontRole::bold, 15},    Face{FontRole::bold, 17},
     Face{FontRole::bold, 20},    Face{FontRole::mono, 14},    Face{FontRole::mono, 15},
@@ -139,16 +144,18 @@ ScreenFonts::File* ScreenFonts::file(const std::string& path) {
   return files_.back()->bytes.empty() ? nullptr : files_.back().get();
 }
 
+// The texture is read without smoothing: a font shown at another size than its own would lose strokes.
 ImFont* ScreenFonts::font(FontRole role, float layoutSize) const {
-  ImFont* nearest = nullptr;
-  float distance = 0;
+  constexpr float sameSize = 1.03f;
+  const Loaded* best = nullptr;
   for (const Loaded& loaded : fonts_) {
-    const float off = std::abs(std::log(loaded.size / std::max(1.0f, layoutSize)));
-    if (loaded.role != role || (nearest != nullptr && off >= distance)) continue;
-    nearest = loaded.font;
-    distance = off;
+    if (loaded.role != role) continue;
+    const bool fits = loaded.size <= layoutSize * sameSize;
+    const bool bestFits = best != nullptr && best->size <= layoutSize * sameSize;
+    if (best == nullptr || (fits ? !bestFits || loaded.size > best->size : !bestFits && loaded.size < best->size))
+      best = &loaded;
   }
-  return nearest;
+  return best != nullptr ? best->font : nullptr;
 }
 
 }  // namespace descenso

@@ -17,7 +17,8 @@ namespace descenso {
 /// interface through it, and help points at it.
 using RecordedRects = std::map<std::string, Rect, std::less<>>;
 
-/// ImGui fonts by role and layout size, rasterised at the scale in force. Sizes: 14, 15, 17, 20, 28 (UX.md).
+/// ImGui fonts by role and layout size, rasterised at the scale in force. Sizes: 14, 15, 17, 20, 28 (UX.md), and 9 … 13
+/// for what plots set smaller; others get the next smaller font.
 class FontSet {
  public:
   virtual ~FontSet() = default;
