@@ -7,12 +7,14 @@
 namespace descenso {
 namespace {
 
-// Layout pixels.
-constexpr float largestAnswer = 19;
+constexpr float largestAnswer = 19;  // layout pixels
 constexpr float smallestAnswer = 9;
-constexpr float betweenStages = 22;
-constexpr float aroundStage = 7;
-constexpr float lineOfStage = 1.4f;  // times the size of the text
+// Times the size of the text: where there is little room everything comes closer.
+constexpr float betweenStages = 0.9f;
+constexpr float aroundStage = 0.28f;
+constexpr float besideStage = 0.8f;
+constexpr float lineOfStage = 1.4f;
+constexpr float headLine = 1.75f;
 
 /// What stands in one box on the way from the input to the meaning of the output.
 struct Stage {
@@ -44,11 +46,14 @@ std::vector<Stage> stagesOf(const PlotContext& context, const NetworkLab& lab, c
           {answer.meanings, FontRole::bold, true}};
 }
 
-float stageHeight(const PlotContext& context, const std::vector<Stage>& stages, float size) {
-  float height = 0;
-  for (const Stage& stage : stages)
-    height += static_cast<float>(stage.lines.size()) * size * lineOfStage + 2 * context.px(aroundStage);
-  return height + static_cast<float>(stages.size() - 1) * context.px(betweenStages) * size / largestAnswer;
+float stageHeight(const Stage& stage, float size) {
+  return size * (static_cast<float>(stage.lines.size()) * lineOfStage + 2 * aroundStage);
+}
+
+float stagesHeight(const std::vector<Stage>& stages, float size) {
+  float height = static_cast<float>(stages.size() - 1) * betweenStages * size;
+  for (const Stage& stage : stages) height += stageHeight(stage, size);
+  return height;
 }
 
 float stageWidth(const PlotContext& context, const std::vector<Stage>& stages, TextStyle style) {
@@ -66,7 +71,7 @@ void drawStage(const PlotContext& context, const Rect& box, const Stage& stage, 
   context.canvas.rectangle(box, theme.raised, border, context.px(6));
   style.font = stage.font;
   style.horizontal = HorizontalAlign::center;
-  float y = box.y + context.px(aroundStage) + style.size * (lineOfStage - 1) / 2;
+  float y = box.y + style.size * (aroundStage + (lineOfStage - 1) / 2);
   for (const std::string& line : stage.lines) {
     context.canvas.text({box.center().x, y}, line, style);
     y += style.size * lineOfStage;
@@ -88,13 +93,13 @@ void NetworkPlots::drawAnswer(const PlotContext& context, const Rect& area) cons
   const Rect content = drawPanel(context, area, context.text("plot.network.answer"));
   TextStyle style{FontRole::regular, context.fontSize(largestAnswer), context.theme.text};
   const std::string task = taskText(context.text, lab_.data().all);
-  const auto roomFor = [&](float size) { return content.height - size * 2; };
+  const auto roomFor = [&](float size) { return content.height - size * headLine; };
   std::vector<Stage> stages;
   for (float size = largestAnswer; size >= smallestAnswer; size -= 1) {
     style.size = context.fontSize(size);
-    const float width = content.width - 4 * context.px(aroundStage);
+    const float width = content.width - 2 * besideStage * style.size;
     stages = stagesOf(context, lab_, style, width);
-    const bool isLow = stageHeight(context, stages, style.size) <= roomFor(style.size);
+    const bool isLow = stagesHeight(stages, style.size) <= roomFor(style.size);
     if (isLow && stageWidth(context, stages, style) <= width) break;
   }
   context.canvas.pushClip(area);
@@ -102,19 +107,18 @@ void NetworkPlots::drawAnswer(const PlotContext& context, const Rect& area) cons
   head.font = FontRole::bold;
   head.color = context.theme.accent;
   context.canvas.text({content.x, content.y}, task, head);
-  const float width = std::min(content.width, stageWidth(context, stages, style) + 4 * context.px(aroundStage));
-  const float arrow = context.px(betweenStages) * style.size / context.fontSize(largestAnswer);
-  const float spare = roomFor(style.size) - stageHeight(context, stages, style.size);
-  const float between = arrow + std::clamp(spare / static_cast<float>(stages.size()), 0.0f, context.px(16));
-  float y = content.y + style.size * 2;
+  const float width = std::min(content.width, stageWidth(context, stages, style) + 2 * besideStage * style.size);
+  const float spare = roomFor(style.size) - stagesHeight(stages, style.size);
+  const float between = betweenStages * style.size +
+                        std::clamp(spare / static_cast<float>(stages.size()), 0.0f, context.px(16));
+  float y = content.y + style.size * headLine;
   for (std::size_t i = 0; i < stages.size(); ++i) {
-    const float height = static_cast<float>(stages[i].lines.size()) * style.size * lineOfStage +
-                         2 * context.px(aroundStage);
+    const float height = stageHeight(stages[i], style.size);
     const Rect box{std::round(content.center().x - width / 2), std::round(y), std::round(width), std::round(height)};
     drawStage(context, box, stages[i], style);
     y += height + between;
-    if (i + 1 < stages.size())
-      drawDownArrow(context, {box.center().x, box.bottom() + context.px(3)}, {box.center().x, y - context.px(3)});
+    const float gap = std::min(context.px(3), between / 5);
+    if (i + 1 < stages.size()) drawDownArrow(context, {box.center().x, box.bottom() + gap}, {box.center().x, y - gap});
   }
   context.canvas.popClip();
 }
