@@ -99,6 +99,10 @@ void feed(const fs::path& target, const std::function<void(const fs::path&)>& wr
 
 void writeAtomically(const fs::path& path, const std::function<void(const fs::path&)>& write) {
   if (!path.has_filename()) cannotWrite(path, "a file name is missing");
+  const fs::path folder = path.parent_path();
+  std::error_code ignored;
+  if (!folder.empty() && !fs::exists(folder, ignored))
+    cannotWrite(path, "there is no folder \"" + folder.string() + "\"");
   try {
     const fs::file_status status = fs::status(path);
     if (fs::is_directory(status)) throw std::system_error(EISDIR, std::generic_category());

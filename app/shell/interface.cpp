@@ -29,6 +29,7 @@ Interface::Interface(Session& session, Painter& painter, Host host)
   io.LogFilename = nullptr;
   io.ConfigInputTextCursorBlink = false;  // a blinking cursor would keep the window awake
   io.ConfigWindowsMoveFromTitleBarOnly = true;
+  io.MouseDoubleClickTime = 0.4f;  // seconds; what desktops allow
   ui_.saveFigure = [this](std::string_view plot) {
     chosen_.push_back([this, name = std::string(plot)] { dialogs_.saveFigure(name); });
   };
@@ -86,7 +87,8 @@ void Interface::draw() {
   }
   if (wasReading_ && reading == nullptr) mayHaveChanged_ = true;
   wasReading_ = reading != nullptr;
-  toasts_.draw(ui_, messages);
+  // A dialog's buttons are at its bottom.
+  toasts_.draw(ui_, messages, dialogs_.isOpen() ? Toasts::From::top : Toasts::From::bottom);
   drawAfterwards();
 }
 

@@ -26,6 +26,8 @@ class MenuBar {
   void title();
 
  private:
+  float tabsWidth() const;
+  void tabsAsMenu();
   bool begin(const std::string& id, std::string_view label, bool isEnabled = true) {
     const bool isOpen = ImGui::BeginMenu((std::string(label) + "##" + id).c_str(), isEnabled);
     ui_.record(id, recorded());
@@ -184,7 +186,29 @@ void MenuBar::help() {
   ImGui::EndMenu();
 }
 
+float MenuBar::tabsWidth() const {
+  const ImFont& font = *ui_.font(FontRole::regular, 15);
+  float width = ui_.px(20);
+  for (const LabEntry& entry : session_.catalog())
+    width += std::ceil(textWidth(font, ui_.text()("lab." + std::string(entry.name)))) + ui_.px(20);
+  return width;
+}
+
+/// Where the labs do not fit beside each other.
+void MenuBar::tabsAsMenu() {
+  const std::string shown(session_.lab().entry->name);
+  if (!begin("tabs", std::string(ui_.text()("lab." + shown)) + " ▼")) return;
+  for (const LabEntry& entry : session_.catalog()) {
+    const std::string name(entry.name);
+    if (item("tab." + name, std::string(ui_.text()("lab." + name)), {}, name == shown) && name != shown)
+      chosen_.push_back([&session = session_, name] { session.chooseLab(name); });
+  }
+  ImGui::EndMenu();
+}
+
 void MenuBar::tabs() {
+  const float room = ImGui::GetWindowPos().x + ImGui::GetWindowSize().x - ImGui::GetCursorScreenPos().x;
+  if (tabsWidth() > room) return tabsAsMenu();
   const Theme& theme = ui_.theme();
   const ImFont& font = *ui_.font(FontRole::regular, 15);
   ImDrawList& list = *ImGui::GetWindowDrawList();

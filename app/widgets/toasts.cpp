@@ -26,17 +26,18 @@ void Toasts::add(std::string text, bool isError, double now) {
   if (toasts_.size() > maximumToasts) toasts_.erase(toasts_.begin());
 }
 
-void Toasts::draw(Ui& ui, const Rect& area) {
+void Toasts::draw(Ui& ui, const Rect& area, From from) {
   const double now = ImGui::GetTime();
   std::erase_if(toasts_, [now](const Toast& toast) { return toast.until <= now; });
-  float bottom = area.bottom() - ui.px(12);
+  const float onwards = from == From::bottom ? -1.0f : 1.0f;
+  float edge = from == From::bottom ? area.bottom() - ui.px(12) : area.y + ui.px(12);
   for (auto toast = toasts_.rbegin(); toast != toasts_.rend(); ++toast) {
-    bottom -= drawOne(ui, *toast, area, bottom) + ui.px(8);
+    edge += onwards * (drawOne(ui, *toast, area, edge, from) + ui.px(8));
     ui.wakeAfter(toast->until - now);
   }
 }
 
-float Toasts::drawOne(Ui& ui, Toast& toast, const Rect& area, float bottom) {
+float Toasts::drawOne(Ui& ui, Toast& toast, const Rect& area, float edge, From from) {
   const std::string id = "toast." + std::to_string(toast.number);
   const ImFont& font = *ui.font(FontRole::regular, 17);
   const float side = ui.px(16);
@@ -46,7 +47,8 @@ float Toasts::drawOne(Ui& ui, Toast& toast, const Rect& area, float bottom) {
       font.CalcTextSizeA(fontPixels(font), FLT_MAX, wrap, toast.text.data(), toast.text.data() + toast.text.size());
   const float width = std::ceil(size.x) + 2 * side + stripe;
   const float height = std::ceil(size.y) + ui.px(20);
-  const Rect rect = snapped({area.center().x - width / 2, bottom - height, width, height});
+  const Rect rect = snapped(
+      {area.center().x - width / 2, from == From::bottom ? edge - height : edge, width, height});
   ImGui::SetNextWindowPos(toIm(rect.min()));
   ImGui::SetNextWindowSize({rect.width, rect.height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));

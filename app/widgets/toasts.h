@@ -11,8 +11,10 @@ namespace descenso {
 class Toasts {
  public:
   void add(std::string text, bool isError, double now);
-  /// Draws them upwards from `bottom`, centred; drops those whose time is over and asks to be woken for the next.
-  void draw(Ui& ui, const Rect& area);
+  /// Draws them centred, upwards from the area's bottom, or downwards from its top; drops those whose time is over and
+  /// asks to be woken for the next.
+  enum class From { bottom, top };
+  void draw(Ui& ui, const Rect& area, From from = From::bottom);
   bool isEmpty() const { return toasts_.empty(); }
   /// Of the latest one; empty if there is none.
   std::string latest() const { return toasts_.empty() ? std::string() : toasts_.back().text; }
@@ -24,8 +26,8 @@ class Toasts {
     double until;
     int number;
   };
-  /// Returns the height it takes.
-  float drawOne(Ui& ui, Toast& toast, const Rect& area, float bottom);
+  /// With its upper or lower edge there. Returns the height it takes.
+  float drawOne(Ui& ui, Toast& toast, const Rect& area, float edge, From from);
 
   std::vector<Toast> toasts_;
   int count_ = 0;

@@ -18,14 +18,19 @@ constexpr float buttonSide = 40;
 constexpr float playWidth = 60;
 constexpr float buttonGap = 6;
 
-bool iconButton(Ui& ui, std::string_view id, Icon icon, const Rect& rect, bool isOn, std::string_view hintKey) {
-  const bool isPressed = pressArea(id, rect);
+constexpr float nothingToPlay = 0.35f;  // opacity of buttons without steps to go to
+
+bool iconButton(Ui& ui, std::string_view id, Icon icon, const Rect& rect, bool isOn, std::string_view hintKey,
+                bool isEnabled) {
+  const bool isPressed = pressArea(id, rect) && isEnabled;
   ui.record(id, rect);
-  ControlState state = controlState();
-  state.on = isOn;
+  ControlState state = isEnabled ? controlState() : ControlState{};
+  state.on = isOn && isEnabled;
   drawControl(ui, rect, state);
-  drawIcon(*ImGui::GetWindowDrawList(), icon, rect.center(), ui.px(17), inkOf(ui, state));
-  ui.hint(id, ui.text()(hintKey));
+  const Color ink = inkOf(ui, state);
+  drawIcon(*ImGui::GetWindowDrawList(), icon, rect.center(), ui.px(17),
+           isEnabled ? ink : ink.withAlpha(nothingToPlay));
+  if (isEnabled) ui.hint(id, ui.text()(hintKey));
   return isPressed;
 }
 
@@ -41,14 +46,16 @@ float drawButtons(Ui& ui, Lab& lab, float left, float middle) {
     x += width + gap;
     return rect;
   };
-  if (iconButton(ui, "transport.first", Icon::first, place(side), false, "transport.first")) playback.seek(0);
-  if (iconButton(ui, "transport.back", Icon::stepBack, place(side), false, "transport.back")) lab.back();
+  const auto button = [&](std::string_view id, Icon icon, std::string_view hint, float width, bool isOn) {
+    return iconButton(ui, id, icon, place(width), isOn, hint, playback.last() > 0);
+  };
+  if (button("transport.first", Icon::first, "transport.first", side, false)) playback.seek(0);
+  if (button("transport.back", Icon::stepBack, "transport.back", side, false)) lab.back();
   const Icon icon = playback.isPlaying() ? Icon::pause : Icon::play;
   const std::string_view hint = playback.isPlaying() ? "transport.pause" : "transport.play";
-  if (iconButton(ui, "transport.play", icon, place(ui.px(playWidth)), true, hint)) playback.toggle();
-  if (iconButton(ui, "transport.forward", Icon::stepForward, place(side), false, "transport.forward")) lab.forward();
-  if (iconButton(ui, "transport.last", Icon::last, place(side), false, "transport.last"))
-    playback.seek(playback.last());
+  if (button("transport.play", icon, hint, ui.px(playWidth), true)) playback.toggle();
+  if (button("transport.forward", Icon::stepForward, "transport.forward", side, false)) lab.forward();
+  if (button("transport.last", Icon::last, "transport.last", side, false)) playback.seek(playback.last());
   return x - gap;
 }
 
@@ -83,6 +90,7 @@ void drawScrubber(Ui& ui, Lab& lab, const Rect& track) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float before = grab.x - track.x - margin + ui.px(4);
   const Rect done = snapped({track.x + margin, grab.y, before * static_cast<float>(reached), grab.height});
+  if (playback.last() == 0) return;
   list.AddRectFilled(toIm(done.min()), toIm(done.max()), packed(mix(theme.raised, theme.accent, 0.35f)), ui.px(4));
   list.AddRectFilled(toIm(grab.min()), toIm(grab.max()), packed(theme.accent), ui.px(4));
   if (state.hovered && !state.active)
