@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "app/export/files.h"
+#include "app/labs/catalog.h"
 #include "app/shell/interface.h"
 #include "app/widgets/folder_listing.h"
 #include "tests/support/tiny_lab.h"
@@ -200,6 +201,38 @@ TEST_F(InterfaceTest, MessagesGoAway) {
   EXPECT_LT(ui.interface().untilChange(), 10) << "the window is woken to take it away";
   ui.wait(5);
   EXPECT_TRUE(ui.interface().toasts().isEmpty());
+}
+
+TEST_F(InterfaceTest, MessagesLeaveTheButtonsOfADialogFree) {
+  choose("menu.file", "menu.file.scene");
+  typeName("no/such/folder/lecture.json");
+  ui.click("dialog.confirm");
+  ASSERT_THAT(ui.interface().toasts().latest(), HasSubstr("there is no folder"));
+  ui.frames(2);
+  ASSERT_TRUE(ui.interface().hasDialog());
+  EXPECT_LT(ui.rect("toast.1").bottom(), ui.rect("dialog.confirm").y);
+  EXPECT_LT(ui.rect("toast.1").bottom(), ui.rect("files.name").y);
+}
+
+TEST(InterfaceOfEveryLab, WhereTheLabsDoNotFitTheyAreAMenu) {
+  UiDriver ui(labCatalog(), {.width = 640, .height = 700, .language = "es"});
+  EXPECT_FALSE(ui.isShown("tab.entropy"));
+  ui.click("tabs");
+  ui.click("tab.entropy");
+  ui.frames(2);
+  EXPECT_EQ(ui.lab().name(), "entropy");
+  EXPECT_LE(ui.rect("tabs").right(), 640);
+}
+
+TEST(InterfaceOfEveryLab, ATransportWithoutStepsIsOff) {
+  UiDriver ui(labCatalog());
+  ui.session().openBuiltIn("uat-sigmoid-step");
+  ui.frames(2);
+  ASSERT_EQ(ui.playback().last(), 0);
+  ui.click("transport.play");
+  EXPECT_FALSE(ui.playback().isPlaying());
+  ui.key(Key::space);
+  EXPECT_FALSE(ui.playback().isPlaying());
 }
 
 TEST_F(InterfaceTest, IsStillWhenNothingMoves) {
