@@ -39,6 +39,28 @@ Corner emptiestCorner(const NetworkData& data, Index first, Index second) {
   return corners[static_cast<std::size_t>(std::min_element(counts.begin(), counts.end()) - counts.begin())];
 }
 
+/// Of more than two inputs the map shows a slice: where the others stand, right of the title, in the longer or shorter
+/// words that there is room for.
+void drawHeldInputs(const PlotContext& context, const Rect& area, std::string_view title, const NetworkData& data,
+                    std::array<int, 2> axes) {
+  if (data.all.inputCount() <= 2) return;
+  std::string values;
+  for (int input = 0; input < data.all.inputCount(); ++input) {
+    if (input == axes[0] || input == axes[1]) continue;
+    values += (values.empty() ? "" : ", ") + inputName(context.text, data.all, input) + " = " +
+              formatNumber(data.middle[input], 3);
+  }
+  const Rect line = area.inset(context.px(12));
+  const TextStyle bold{FontRole::bold, context.fontSize(20), context.theme.text};
+  TextStyle style{FontRole::regular, context.fontSize(14), context.theme.muted, HorizontalAlign::right};
+  const float room = line.width - context.canvas.measure(title, bold).x - context.px(24);
+  for (const std::string& words : {values, std::string(context.text("network.boundary.held"))}) {
+    if (context.canvas.measure(words, style).x > room) continue;
+    context.canvas.text({line.right(), line.y + context.px(5)}, words, style);
+    return;
+  }
+}
+
 }  // namespace
 
 double NetworkPlots::secondsAPicture() const {
@@ -91,10 +113,12 @@ void NetworkPlots::drawMap(const PlotContext& context, const Rect& area, bool is
   const std::optional<UnitPlace> unit = isKept ? std::nullopt : shownUnit();
   const bool isNumber = !data.all.isClassified();
 
+  const std::string title = isKept
+                                ? context.text.format("network.kept.title", {{"shape", shapeText(shown.network)}})
+                                : boundaryTitle(context);
   Plot plot(context, area,
             {.id = "boundary",
-             .title = isKept ? context.text.format("network.kept.title", {{"shape", shapeText(shown.network)}})
-                             : boundaryTitle(context),
+             .title = title,
              .xLabel = inputName(context.text, data.all, first),
              .yLabel = inputName(context.text, data.all, second),
              .x = stretch(view.x, first),
@@ -137,6 +161,7 @@ void NetworkPlots::drawMap(const PlotContext& context, const Rect& area, bool is
   if (!isKept) drawProbe(plot, context);
   if (gesture.box && !isKept) plot.selectionBox(*gesture.box);
   plot.finish();
+  drawHeldInputs(context, area, title, data, look.axes);
   if (!isKept) frames_["boundary"] = plot.frame();
 }
 
