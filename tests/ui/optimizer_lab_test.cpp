@@ -221,6 +221,24 @@ TEST_F(OptimizerLabUi, TheCoachGoesBackAndHalves) {
   EXPECT_FALSE(ui.isShown("coach.back"));
 }
 
+TEST_F(OptimizerLabUi, NothingMovesUnderASliderThatIsHeld) {
+  OptimizerLabConfig edited = config();
+  edited.look.selected = "gd";
+  lab().configure(edited);
+  ui.playback().seek(200);
+  ui.frames(3);
+  ASSERT_FALSE(ui.isShown("coach.back"));
+  const Rect slider = ui.rect("slider.gd.alpha");
+  ui.moveTo(slider.center());
+  ui.press();
+  ui.moveTo({slider.right() - 2, slider.center().y});
+  ui.frames(3);
+  EXPECT_EQ(ui.rect("slider.gd.alpha").y, slider.y);
+  ui.release();
+  ui.frames(3);
+  EXPECT_TRUE(ui.isShown("coach.back")) << "once it is let go";
+}
+
 TEST_F(OptimizerLabUi, PresentationShowsThePlotInFocusAlone) {
   ui.key(Key::f5);
   ui.frames(3);

@@ -14,6 +14,13 @@
 
 namespace descenso {
 
+/// What the coach says about a run that goes wrong; without sentences about none.
+struct CoachAdvice {
+  std::string optimizer;
+  std::vector<std::string> sentences;
+  Color color{};
+};
+
 class OptimizerLabView final : public LabView {
  public:
   OptimizerLabView(OptimizerLab& lab, OptimizerPlots& plots) : lab_(lab), plots_(plots) {}
@@ -58,6 +65,7 @@ class OptimizerLabView final : public LabView {
   void drawOptimizers(Ui& ui, Config& edited);
   void drawCatalog(Ui& ui, Config& edited);
   void drawHyperparameters(Ui& ui, Config& edited);
+  CoachAdvice advice(const Ui& ui) const;
   void drawCoach(Ui& ui);
   /// A slider or a choice for each hyperparameter; ids begin with `prefix`.
   void drawValues(Ui& ui, OptimizerConfig& optimizer, std::string_view prefix);
@@ -91,6 +99,7 @@ class OptimizerLabView final : public LabView {
   std::map<std::string, bool, std::less<>> sections_;  ///< open or closed
   FormulaField formula_;
   bool wantsBranch_ = false;                         ///< the button was pressed in this frame
+  CoachAdvice advice_;                               ///< as it was when no control was held
   std::string adviceFor_;                            ///< the coach's button was pressed for this optimizer
   bool isFocusShown_ = false;                        ///< the plot was chosen by key: frame it
   std::optional<Point2> beforeClick_;                ///< the start, should the click become a double click

@@ -59,17 +59,22 @@ void OptimizerLabView::drawOptimizers(Ui& ui, Config& edited) {
 }
 
 /// For the selected run if it goes wrong, else for the first that does.
-void OptimizerLabView::drawCoach(Ui& ui) {
+CoachAdvice OptimizerLabView::advice(const Ui& ui) const {
   const auto isWrong = [&](const Run* run) { return run != nullptr && !coachText(ui.text(), lab_, *run).empty(); };
   const Run* wrong = lab_.runOf(lab_.config().look.selected);
   for (const Run& run : lab_.race().runs())
     if (!isWrong(wrong)) wrong = &run;
-  if (!isWrong(wrong)) return;
-  const std::vector<std::string> sentences = coachText(ui.text(), lab_, *wrong);
-  const Color color = statusColor(ui.theme(), lab_, *wrong);
-  colouredText(ui, sentences.front(), color);
-  for (std::size_t i = 1; i < sentences.size(); ++i) mutedText(ui, sentences[i]);
-  if (button(ui, "coach.back", ui.text()("coach.back"))) adviceFor_ = wrong->entry().name;
+  if (!isWrong(wrong)) return {};
+  return {std::string(wrong->entry().name), coachText(ui.text(), lab_, *wrong), statusColor(ui.theme(), lab_, *wrong)};
+}
+
+/// It stands above the sliders: while one is held it stays as it was, so that nothing moves under the pointer.
+void OptimizerLabView::drawCoach(Ui& ui) {
+  if (!ImGui::IsAnyItemActive()) advice_ = advice(ui);
+  if (advice_.sentences.empty()) return;
+  colouredText(ui, advice_.sentences.front(), advice_.color);
+  for (std::size_t i = 1; i < advice_.sentences.size(); ++i) mutedText(ui, advice_.sentences[i]);
+  if (button(ui, "coach.back", ui.text()("coach.back"))) adviceFor_ = advice_.optimizer;
 }
 
 void OptimizerLabView::drawHyperparameters(Ui& ui, Config& edited) {
