@@ -81,6 +81,40 @@ void useAMillionRows(benchmark::State& state) {
   state.counters["otherColumnsMs"] = 1e3 * choosing;
 }
 
+/// Layers as wide as there may be learn from it; the slowest frame, and how long the first one takes.
+void wideNetworkOfAMillionRows(benchmark::State& state) {
+  using Clock = std::chrono::steady_clock;
+  const std::filesystem::path file = millionRows();
+  double beginning = 0, training = 0;
+  for (auto _ : state) {
+    Screen screen("network-circles");
+    auto& lab = dynamic_cast<NetworkLab&>(*screen.session().lab().state);
+    screen.session().open(file);
+    while (screen.session().reading() != nullptr) screen.session().advance(1.0 / 60);
+    NetworkLabConfig config = lab.config();
+    config.hidden.assign(static_cast<std::size_t>(state.range(0)), {.units = maximumUnits});
+    const auto before = Clock::now();
+    lab.configure(config);
+    screen.frame();
+    beginning = secondsSince(before);
+    screen.playback().setSpeed(Playback::maximumSpeed);
+    screen.playback().play();
+    double last = 1.0 / 60;
+    for (const auto start = Clock::now(); secondsSince(start) < trainingSeconds;) {
+      const auto begin = Clock::now();
+      screen.session().advance(last);
+      screen.frame();
+      last = secondsSince(begin);
+      training = std::max(training, last);
+    }
+    state.counters["steps"] = static_cast<double>(lab.shownStep());
+    say(state, screen);
+  }
+  state.counters["beginningMs"] = 1e3 * beginning;
+  state.counters["slowestTrainingMs"] = 1e3 * training;
+}
+
+BENCHMARK(wideNetworkOfAMillionRows)->Arg(1)->Iterations(1)->Unit(benchmark::kSecond)->UseRealTime();
 BENCHMARK(useAMillionRows)->Iterations(1)->Unit(benchmark::kSecond)->UseRealTime();
 
 }  // namespace

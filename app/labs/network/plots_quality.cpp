@@ -108,7 +108,7 @@ void NetworkPlots::drawRoc(const PlotContext& context, const Rect& area) {
              .emphasised = gesture.emphasised});
   if (isThere) {
     if (roc_.revision != lab_.revision())
-      roc_ = {lab_.revision(), rocCurve(lab_.network(), lab_.phi(), data.measuredOf(data.judged()))};
+      roc_ = {lab_.revision(), rocCurve(lab_.network(), lab_.phi(), lab_.training().measuredOf(data.judged()))};
     const RocCurve& curve = roc_.curve;
     plot.line(std::array{0.0, 1.0}, std::array{0.0, 1.0}, {context.theme.muted, 1.2f, Dash::dash});
     const SeriesStyle style = trainStyle(context.theme);

@@ -160,7 +160,7 @@ const Vector& NetworkLab::gradient() const {
 const Eigen::MatrixXi& NetworkLab::confusionOf(DataPart part) const {
   Confusion& known = confusions_.at(static_cast<std::size_t>(part));
   if (known.revision == revision() && known.threshold == config_.look.threshold) return known.counts;
-  known.counts = confusion(network(), phi(), data_->measuredOf(part), threshold());
+  known.counts = confusion(network(), phi(), training_->measuredOf(part), threshold());
   known.revision = revision();
   known.threshold = config_.look.threshold;
   return known.counts;

@@ -1,6 +1,7 @@
 #include "app/labs/network/state_data.h"
 
 #include <algorithm>
+#include <numeric>
 #include <stdexcept>
 
 #include "engine/data/example_catalog.h"
@@ -116,6 +117,12 @@ NetworkData networkData(const NetworkDataConfig& config) {
   if (data.all.targets.size() > 0) data.largestTarget = data.all.targets.cwiseAbs().maxCoeff();
   findRange(data, config);
   return data;
+}
+
+Examples spreadOver(const Examples& examples, Index most) {
+  std::vector<int> all(static_cast<std::size_t>(examples.size()));
+  std::iota(all.begin(), all.end(), 0);
+  return selected(examples, spread(all, most));
 }
 
 Index outputsFor(const Examples& examples) {

@@ -54,6 +54,9 @@ struct NetworkData {
 /// Throws std::invalid_argument for data or shares that cannot be used.
 NetworkData networkData(const NetworkDataConfig& config);
 
+/// At most so many of the examples, one of each stretch.
+Examples spreadOver(const Examples& examples, Index most);
+
 /// What a network for these examples has to say: one probability for two classes, one for each of more, each number.
 Index outputsFor(const Examples& examples);
 

@@ -40,8 +40,8 @@ std::vector<std::string> dataNotes(const Translations& text, const NetworkLab& l
   if (data.all.size() > mostShownExamples)
     notes.push_back(text.format("network.note.shown", {{"count", std::to_string(data.shownCount())},
                                                        {"all", std::to_string(data.all.size())}}));
-  if (data.measured != data.train)
-    notes.push_back(text.format("network.note.measured", {{"count", std::to_string(data.measured->size())},
+  if (const Index measured = lab.training().measuredOf(DataPart::train).size(); measured < data.train->size())
+    notes.push_back(text.format("network.note.measured", {{"count", std::to_string(measured)},
                                                           {"all", std::to_string(data.train->size())}}));
   const OwnTablePtr& table = lab.config().data.table;
   if (table && !fitsScene(table->table))

@@ -122,7 +122,7 @@ FitVerdict verdictOf(const NetworkLab& lab) {
   if (lab.shownStep() == 0) return FitVerdict::unknown;
   const NetworkData& data = lab.data();
   const double other = data.test.size() > 0 ? known.testLoss[now] : known.validationLoss[now];
-  return judgeFit(known.trainLoss[now], other, baselineLoss(lab.network(), *data.measured));
+  return judgeFit(known.trainLoss[now], other, baselineLoss(lab.network(), lab.training().measuredOf(DataPart::train)));
 }
 
 std::string verdictText(const Translations& text, const NetworkLab& lab) {

@@ -12,6 +12,8 @@ namespace {
 constexpr long mostMeasured = 1000;
 constexpr long fewestMeasured = 40;
 constexpr long firstMeasured = 8;  // steps measured one by one, before the curve is steep no more
+constexpr Index mostMeasuredProducts = 400'000'000;  // of a weight and an output, for one part of the data
+constexpr Index fewestMeasuredExamples = 200;
 constexpr std::size_t historyBytes = std::size_t{192} << 20;
 constexpr std::size_t trailBytes = std::size_t{32} << 20;
 constexpr Index mostSquared = 1000;  // parameters of an optimizer that keeps a matrix of them
@@ -25,6 +27,15 @@ BatchSchedule batchesFor(const NetworkTrainingConfig& config, Index examples) {
 std::shared_ptr<const Examples> learnedExamples(const NetworkLabConfig& config, const NetworkData& data) {
   if (config.augmentation.copies == 0) return data.train;
   return std::make_shared<const Examples>(augmented(*data.train, config.augmentation, config.training.seed));
+}
+
+/// What is measured of a part of the data by a network of so many parameters.
+std::shared_ptr<const Examples> measuredPart(const std::shared_ptr<const NetworkData>& data, DataPart part,
+                                             Index parameters) {
+  const Examples& whole = data->measuredOf(part);
+  const Index most = std::max(fewestMeasuredExamples, mostMeasuredProducts / parameters);
+  if (whole.size() <= most) return {data, &whole};
+  return std::make_shared<const Examples>(spreadOver(whole, most));
 }
 
 }  // namespace
@@ -59,8 +70,11 @@ NetworkTraining::NetworkTraining(const NetworkLabConfig& config, std::shared_ptr
       steps_(config.training.steps),
       bestLoss_(std::numeric_limits<double>::infinity()) {
   checkOptimizer(config, network());
+  for (const DataPart part : {DataPart::train, DataPart::validation, DataPart::test})
+    parts_[static_cast<std::size_t>(part)] = measuredPart(data_, part, parameterCount(network()));
   measured_ = problem_;
-  if (data_->measured != data_->train) measured_ = std::make_shared<NetworkProblem>(network(), data_->measured);
+  if (measuredOf(DataPart::train).size() < data_->train->size())
+    measured_ = std::make_shared<NetworkProblem>(network(), parts_[static_cast<std::size_t>(DataPart::train)]);
   phi_ = startOf(config.training, network());
   RunOptions options{.batches = batchesFor(config.training, learned_->size()),
                      .schedule = config.training.schedule,
@@ -119,9 +133,9 @@ void NetworkTraining::measure() {
   };
   Measurements& all = measurements_;
   all.steps.push_back(static_cast<double>(reached_));
-  add(*data_->measured, all.trainLoss, all.trainAccuracy, all.trainAnswers);
-  add(data_->validation, all.validationLoss, all.validationAccuracy, all.validationAnswers);
-  add(data_->test, all.testLoss, all.testAccuracy, all.testAnswers);
+  add(measuredOf(DataPart::train), all.trainLoss, all.trainAccuracy, all.trainAnswers);
+  add(measuredOf(DataPart::validation), all.validationLoss, all.validationAccuracy, all.validationAnswers);
+  add(measuredOf(DataPart::test), all.testLoss, all.testAccuracy, all.testAnswers);
   watchValidation();
 }
 

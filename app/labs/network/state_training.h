@@ -1,6 +1,7 @@
 // One network being trained, step by step, as far as it has been asked for.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,6 +42,9 @@ class NetworkTraining {
   /// The same over the examples by which it is measured.
   const NetworkProblem& measured() const { return *measured_; }
   const NetworkData& data() const { return *data_; }
+  /// Those of a part over which it is measured: fewer than the data's where the network is so large that nobody would
+  /// wait for more.
+  const Examples& measuredOf(DataPart part) const { return *parts_[static_cast<std::size_t>(part)]; }
   /// What it learns from, scaled: the examples of the training part, then their copies.
   const std::shared_ptr<const Examples>& learned() const { return learned_; }
   const Run& run() const { return *run_; }
@@ -82,6 +86,7 @@ class NetworkTraining {
   std::shared_ptr<const NetworkData> data_;
   std::shared_ptr<const Examples> learned_;
   std::shared_ptr<const NetworkProblem> problem_;
+  std::array<std::shared_ptr<const Examples>, 3> parts_;  ///< that are measured
   std::shared_ptr<const NetworkProblem> measured_;
   std::unique_ptr<Run> run_;
   std::unique_ptr<Rewind> rewind_;

@@ -65,7 +65,7 @@ void NetworkLabView::drawThreshold(Ui& ui, Config& edited) {
     edited.look.threshold = static_cast<int>(percent);
   mutedText(ui, ui.text()("network.threshold.accuracy"));
   const auto share = [&](std::string_view key, DataPart part) {
-    if (data.measuredOf(part).size() == 0) return;
+    if (lab_.training().measuredOf(part).size() == 0) return;
     readOut(ui, ui.text()(key), formatFixed(100 * accuracyOf(lab_.confusionOf(part)), 1) + " %");
   };
   share("network.part.train", DataPart::train);
