@@ -23,7 +23,7 @@ std::span<const std::string_view> networkPlotNames() { return networkPlots; }
 const std::vector<SidePage>& networkPages() {
   static const std::vector<SidePage> pages = {{"network", {{"diagram", 0.58f}, {"curves", 0.42f}}},
                                               {"inside", {{"hidden", 0.5f}, {"slice", 0.5f}}},
-                                              {"quality", {{"answer", 0.42f}, {"confusion", 0.32f}, {"roc", 0.26f}}},
+                                              {"quality", {{"answer", 0.34f}, {"confusion", 0.36f}, {"roc", 0.3f}}},
                                               {"training", {{"accuracy", 0.5f}, {"gradients", 0.5f}}},
                                               {"sweep", {{"sweep", 0.6f}, {"errors", 0.4f}}},
                                               {"counting", {{"parameters", 0.34f}, {"shapes", 0.66f}}}};
