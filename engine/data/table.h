@@ -67,7 +67,7 @@ struct TableExamples {
 };
 
 /// The usual columns, or where nothing can be learned of that target the first of the others, from the last on, of
-/// which something can; `refusal` says why.
+/// which something can; `refusal` says why, also where the last column has too many words to be a usual target.
 /// Throws std::invalid_argument for a table without any.
 struct LearnableColumns {
   ColumnChoice choice;

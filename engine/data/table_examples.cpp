@@ -36,8 +36,21 @@ const Column& columnOf(const Table& table, int index, std::string_view role) {
   return table.columns[static_cast<std::size_t>(index)];
 }
 
+std::string columnSays(const Column& column, std::string_view what) {
+  return "column " + excerpt(column.name) + " " + std::string(what);
+}
+
 void refuseColumn(const Column& column, std::string_view what) {
-  throw std::invalid_argument("column " + excerpt(column.name) + " " + std::string(what));
+  throw std::invalid_argument(columnSays(column, what));
+}
+
+/// Why the last column is not the usual target; empty where it is, or only counts rows.
+std::string lastPassedOver(const Table& table, int target) {
+  const auto last = std::find_if(table.columns.rbegin(), table.columns.rend(),
+                                 [](const Column& column) { return !isIndexName(column.name); });
+  if (last == table.columns.rend() || std::distance(last, table.columns.rend()) - 1 == target) return {};
+  return columnSays(*last, "holds " + std::to_string(last->vocabulary.size()) +
+                               " different words; expected at most " + std::to_string(maximumClasses) + " classes");
 }
 
 /// Makes examples of the complete rows of the chosen columns.
@@ -246,7 +259,7 @@ LearnableColumns learnableColumns(const Table& table) {
     return {};
   };
   const std::string refusal = refusalOf(usual);
-  if (refusal.empty()) return {.choice = usual};
+  if (refusal.empty()) return {.choice = usual, .refusal = lastPassedOver(table, usual.target)};
   for (int target = static_cast<int>(table.columns.size()) - 1; target >= 0; --target) {
     const Column& column = table.columns[static_cast<std::size_t>(target)];
     if (target == usual.target || isIndexName(column.name)) continue;

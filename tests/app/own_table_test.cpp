@@ -1,5 +1,5 @@
-// The user's own tables in the network lab: which columns are used, what a scene keeps of them, what is wrong with them;
-// and the lab's own files.
+// The user's own tables in the network lab: which columns are used, what a scene keeps of them, what is wrong with
+// them; the lab's own files, and the threshold of two classes.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -79,6 +79,16 @@ TEST(OwnTable, WithoutTwoClassesIsLearnedFromOtherwise) {
   EXPECT_NE(report.refusal.find("is the same in every row"), std::string::npos);
   EXPECT_EQ(report.target, "y");
   EXPECT_FALSE(lab.data().all.isClassified());
+}
+
+TEST(OwnTable, OfTooManyWordsInItsLastColumnSaysWhyItIsNotPredicted) {
+  std::string text = "x,y,kind\n";
+  for (int i = 0; i < 24; ++i)
+    text += std::to_string(i) + "," + std::to_string(i % 5) + ",w" + std::to_string(i % 12) + "\n";
+  NetworkLab lab;
+  const DataReport report = lab.readData(text, "words.csv");
+  EXPECT_EQ(report.refusal, "column \"kind\" holds 12 different words; expected at most 10 classes");
+  EXPECT_EQ(report.target, "y");
 }
 
 TEST(OwnTable, OfMoreThanTenClassesIsRefusedAsClass) {

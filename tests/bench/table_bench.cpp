@@ -25,7 +25,8 @@ std::filesystem::path millionRows() {
     const double x = random.normal();
     const double y = random.normal();
     const double z = random.uniform();
-    out << x << ',' << y << ',' << z << ',' << 3 * x + y * z << ',' << (x * x + y * y + 0.2 * z < 1 ? 'a' : 'b') << '\n';
+    const char kind = x * x + y * y + 0.2 * z < 1 ? 'a' : 'b';
+    out << x << ',' << y << ',' << z << ',' << 3 * x + y * z << ',' << kind << '\n';
   }
   return file;
 }

@@ -1,5 +1,5 @@
-// The user's own tables by hand: read in the background, cancelled, and their columns chosen in the panel; the lab's own
-// files by the menu.
+// The user's own tables by hand: read in the background, cancelled, and their columns chosen in the panel; the lab's
+// own files by the menu.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

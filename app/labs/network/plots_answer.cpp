@@ -175,7 +175,8 @@ void NetworkPlots::drawAnswer(const PlotContext& context, const Rect& area) cons
   const float spare = (flow.isAcross ? room.width : room.height) - flow.length();
   flow.between = std::min(flow.between + std::max(0.0f, spare / gaps), context.px(furthestApart));
   const Vec2 unit = flow.isAcross ? Vec2{1, 0} : Vec2{0, 1};
-  Vec2 place = flow.isAcross ? Vec2{room.center().x - flow.length() / 2, room.center().y} : Vec2{room.center().x, room.y};
+  Vec2 place{room.center().x, room.y};
+  if (flow.isAcross) place = {room.center().x - flow.length() / 2, room.center().y};
   const float gap = std::min(context.px(3), flow.between / 5);
   for (std::size_t i = 0; i < flow.stages.size(); ++i) {
     const Vec2 size = flow.isAcross ? Vec2{flow.stages[i].size.x, flow.breadth()} : flow.stages[i].size;

@@ -225,9 +225,12 @@ void NetworkPlots::drawExamplePoints(Plot& plot, const PlotContext& context, boo
   };
   const Color dark = theme.name == ThemeName::dark ? theme.plotBackground : theme.text;
   const Color bright = theme.name == ThemeName::dark ? theme.text : theme.plotBackground;
-  const std::array<Part, 3> parts = {Part{"train", data.shown.train, data.split.train.size(), {dark, 1.2f, Dash::solid}},
-                                     Part{"validation", data.shown.validation, data.split.validation.size(), {theme.muted, 1.8f, Dash::solid}},
-                                     Part{"test", data.shown.test, data.split.test.size(), {bright, 1.8f, Dash::solid}}};
+  const Split& shown = data.shown;
+  const Split& all = data.split;
+  const std::array<Part, 3> parts = {
+      Part{"train", shown.train, all.train.size(), {dark, 1.2f, Dash::solid}},
+      Part{"validation", shown.validation, all.validation.size(), {theme.muted, 1.8f, Dash::solid}},
+      Part{"test", shown.test, all.test.size(), {bright, 1.8f, Dash::solid}}};
   const bool isSample = data.all.size() > mostShownExamples;
   std::vector<int> wrong;
   double wrongOfAll = 0;

@@ -33,14 +33,10 @@ class BoundaryField {
     double seconds = 1;               ///< about as long as it may take
     bool isDiscrete = false;
     double threshold = 0.5;  ///< probability from which on the second of two classes is said
-    float strength = 0.5f;  ///< of the colours over the background
+    float strength = 0.5f;   ///< of the colours over the background
     ThemeName theme = ThemeName::dark;
     std::uint64_t revision = 0;
-    bool operator==(const Request& other) const {
-      return view == other.view && pixels == other.pixels && unit == other.unit && seconds == other.seconds &&
-             isDiscrete == other.isDiscrete && threshold == other.threshold && strength == other.strength && theme == other.theme &&
-             revision == other.revision;
-    }
+    bool operator==(const Request&) const = default;
   };
 
   /// Made again when what is asked differs from the last time.

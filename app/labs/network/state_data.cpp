@@ -41,7 +41,8 @@ std::vector<int> spread(const std::vector<int>& indices, Index most) {
 /// Of each part the same share.
 Split shownOf(const Split& split, Index examples) {
   const auto part = [&](const std::vector<int>& indices) {
-    return spread(indices, std::max<Index>(1, std::ssize(indices) * mostShownExamples / std::max(examples, mostShownExamples)));
+    const Index most = std::ssize(indices) * mostShownExamples / std::max(examples, mostShownExamples);
+    return spread(indices, std::max<Index>(1, most));
   };
   return {part(split.train), part(split.validation), part(split.test)};
 }

@@ -55,8 +55,8 @@ class WeightsReader {
     while (lines_.next()) {
       const std::vector<Field>& fields = lines_.fields();
       if (fields.size() != 4)
-        lines_.fail(fields.back().column, "expected " + std::string(weightsHeader) + ", got " + std::to_string(fields.size()) +
-                                              " columns");
+        lines_.fail(fields.back().column, "expected " + std::string(weightsHeader) + ", got " +
+                                              std::to_string(fields.size()) + " columns");
       if (std::exchange(isFirst, false) && !lines_.number(fields[0].text)) continue;  // the names
       const auto place = static_cast<std::size_t>(parameterIn(fields));
       if (known_[place]) lines_.fail(fields[0].column, "this parameter stands on a line before; expected each once");
@@ -68,8 +68,8 @@ class WeightsReader {
       phi[place] = *value;
     }
     if (count < known_.size())
-      lines_.fail(1, "expected all " + std::to_string(known_.size()) + " parameters of the network on the screen, got " +
-                         std::to_string(count));
+      lines_.fail(1, "expected all " + std::to_string(known_.size()) +
+                         " parameters of the network on the screen, got " + std::to_string(count));
     return phi;
   }
 
@@ -160,7 +160,8 @@ void NetworkLab::readNetworkFile(const json& value, NetworkLabConfig& config) co
   const JsonObject object(value, "",
                           {versionMember, "inputs", "outputs", "means", "deviations", "layers", "parameters"});
   if (memberOf(object, versionMember) != networkVersion)
-    throw SceneError(object.pointer(versionMember), "must be " + std::to_string(networkVersion) + ", the version that is known here");
+    throw SceneError(object.pointer(versionMember),
+                     "must be " + std::to_string(networkVersion) + ", the version that is known here");
   const Index inputs = data_->all.inputCount();
   const json& names = readArray(memberOf(object, "inputs"), "/inputs");
   if (static_cast<Index>(names.size()) != inputs)
@@ -183,7 +184,8 @@ void NetworkLab::readNetworkFile(const json& value, NetworkLabConfig& config) co
     const JsonObject each(layers[layer], childPointer("/parameters", std::to_string(layer)), {"weights", "biases"});
     const json& rows = readArray(memberOf(each, "weights"), each.pointer("weights"));
     if (static_cast<Index>(rows.size()) != place.units)
-      throw SceneError(each.pointer("weights"), "must hold a list for each of " + std::to_string(place.units) + " units");
+      throw SceneError(each.pointer("weights"),
+                       "must hold a list for each of " + std::to_string(place.units) + " units");
     for (Index unit = 0; unit < place.units; ++unit)
       readParameters(rows[static_cast<std::size_t>(unit)],
                      childPointer(each.pointer("weights"), std::to_string(unit)), place.inputs,
