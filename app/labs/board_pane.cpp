@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/labs/board_work.h"
 #include "app/plot/imgui_canvas.h"
 #include "app/plot/imgui_interaction.h"
 #include "app/widgets/drawing.h"
@@ -53,6 +54,11 @@ void BoardPane::focusNext(LabLook& look) {
   const auto next = found == names.end() || std::next(found) == names.end() ? names.begin() : std::next(found);
   look.focus = *next;
   if (next != names.begin()) look.side = *next;
+}
+
+PlotView& BoardPane::viewInFocus(LabLook& look) {
+  const bool hasAxes = board_.plot(look.focus).frame().has_value();
+  return look.view(hasAxes ? std::string_view(look.focus) : board_.picture());
 }
 
 bool BoardPane::tabs(Ui& ui, std::string_view id, const std::vector<std::string>& labels, Rect& rest, int& index) {
@@ -107,6 +113,8 @@ void BoardPane::drawPlot(Ui& ui, std::string_view name, const Rect& area, LabLoo
   if (isFocusShown_ && look.focus == name && !ui.isPresentation)
     canvas.rectangle(place.inset(ui.px(1)), {0, 0, 0, 0}, {ui.theme().accent, ui.px(1.5f)}, ui.px(6));
   LabPlot& plot = board_.plot(name);
+  if (const std::optional<PlotWork> work = plot.work())
+    if (const std::optional<bool> wanted = drawWork(ui, *work, place)) react({.plot = plot, .wantsWork = wanted});
   press(ui, plot, react);
   if (plot.frame()) operate(ui, plot, look, react);
 }
@@ -126,20 +134,19 @@ void BoardPane::press(Ui& ui, LabPlot& plot, const React& react) {
 void BoardPane::operate(Ui& ui, LabPlot& plot, LabLook& look, const React& react) {
   const PlotFrame& frame = *plot.frame();
   const PlotHandling handling = plot.handling();
-  PlotPointer& pointer = pointers_[plot.name()];
-  LabGesture& gesture = plot.gesture();
-  std::optional<std::size_t> handle =
-      pointer.isActive() ? gesture.handle : nearestOf(handling.handles, frame, fromIm(ImGui::GetIO().MousePos));
+  auto& [pointer, handle] = hands_[plot.name()];
+  if (!pointer.isActive()) handle = nearestOf(handling.handles, frame, fromIm(ImGui::GetIO().MousePos));
   if (handle && *handle >= handling.handles.size()) handle.reset();
   PointerOptions options{.scale = ui.scale(), .canClick = handling.canClick, .dragSeeks = handling.dragSeeks};
   options.canRemove = handling.canRemove;
   if (handle) options.dragged = handling.handles[*handle];
   const PlotEvents events = interact(ui, frame, pointer, look.view(plot.name()), options, handling.menu);
+  LabGesture& gesture = plot.gesture();
   gesture.emphasised = events.legendHover;
   gesture.box = events.box;
   gesture.pointer.reset();
   if (events.position && (events.hovered || events.dragging)) gesture.pointer = events.position;
-  gesture.handle = events.overMarker || pointer.isActive() ? handle : std::nullopt;
+  gesture.handle = events.overMarker ? handle : std::nullopt;
   const float reach = ui.px(seizedWithin);
   for (std::size_t i = 0; i < handling.handles.size(); ++i) {
     const Vec2 at = frame.toPixel(handling.handles[i].x, handling.handles[i].y);

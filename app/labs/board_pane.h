@@ -20,6 +20,7 @@ struct PlotReaction {
   PlotEvents events{};                  ///< of a plot with axes
   std::optional<std::size_t> handle{};  ///< what `events.dragTo` moves and `events.removeRequested` is about
   std::string pressed{};                ///< a zone; empty where none was pressed
+  std::optional<bool> wantsWork{};      ///< the plot's work is to begin, or to end
 };
 
 class BoardPane {
@@ -35,8 +36,16 @@ class BoardPane {
   void drawAlone(Ui& ui, const Rect& area, LabLook& look, const React& react);
   /// Tab: the focus goes on to the next plot in reach, and is framed.
   void focusNext(LabLook& look);
+  /// What keys act on: the view of the plot in focus, or of the picture where that plot has no axes.
+  PlotView& viewInFocus(LabLook& look);
 
  private:
+  /// The mouse over one plot.
+  struct Hand {
+    PlotPointer pointer{};
+    std::optional<std::size_t> seized{};  ///< the handle nearest to the place where the button went down
+  };
+
   void drawSide(Ui& ui, const Rect& side, LabLook& look, const React& react);
   /// Tabs in the top line of `rest`, which is left without it; returns whether another one was chosen.
   bool tabs(Ui& ui, std::string_view id, const std::vector<std::string>& labels, Rect& rest, int& index);
@@ -46,7 +55,7 @@ class BoardPane {
 
   PlotBoard& board_;
   std::string lab_;
-  std::map<std::string, PlotPointer, std::less<>> pointers_;
+  std::map<std::string, Hand, std::less<>> hands_;
   bool isFocusShown_ = false;  ///< the plot was chosen by key: frame it
 };
 

@@ -64,8 +64,10 @@ class BoardView : public LabView {
   /// What can be set, inside the panel on the left, and what of it fits on the rail.
   virtual void drawPanel(Ui& ui, Config& edited) = 0;
   virtual void drawRail(Ui& ui, Config& edited) = 0;
-  /// What the mouse did to a plot, each frame for each plot with axes, and when a zone is pressed.
+  /// What the mouse did to a plot, each frame for each plot with axes, and when a zone or the plot's work is pressed.
   virtual void react(Ui&, const PlotReaction&, Config&) {}
+  /// After everything that was edited in this frame, before it is applied: what follows from it.
+  virtual void settle(Config&) {}
   /// After the edited configuration was applied: time that was sought, work in the background.
   virtual void follow(Ui&) {}
 
@@ -75,6 +77,7 @@ class BoardView : public LabView {
   static constexpr float besideBoard = 8;
 
   void apply(Ui& ui, Config edited) {
+    settle(edited);
     if (!(edited == lab_.config())) {
       try {
         lab_.configure(std::move(edited));
@@ -86,11 +89,11 @@ class BoardView : public LabView {
     follow(ui);
   }
 
-  /// For keys: changes the view of the plot in focus.
+  /// For keys.
   template <class Change>
   void edit(Change change) {
     Config edited = lab_.config();
-    change(edited.look.view(edited.look.focus));
+    change(pane_.viewInFocus(edited.look));
     lab_.configure(std::move(edited));
   }
 

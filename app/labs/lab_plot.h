@@ -30,6 +30,12 @@ struct PlotHandling {
   PlotMenu menu{};
 };
 
+/// Long work whose result a plot shows: begun, watched and ended in the plot's title line.
+struct PlotWork {
+  std::string id;                    ///< the words of the button that begins it stand under ID and "ID.hint"
+  std::optional<double> progress{};  ///< 0 … 1 while it runs
+};
+
 /// A part of a plot that can be pressed, in canvas pixels.
 struct PlotZone {
   std::string id;
@@ -50,6 +56,8 @@ class LabPlot {
   /// Returns when everything that it shows has been computed: for figures.
   virtual void complete() {}
   virtual PlotHandling handling() const { return {}; }
+  /// What can be begun or runs; nothing where all is done.
+  virtual std::optional<PlotWork> work() const { return {}; }
 
   /// Where things stood when it was last drawn; nothing before, and for a plot without axes.
   const std::optional<PlotFrame>& frame() const { return frame_; }

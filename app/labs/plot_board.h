@@ -35,8 +35,11 @@ class PlotBoard : public LabPlots {
 
  protected:
   template <class Kind, class... Arguments>
-  void add(Arguments&&... arguments) {
-    plots_.push_back(std::make_unique<Kind>(std::forward<Arguments>(arguments)...));
+  Kind& add(Arguments&&... arguments) {
+    auto plot = std::make_unique<Kind>(std::forward<Arguments>(arguments)...);
+    Kind& added = *plot;
+    plots_.push_back(std::move(plot));
+    return added;
   }
 
  private:

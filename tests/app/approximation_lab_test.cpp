@@ -277,13 +277,24 @@ TEST_F(ApproximationLabTest, ComesBackFromItsScene) {
     config.target.isDrawn = true;
     config.pieces = PieceKind::straight;
     config.training.optimizer = {"gd", {0.125}};
-    config.look.curve.hidden = {"pieces"};
+    config.look.view("curve").hidden = {"pieces"};
   });
   lab.playback().seek(7);
   ApproximationLab other;
   other.load(lab.save());
   EXPECT_EQ(other.config(), lab.config());
   EXPECT_EQ(other.save(), lab.save());
+}
+
+TEST_F(ApproximationLabTest, ALookNamesThePlotsThatItChanges) {
+  lab.load(json::parse(R"({"look": {"focus": "nodes", "side": "layers", "nodes": {"grid": false}, "curve": {}}})"));
+  const LabLook& look = lab.config().look;
+  EXPECT_EQ(look.focus, "nodes");
+  EXPECT_EQ(look.side, "layers");
+  EXPECT_FALSE(look.view("nodes").grid);
+  EXPECT_EQ(look.view("loss").yScale, Scale::logarithmic);
+  edit([](ApproximationConfig& config) { config.stage = ApproximationStage::training; });
+  EXPECT_EQ(plots.page().name, "errors");
 }
 
 TEST_F(ApproximationLabTest, SaysWhatIsWrongWithAScene) {
@@ -324,7 +335,7 @@ TEST_F(ApproximationLabTest, EveryStageIsDrawnInEveryThemeAndLanguageHoweverSmal
       train([](CurveTraining& training) { training.steps = 5; });
     else
       show(stage);
-    plots.gesture("curve").x = 0.5;
+    plots.plot("curve").gesture().pointer = DataPoint{0.5, 0};
     for (const auto& language : languages())
       for (const ThemeName themeName : {ThemeName::dark, ThemeName::light})
         for (const std::string_view name : plots.names()) {

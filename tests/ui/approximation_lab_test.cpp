@@ -71,7 +71,7 @@ TEST(ApproximationSweep, EveryPlotOfEveryStageIsDrawnWholeAndInWords) {
 
 TEST_F(ApproximationUi, TheRingMovesTheUnit) {
   const double before = config().place;
-  const Rect ring = ui.rect("handle.0");
+  const Rect ring = ui.rect("curve.handle.0");
   ui.moveTo(ring.center());
   ui.press();
   ui.moveTo(ring.center() + Vec2{80, 0});
@@ -84,7 +84,7 @@ TEST_F(ApproximationUi, TheRingMovesTheUnit) {
 
 TEST_F(ApproximationUi, EdgesOfAShapeStayInOrder) {
   show(ApproximationStage::shape);
-  const Rect ring = ui.rect("handle.0");
+  const Rect ring = ui.rect("curve.handle.0");
   ui.moveTo(ring.center());
   ui.press();
   ui.moveTo(ring.center() + Vec2{600, 0});
@@ -106,7 +106,7 @@ TEST_F(ApproximationUi, PointsAreAddedMovedAndRemoved) {
   ui.release();
   ui.frames(2);
   ASSERT_EQ(config().target.points.size(), count + 1);
-  const std::string added = "handle." + std::to_string(count);
+  const std::string added = "curve.handle." + std::to_string(count);
   const Point2 before = config().target.points.back();
   ui.moveTo(ui.rect(added).center());
   ui.press();
@@ -165,6 +165,38 @@ TEST_F(ApproximationUi, ANetworkIsTrainedAndSought) {
   EXPECT_NEAR(static_cast<double>(lab().playback().step()), 0.5 * static_cast<double>(config().training.steps), 5);
 }
 
+TEST_F(ApproximationUi, NetworksOfOtherSizesAreTrainedUntilTheTrainingIsAnother) {
+  show(ApproximationStage::training);
+  ui.click("side.1");
+  ui.frames(2);
+  for (const auto& [button, kind] :
+       {std::pair("approximation.widths", SweepKind::widths), std::pair("approximation.shapes", SweepKind::layers)}) {
+    ui.click(button);
+    ui.frames(2);
+    EXPECT_TRUE(lab().sweep(kind).isRunning());
+    ui.click(std::string(button) + ".cancel");
+    ui.frames(2);
+    EXPECT_FALSE(lab().sweep(kind).isRunning());
+  }
+  ui.click("approximation.widths");
+  ui.frames(1);
+  EXPECT_TRUE(config().sweeps.widths);
+  ui.click("approximation.activation.1");
+  ui.frames(2);
+  EXPECT_FALSE(config().sweeps.widths);
+  EXPECT_FALSE(lab().sweep(SweepKind::widths).isRunning());
+}
+
+TEST_F(ApproximationUi, AClickOnTheErrorsChoosesHowManyPieces) {
+  show(ApproximationStage::sum);
+  const Rect errors = ui.rect("plot.nodes");
+  ui.moveTo(errors.center());
+  ui.press();
+  ui.release();
+  ui.frames(2);
+  EXPECT_EQ(lab().playback().step(), 14);  // half way from 1 to 200 on a logarithmic axis
+}
+
 TEST_F(ApproximationUi, TabGoesThroughThePlotsOfTheStage) {
   const std::string first = config().look.focus;
   for (int i = 0; i < 3; ++i) ui.key(Key::tab);
@@ -174,11 +206,11 @@ TEST_F(ApproximationUi, TabGoesThroughThePlotsOfTheStage) {
 TEST_F(ApproximationUi, KeysToggleSeriesAndFit) {
   show(ApproximationStage::sum);
   ui.key(U'3');
-  EXPECT_TRUE(config().look.curve.hidden.contains("pieces"));
+  EXPECT_TRUE(config().look.view("curve").hidden.contains("pieces"));
   ui.wheel("plot.curve", 3);
-  EXPECT_FALSE(config().look.curve.x.fit);
+  EXPECT_FALSE(config().look.view("curve").x.fit);
   ui.key(U'f');
-  EXPECT_TRUE(config().look.curve.x.fit);
+  EXPECT_TRUE(config().look.view("curve").x.fit);
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ struct BoardConfig {
   DataPoint first{0.25, 0.5};
   DataPoint second{0.75, 0.5};
   int pressed = 0;
+  bool isWorking = false;
   LabLook look{boardPlots};
   bool operator==(const BoardConfig&) const = default;
 };
@@ -62,18 +63,27 @@ class BoardCurve final : public LabPlot {
 
 class BoardCard final : public LabPlot {
  public:
-  explicit BoardCard(std::string_view name) : LabPlot("approximation", name) {}
+  BoardCard(std::string_view name, BoardLab& lab) : LabPlot("approximation", name), lab_(lab) {}
   void draw(const PlotContext& context, const Rect& area) override {
     const Rect content = drawPanel(context, area, title(context));
     zones_ = {{"button", {content.x, content.y, 40, 20}}};
   }
+  std::optional<PlotWork> work() const override {
+    if (name() != "difference") return {};
+    PlotWork work{.id = "approximation.widths"};
+    if (lab_.config().isWorking) work.progress = 0.25;
+    return work;
+  }
+
+ private:
+  BoardLab& lab_;
 };
 
 class BoardPlots final : public PlotBoard {
  public:
   explicit BoardPlots(BoardLab& lab) : lab_(lab) {
     add<BoardCurve>(lab);
-    for (const std::string_view name : {"formula", "units", "difference"}) add<BoardCard>(name);
+    for (const std::string_view name : {"formula", "units", "difference"}) add<BoardCard>(name, lab);
   }
   std::string_view picture() const override { return "curve"; }
   const std::vector<SidePage>& pages() const override {
@@ -96,6 +106,7 @@ class BoardLabView final : public BoardView<BoardLab> {
   void drawRail(Ui&, Config&) override {}
   void react(Ui&, const PlotReaction& reaction, Config& edited) override {
     if (!reaction.pressed.empty()) ++edited.pressed;
+    if (reaction.wantsWork) edited.isWorking = *reaction.wantsWork;
     if (reaction.events.dragTo) (*reaction.handle == 0 ? edited.first : edited.second) = *reaction.events.dragTo;
   }
 };
@@ -115,6 +126,7 @@ class BoardViewTest : public testing::Test {
  protected:
   explicit BoardViewTest(DriverOptions options = {}) : driver(boardCatalog(), options) { driver.frames(2); }
   const BoardConfig& config() { return static_cast<BoardLab&>(driver.lab()).config(); }
+  BoardPlots& board() { return static_cast<BoardPlots&>(*driver.session().lab().plots); }
   int configured() { return static_cast<BoardLab&>(driver.lab()).configured; }
   UiDriver driver;
 };
@@ -155,6 +167,20 @@ TEST_F(BoardViewTest, MovesTheHandleThatWasSeized) {
   EXPECT_EQ(config().first, (DataPoint{0.25, 0.5}));
 }
 
+TEST_F(BoardViewTest, AHandleIsHeldNoLongerThanTheMouseHoldsIt) {
+  const Rect plot = driver.rect("plot.curve");
+  const LabGesture& gesture = board().plot("curve").gesture();
+  driver.moveTo(driver.rect("curve.handle.1").center());
+  driver.frames(1);
+  EXPECT_EQ(gesture.handle, std::optional<std::size_t>(1));
+  driver.moveTo({plot.center().x, plot.y + 0.2f * plot.height});
+  driver.press();
+  driver.moveTo({plot.center().x, plot.y + 0.3f * plot.height});
+  driver.frames(1);
+  EXPECT_EQ(gesture.handle, std::nullopt) << "the axes are moved";
+  driver.release();
+}
+
 TEST_F(BoardViewTest, KeepsEverythingWhereAChangeIsRefused) {
   const Rect plot = driver.rect("plot.curve");
   driver.drag("curve.handle.0", {0.5f, 0.5f}, {0.5f - 0.5f * plot.width / driver.rect("curve.handle.0").width, 0.5f});
@@ -165,6 +191,26 @@ TEST_F(BoardViewTest, PressesAZone) {
   driver.click("formula.button");
   EXPECT_EQ(config().pressed, 1);
   EXPECT_EQ(config().look.focus, "formula");
+}
+
+TEST_F(BoardViewTest, WorkIsBegunAndEndedInTheTitleLine) {
+  driver.click("approximation.widths");
+  driver.frames(2);
+  EXPECT_TRUE(config().isWorking);
+  EXPECT_TRUE(driver.isShown("approximation.widths.progress"));
+  EXPECT_FALSE(driver.isShown("approximation.widths"));
+  driver.click("approximation.widths.cancel");
+  driver.frames(2);
+  EXPECT_FALSE(config().isWorking);
+  EXPECT_TRUE(driver.isShown("approximation.widths"));
+}
+
+TEST_F(BoardViewTest, KeysActOnThePictureWhereThePlotInFocusHasNoAxes) {
+  driver.key(Key::tab);
+  EXPECT_EQ(config().look.focus, "formula");
+  driver.key(U'g');
+  EXPECT_FALSE(config().look.view("curve").grid);
+  EXPECT_TRUE(config().look.view("formula").grid);
 }
 
 TEST_F(BoardViewTest, KeysActOnThePlotInFocus) {

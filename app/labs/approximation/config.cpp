@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <stdexcept>
-#include <utility>
 
 namespace descenso {
 namespace {
@@ -92,23 +91,11 @@ const std::vector<SidePage>& approximationPages(ApproximationStage stage) {
   return stage == ApproximationStage::sum ? sums : units;
 }
 
-const PlotView& viewOf(const ApproximationLook& look, std::string_view plot) {
-  if (plot == "units") return look.units;
-  if (plot == "difference") return look.difference;
-  if (plot == "nodes") return look.nodes;
-  return plot == "loss" ? look.loss : look.curve;
-}
-
-PlotView& viewOf(ApproximationLook& look, std::string_view plot) {
-  return const_cast<PlotView&>(viewOf(std::as_const(look), plot));
-}
-
-const SidePage& approximationPage(const ApproximationConfig& config) {
-  const std::vector<SidePage>& pages = approximationPages(config.stage);
-  for (const SidePage& page : pages)
-    for (const SidePage::Part& part : page.parts)
-      if (part.plot == config.look.side) return page;
-  return pages.front();
+LabLook approximationLook() {
+  LabLook look(approximationPlotNames());
+  look.side = "formula";
+  look.view("loss").yScale = Scale::logarithmic;
+  return look;
 }
 
 const Hyperparameter& approximationSlider(std::string_view name) {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "app/labs/approximation/config_target.h"
+#include "app/labs/lab_look.h"
 #include "app/labs/side_page.h"
-#include "app/plot/plot_view.h"
 #include "engine/networks/approximation.h"
 #include "engine/optimizers/catalog.h"
 
@@ -64,21 +64,8 @@ std::span<const std::string_view> approximationPlotNames();
 /// Pages of the right column, in the order of their tabs.
 const std::vector<SidePage>& approximationPages(ApproximationStage stage);
 
-/// How the lab is looked at: changing it computes nothing again.
-struct ApproximationLook {
-  ApproximationLook() { loss.yScale = Scale::logarithmic; }
-  PlotView curve{};
-  PlotView units{};
-  PlotView difference{};
-  PlotView nodes{};
-  PlotView loss{};
-  std::string focus = "curve";   ///< the plot that keys act on and presentation mode shows
-  std::string side = "formula";  ///< of the page that the right column shows; alone where there is no room for all
-  bool operator==(const ApproximationLook&) const = default;
-};
-/// Of the plot, or of the picture where that has no axes of its own.
-PlotView& viewOf(ApproximationLook& look, std::string_view plot);
-const PlotView& viewOf(const ApproximationLook& look, std::string_view plot);
+/// The curve in focus, the formula beside it, the loss on a logarithmic axis.
+LabLook approximationLook();
 
 struct ApproximationConfig {
   TargetConfig target{};
@@ -105,12 +92,9 @@ struct ApproximationConfig {
     bool operator==(const Sweeps&) const = default;
   };
   Sweeps sweeps;
-  ApproximationLook look;
+  LabLook look = approximationLook();
   bool operator==(const ApproximationConfig&) const = default;
 };
-
-/// The page with the plot that the look's `side` names; else the stage's first.
-const SidePage& approximationPage(const ApproximationConfig& config);
 
 /// Sliders of the lab by name ("weight"); labelled under "approximation.NAME".
 const Hyperparameter& approximationSlider(std::string_view name);

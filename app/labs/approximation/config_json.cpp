@@ -6,7 +6,6 @@
 
 #include "app/labs/formula_text.h"
 #include "app/labs/values_json.h"
-#include "app/labs/view_json.h"
 
 namespace descenso {
 namespace {
@@ -18,7 +17,6 @@ constexpr std::array<ActivationKind, 3> trainedActivations = {ActivationKind::ta
                                                               ActivationKind::relu};
 constexpr std::array<std::string_view, 3> trainedActivationNames = {"tanh", "sigmoid", "relu"};
 constexpr std::array<std::string_view, 5> initialisationNames = {"uniform", "xavier", "he", "zero", "equal"};
-constexpr std::array<std::string_view, 5> viewNames = {"curve", "units", "difference", "nodes", "loss"};
 
 template <class Enum>
 std::string_view nameIn(std::span<const std::string_view> names, Enum value) {
@@ -101,22 +99,6 @@ void readTraining(const json& value, const std::string& pointer, CurveTraining& 
   object.whole("steps", training.steps, 1, mostCurveSteps);
 }
 
-json toJson(const ApproximationLook& look) {
-  json value = {{"focus", look.focus}, {"side", look.side}};
-  for (const std::string_view name : viewNames) value[std::string(name)] = toJson(viewOf(look, name));
-  return value;
-}
-
-void readApproximationLook(const json& value, const std::string& pointer, ApproximationLook& look) {
-  const JsonObject object(value, pointer, {"curve", "units", "difference", "nodes", "loss", "focus", "side"});
-  for (const std::string_view name : viewNames)
-    if (const json* view = object.find(name)) readPlotView(*view, object.pointer(name), viewOf(look, name));
-  const auto names = approximationPlotNames();
-  if (const json* focus = object.find("focus")) look.focus = names[readName(*focus, object.pointer("focus"), names)];
-  const auto sides = names.subspan(1);
-  if (const json* side = object.find("side")) look.side = sides[readName(*side, object.pointer("side"), sides)];
-}
-
 void readSlider(const JsonObject& object, std::string_view name, std::string_view slider, double& value) {
   const Hyperparameter& declaration = approximationSlider(slider);
   object.number(name, value, declaration.minimum, declaration.maximum);
@@ -167,7 +149,7 @@ ApproximationConfig readApproximationConfig(const json& value) {
     sweeps.flag("widths", config.sweeps.widths);
     sweeps.flag("layers", config.sweeps.layers);
   }
-  if (const json* look = object.find("look")) readApproximationLook(*look, object.pointer("look"), config.look);
+  if (const json* look = object.find("look")) readLabLook(*look, object.pointer("look"), config.look);
   return config;
 }
 

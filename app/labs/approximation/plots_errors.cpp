@@ -1,18 +1,17 @@
+#include "app/labs/approximation/plots_errors.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "app/labs/approximation/plots.h"
-#include "app/labs/approximation/state_text.h"
-#include "app/labs/formula_card.h"
 #include "app/text/numbers.h"
 
 namespace descenso {
 namespace {
 
-constexpr double lowestError = 1e-7;  // what is below is rounding, or an exact fit
-constexpr double twice = 2;           // units of a bump
-constexpr double aboveCurve = 1.8;    // a guide beside the curve that it goes along with
+constexpr double twice = 2;         // units of a bump
+constexpr double aboveCurve = 1.8;  // a guide beside the curve that it goes along with
+constexpr double mostUnits = 500;   // on the axis of the training
 
 /// A straight line on a plot with logarithmic axes: error ∝ 1/Mᵖ, through a point of a curve.
 void drawGuide(Plot& plot, const PlotContext& context, std::string_view name, Point2 through, double power,
@@ -37,10 +36,8 @@ std::vector<double> atLeast(const std::vector<double>& values, double low) {
 
 }  // namespace
 
-// Over the curve; or at the points, where these alone are learned.
-void ApproximationPlots::drawDifference(const PlotContext& context, const Rect& area) {
+void CurveDifference::draw(const PlotContext& context, const Rect& area) {
   const ApproximationLab::Samples& samples = lab_.samples();
-  const PlotView& view = lab_.config().look.difference;
   const bool isOnPoints = lab_.isOnPoints();
   std::vector<double> x, difference;
   for (std::size_t i = 0; !isOnPoints && i < samples.x.size(); ++i) {
@@ -52,12 +49,12 @@ void ApproximationPlots::drawDifference(const PlotContext& context, const Rect& 
     difference.push_back(lab_.examples()[i].y() - *lab_.outputAt(x.back()));
   }
   const double largest = std::max(samples.error.largest, 1e-12);
-  PlotOptions made = options(context, "difference", area);
+  PlotOptions made = options(context, view(), area);
   if (isOnPoints) made.title = context.text("approximation.title.residuals");
+  made.xLabel = "x";
   made.yLabel = isOnPoints ? "y − ŷ" : "f − ŷ";
-  made.x = view.x.fit ? Range{-0.02, 1.02} : usableRange({view.x.low, view.x.high}, Scale::linear);
-  made.y = view.y.fit ? Range{-1.25 * largest, 1.25 * largest} : usableRange({view.y.low, view.y.high}, Scale::linear);
   made.legend = false;
+  limit(made, aroundUnitInterval, {-1.25 * largest, 1.25 * largest});
   Plot plot(context, area, std::move(made));
   drawZeroLine(plot, context);
   const SeriesStyle style = outputStyle(context);
@@ -76,42 +73,54 @@ void ApproximationPlots::drawDifference(const PlotContext& context, const Rect& 
     plot.currentMarker(x[at], difference[at], style);
     plot.label(x[at], difference[at], "max = " + formatNumber(samples.error.largest, 4), context.theme.text);
   }
-  if (gestures_["curve"].x) plot.crosshair(*gestures_["curve"].x, std::nan(""));
-  finish("difference", plot);
+  if (curve_.pointer()) plot.crosshair(*curve_.pointer(), std::nan(""));
+  finish(plot);
 }
 
-void ApproximationPlots::drawNodes(const PlotContext& context, const Rect& area) {
-  const bool isTraining = lab_.config().stage == ApproximationStage::training;
+void ErrorsBySize::draw(const PlotContext& context, const Rect& area) {
   const ErrorCurves& curves = lab_.errorCurves();
-  const PlotView& view = lab_.config().look.nodes;
   Range errors{std::nan(""), std::nan("")};
   for (const auto* each : {&curves.bumps, &curves.straight})
-    errors = united(errors, rangeOf(atLeast(*each, lowestError), Scale::logarithmic));
-  const Range counts{1, isTraining ? 500.0 : static_cast<double>(maximumPieces)};
-  PlotOptions made = options(context, "nodes", area);
-  made.xLabel = context.text(isTraining ? "approximation.axis.units" : "approximation.axis.pieces");
+    errors = united(errors, rangeOf(atLeast(*each, leastSeenError), Scale::logarithmic));
+  const Range counts{1, isTrained() ? mostUnits : static_cast<double>(maximumPieces)};
+  PlotOptions made = options(context, view(), area);
+  made.xLabel = context.text(isTrained() ? "approximation.axis.units" : "approximation.axis.pieces");
   made.yLabel = context.text("approximation.axis.error");
   made.xScale = Scale::logarithmic;
   made.yScale = Scale::logarithmic;
-  made.x = view.x.fit ? padded(counts, Scale::logarithmic, 0.03)
-                      : usableRange({view.x.low, view.x.high}, Scale::logarithmic);
-  made.y = view.y.fit ? padded(usableRange(errors, Scale::logarithmic), Scale::logarithmic, 0.06)
-                      : usableRange({view.y.low, view.y.high}, Scale::logarithmic);
   made.legendCorner = Corner::bottomLeft;
+  limit(made, padded(counts, Scale::logarithmic, 0.03),
+        padded(usableRange(errors, Scale::logarithmic), Scale::logarithmic, 0.06));
   Plot plot(context, area, std::move(made));
-  drawConstructions(plot, context, isTraining);
-  if (isTraining) drawWidths(plot, context);
+  drawConstructions(plot, context);
+  if (isTrained())
+    drawWidths(plot, context);
+  else
+    drawGuides(plot, context);
   plot.endSeries();
-  if (!isTraining && lab_.playback().step() > 0) {
+  if (!isTrained() && lab_.playback().step() > 0) {
     const auto count = static_cast<double>(lab_.playback().step());
     plot.verticalCursor(count);
-    plot.currentMarker(count, std::max(lab_.samples().error.largest, lowestError), outputStyle(context));
+    plot.currentMarker(count, std::max(lab_.samples().error.largest, leastSeenError), outputStyle(context));
   }
-  finish("nodes", plot);
+  finish(plot);
 }
 
-/// Both constructions over the number of their pieces, or of the units that these take.
-void ApproximationPlots::drawConstructions(Plot& plot, const PlotContext& context, bool byUnits) {
+void ErrorsBySize::complete() {
+  ApproximationPlot::complete();
+  lab_.completeSweep(SweepKind::widths);
+}
+
+PlotHandling ErrorsBySize::handling() const {
+  const bool isSum = lab_.config().stage == ApproximationStage::sum;
+  return {.canClick = isSum, .dragSeeks = isSum, .menu = {.legend = true, .crosshair = false}};
+}
+
+std::optional<PlotWork> ErrorsBySize::work() const {
+  return isTrained() ? sweepWork(SweepKind::widths, "approximation.widths") : std::nullopt;
+}
+
+void ErrorsBySize::drawConstructions(Plot& plot, const PlotContext& context) {
   const ErrorCurves& curves = lab_.errorCurves();
   struct Construction {
     std::string_view name;
@@ -127,24 +136,26 @@ void ApproximationPlots::drawConstructions(Plot& plot, const PlotContext& contex
                       .style = style}))
       continue;
     std::vector<double> counts = curves.counts;
-    if (byUnits)
+    if (isTrained())
       for (double& count : counts) count *= each.unitsOfPiece;
-    const std::vector<double> errors = atLeast(each.errors, lowestError);
+    const std::vector<double> errors = atLeast(each.errors, leastSeenError);
     plot.line(counts, errors, {style.color, 2.5f, Dash::solid});
-    if (!byUnits) plot.scatter(counts, errors, style.marker, 3.5f, style.color);
+    if (!isTrained()) plot.scatter(counts, errors, style.marker, 3.5f, style.color);
   }
-  if (byUnits) return;
+}
+
+void ErrorsBySize::drawGuides(Plot& plot, const PlotContext& context) {
+  const ErrorCurves& curves = lab_.errorCurves();
   const auto tenth =
       static_cast<std::size_t>(std::find(curves.counts.begin(), curves.counts.end(), 10) - curves.counts.begin());
   const Range counts{curves.counts.front(), curves.counts.back()};
-  drawGuide(plot, context, "guide1", {10, aboveCurve * std::max(curves.bumps[tenth], lowestError)}, 1, counts);
-  drawGuide(plot, context, "guide2", {10, aboveCurve * std::max(curves.straight[tenth], lowestError)}, 2, counts);
+  drawGuide(plot, context, "guide1", {10, aboveCurve * std::max(curves.bumps[tenth], leastSeenError)}, 1, counts);
+  drawGuide(plot, context, "guide2", {10, aboveCurve * std::max(curves.straight[tenth], leastSeenError)}, 2, counts);
 }
 
-/// The networks that were trained with more and more units.
-void ApproximationPlots::drawWidths(Plot& plot, const PlotContext& context) {
+void ErrorsBySize::drawWidths(Plot& plot, const PlotContext& context) {
   const ShapeSweep& sweep = lab_.sweep(SweepKind::widths);
-  const SeriesStyle style = context.theme.series(5);
+  const SeriesStyle style = context.theme.series(trainedSlot);
   std::vector<double> units, errors;
   for (std::size_t i = 0; i < sweep.results().size(); ++i) {
     if (!sweep.results()[i].isKnown()) continue;
@@ -160,78 +171,10 @@ void ApproximationPlots::drawWidths(Plot& plot, const PlotContext& context) {
   plot.endSeries();
   const CurveTraining& training = lab_.config().training;
   if (training.layers > 1) return;
-  plot.verticalCursor(static_cast<double>(training.units));
+  const auto present = static_cast<double>(training.units);
+  plot.verticalCursor(present);
   if (!lab_.isOfAnotherTraining())
-    plot.currentMarker(static_cast<double>(training.units), std::max(lab_.samples().error.largest, lowestError), style);
-}
-
-void ApproximationPlots::drawLoss(const PlotContext& context, const Rect& area) {
-  const PlotView& view = lab_.config().look.loss;
-  const CurveTrainer* trainer = lab_.trainer();
-  PlotOptions made = options(context, "loss", area);
-  made.xLabel = context.text("axis.step");
-  made.yLabel = context.text("axis.loss");
-  made.wholeX = true;
-  made.legend = false;
-  const auto last = static_cast<double>(lab_.config().training.steps);
-  made.x = view.x.fit ? Range{0, last} : usableRange({view.x.low, view.x.high}, Scale::linear);
-  std::span<const double> losses;
-  if (trainer && trainer->known() >= 0) losses = trainer->losses();
-  Range range = rangeOf(losses, view.yScale);
-  if (!(range.low < range.high)) range = view.yScale == Scale::logarithmic ? Range{1e-3, 1} : Range{0, 1};
-  made.y = shownRange(view.y, range, view.yScale);
-  Plot plot(context, area, std::move(made));
-  if (losses.empty()) {
-    plot.message(context.text("approximation.noTraining"));
-  } else {
-    const long step = std::min(lab_.trainedStep(), static_cast<long>(losses.size()) - 1);
-    plot.verticalCursor(static_cast<double>(step));
-    const SeriesStyle style = outputStyle(context);
-    plot.path(losses, style, static_cast<std::size_t>(step) + 1);
-    plot.currentMarker(static_cast<double>(step), losses[static_cast<std::size_t>(step)], style);
-  }
-  finish("loss", plot);
-}
-
-// A row for each network: what it is, a bar as long as its error, the error.
-void ApproximationPlots::drawLayers(const PlotContext& context, const Rect& area) {
-  const Rect content = drawPanel(context, area, context.text("plot.approximation.layers"));
-  const ShapeSweep& sweep = lab_.sweep(SweepKind::layers);
-  const std::vector<CurveTraining> trainings = sweptTrainings(SweepKind::layers, lab_.config().training);
-  double largest = 0;
-  for (const TrainedShape& result : sweep.results())
-    if (result.isKnown() && std::isfinite(result.rootMeanSquare)) largest = std::max(largest, result.rootMeanSquare);
-  const TextStyle label{FontRole::regular, context.fontSize(15), context.theme.text};
-  TextStyle value{FontRole::bold, context.fontSize(15), context.theme.text, HorizontalAlign::right};
-  const float line = label.size * 1.45f;
-  const float bar = context.px(10);
-  const float row = line + bar + context.px(14);
-  context.canvas.pushClip(area);
-  Vec2 place = content.min();
-  place.y += context.px(8);
-  for (std::size_t i = 0; i < trainings.size(); ++i) {
-    const SeriesStyle style = context.theme.series(static_cast<int>(5 - i));
-    context.canvas.text(place, parametersText(context.text, trainings[i]), label);
-    const Rect whole{place.x, place.y + line, content.width, bar};
-    context.canvas.rectangle(whole, context.theme.raised, noStroke, bar / 2);
-    if (i < sweep.results().size() && sweep.results()[i].isKnown()) {
-      const double error = sweep.results()[i].rootMeanSquare;
-      context.canvas.text({content.right(), place.y}, "RMS = " + formatNumber(error, 3), value);
-      const double part = std::isfinite(error) && largest > 0 ? error / largest : 1;
-      Rect filled = whole;
-      filled.width = std::max(bar, static_cast<float>(part) * whole.width);
-      context.canvas.rectangle(filled, style.color, noStroke, bar / 2);
-    }
-    place.y += row;
-  }
-  const TextStyle note{FontRole::regular, context.fontSize(14), context.theme.muted};
-  context.canvas.text(place, context.text("approximation.layers.note"), note);
-  context.canvas.popClip();
-}
-
-void ApproximationPlots::drawFormula(const PlotContext& context, const Rect& area) {
-  drawFormulaCard(context, area, context.text("plot.approximation.formula"),
-                  formulaRows(context.text, lab_, gestures_["curve"].x));
+    plot.currentMarker(present, std::max(lab_.samples().error.largest, leastSeenError), style);
 }
 
 }  // namespace descenso

@@ -182,7 +182,8 @@ void ApproximationLab::toggleSeries(int index) {
   if (index < 0 || index >= static_cast<int>(names.size())) return;
   ApproximationConfig config = config_;
   const std::string name(names[static_cast<std::size_t>(index)]);
-  if (config.look.curve.hidden.erase(name) == 0) config.look.curve.hidden.insert(name);
+  std::set<std::string>& hidden = config.look.view("curve").hidden;
+  if (hidden.erase(name) == 0) hidden.insert(name);
   configure(std::move(config));
 }
 

@@ -1,95 +1,68 @@
 #include "app/labs/approximation/view.h"
 
 #include <algorithm>
-#include <stdexcept>
+#include <cmath>
 #include <utility>
-
-#include "app/widgets/widgets.h"
 
 namespace descenso {
 namespace {
 
-constexpr float panelGap = 8;
+constexpr double closest = 0.001;        // of two edges of a shape
 constexpr double lookAgainEvery = 0.03;  // seconds, while something is computed in the background
 
-/// The picture, then the plots of the stage's pages.
-std::vector<std::string_view> plotsOf(ApproximationStage stage) {
-  std::vector<std::string_view> names = {"curve"};
-  for (const SidePage& page : approximationPages(stage))
-    for (const SidePage::Part& part : page.parts) names.push_back(part.plot);
-  return names;
+void moveHandle(ApproximationConfig& edited, std::size_t index, const DataPoint& to) {
+  const double x = std::clamp(to.x, 0.0, 1.0);
+  switch (edited.stage) {
+    case ApproximationStage::unit:
+      edited.place = x;
+      return;
+    case ApproximationStage::shape:
+      if (index == 0) edited.left = std::min(x, edited.right - closest);
+      if (index == 1) edited.right = std::max(x, edited.left + closest);
+      return;
+    case ApproximationStage::sum:
+    case ApproximationStage::training:
+      edited.target.points[index] = {x, std::clamp(to.y, -mostTargetValue, mostTargetValue)};
+  }
+}
+
+/// A handle that is dragged moves; with a drawn curve, a click adds a point and a right click removes one.
+void reactToCurve(const PlotReaction& reaction, ApproximationConfig& edited) {
+  const PlotEvents& events = reaction.events;
+  std::vector<Point2>& points = edited.target.points;
+  if (events.dragTo && reaction.handle) moveHandle(edited, *reaction.handle, *events.dragTo);
+  if (events.clicked && points.size() < mostTargetPoints)
+    points.emplace_back(std::clamp(events.clicked->x, 0.0, 1.0), events.clicked->y);
+  if (events.removeRequested && reaction.handle)
+    points.erase(points.begin() + static_cast<std::ptrdiff_t>(*reaction.handle));
 }
 
 }  // namespace
 
-void ApproximationView::draw(Ui& ui, const Rect& area) {
-  Config edited = lab_.config();
-  const Rect left{area.x, area.y, panelWidth(ui, area.width), area.height};
-  const Rect plots{left.right() + ui.px(panelGap), area.y, area.right() - left.right() - ui.px(panelGap), area.height};
-  if (ui.isRail)
-    drawRail(ui, left, edited);
-  else
-    drawPanel(ui, left, edited);
-  drawPlot(ui, "curve", fieldArea(plots, ui.scale()), edited);
-  drawSide(ui, sideArea(plots, ui.scale()), edited);
-  apply(ui, std::move(edited));
+void ApproximationView::react(Ui&, const PlotReaction& reaction, Config& edited) {
+  const std::string& name = reaction.plot.name();
+  const std::optional<DataPoint>& clicked = reaction.events.clicked;
+  if (name == "curve") reactToCurve(reaction, edited);
+  if (name == "loss" && clicked)
+    soughtStep_ = std::lround(std::clamp(clicked->x, 0.0, static_cast<double>(lab_.playback().last())));
+  if (name == "nodes" && clicked)
+    soughtStep_ = std::lround(std::clamp(clicked->x, 1.0, static_cast<double>(maximumPieces)));
+  if (name == "nodes" && reaction.wantsWork) edited.sweeps.widths = *reaction.wantsWork;
+  if (name == "layers" && reaction.wantsWork) edited.sweeps.layers = *reaction.wantsWork;
 }
 
-void ApproximationView::drawPresentation(Ui& ui, const Rect& area) {
-  Config edited = lab_.config();
-  const std::vector<std::string_view> names = plotsOf(edited.stage);
-  const bool isThere = std::find(names.begin(), names.end(), edited.look.focus) != names.end();
-  drawPlot(ui, isThere ? std::string(edited.look.focus) : std::string(names.front()), area, edited);
-  apply(ui, std::move(edited));
+/// What networks of other sizes do is asked for anew after a change of what all of them learn.
+void ApproximationView::settle(Config& edited) {
+  const Config& present = lab_.config();
+  if (!(edited.training == present.training && edited.target == present.target)) edited.sweeps = {};
 }
 
-void ApproximationView::apply(Ui& ui, Config edited) {
-  if (!(edited.training == lab_.config().training && edited.target == lab_.config().target)) edited.sweeps = {};
-  if (!(edited == lab_.config())) {
-    try {
-      lab_.configure(std::move(edited));
-    } catch (const std::invalid_argument& error) {
-      if (ui.notify) ui.notify(ui.text().format("refused", {{"reason", error.what()}}), true);
-    }
-    if (ui.keepAwake) ui.keepAwake();  // the plots follow in the next frame
-  }
+void ApproximationView::follow(Ui& ui) {
   if (soughtStep_) {
     lab_.playback().seek(*std::exchange(soughtStep_, std::nullopt));
     if (ui.keepAwake) ui.keepAwake();
   }
   if (lab_.isFilling()) ui.wakeAfter(lookAgainEvery);
-}
-
-template <class Change>
-void ApproximationView::edit(Change change) {
-  Config edited = lab_.config();
-  change(edited);
-  lab_.configure(std::move(edited));
-}
-
-void ApproximationView::fit() {
-  edit([](Config& config) {
-    PlotView& view = viewOf(config.look, config.look.focus);
-    view.x.fit = view.y.fit = true;
-  });
-}
-
-void ApproximationView::toggleGrid() {
-  edit([](Config& config) { viewOf(config.look, config.look.focus).grid ^= true; });
-}
-
-void ApproximationView::toggleLegend() {
-  edit([](Config& config) { viewOf(config.look, config.look.focus).legend ^= true; });
-}
-
-void ApproximationView::nextPlot() {
-  isFocusShown_ = true;
-  edit([](Config& config) {
-    const std::vector<std::string_view> names = plotsOf(config.stage);
-    const auto here = std::find(names.begin(), names.end(), config.look.focus) - names.begin();
-    config.look.focus = names[(static_cast<std::size_t>(here) + 1) % names.size()];
-    if (config.look.focus != "curve") config.look.side = config.look.focus;
-  });
 }
 
 }  // namespace descenso

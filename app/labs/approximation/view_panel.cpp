@@ -18,8 +18,7 @@ bool approximationSliderRow(Ui& ui, std::string_view name, std::string_view id, 
 
 }  // namespace
 
-void ApproximationView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
-  beginPanel(ui, "panel", rect);
+void ApproximationView::drawPanel(Ui& ui, Config& edited) {
   heading(ui, ui.text()("approximation.heading"));
   oneOf(ui, "approximation.stage", approximationStageNames(), edited.stage);
   const auto stage = static_cast<std::size_t>(edited.stage);
@@ -42,14 +41,11 @@ void ApproximationView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
       if (sections_.open(ui, "approximation.section.examples")) drawExamples(ui, edited);
       break;
   }
-  endPanel(ui);
 }
 
 /// Nothing but the stages, by number.
-void ApproximationView::drawRail(Ui& ui, const Rect& rect, Config& edited) {
-  beginPanel(ui, "panel", rect);
+void ApproximationView::drawRail(Ui& ui, Config& edited) {
   oneOfOnRail(ui, "approximation.stage", approximationStageNames(), edited.stage);
-  endPanel(ui);
 }
 
 void ApproximationView::drawUnit(Ui& ui, Config& edited) {

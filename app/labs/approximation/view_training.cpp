@@ -5,17 +5,12 @@
 
 #include "app/labs/approximation/state_text.h"
 #include "app/labs/approximation/view.h"
-#include "app/widgets/drawing.h"
-#include "app/widgets/icons.h"
 #include "app/widgets/widgets.h"
 
 namespace descenso {
 namespace {
 
-constexpr float wideLabels = 280;   // layout pixels of the panel in which whole names of hyperparameters fit
-constexpr float titlePart = 0.45f;  // of the plot's width, for its title
-constexpr float sweepBar = 110;
-constexpr float sweepButton = 26;
+constexpr float wideLabels = 280;  // layout pixels of the panel in which whole names of hyperparameters fit
 
 struct WholeSlider {
   std::string_view id;
@@ -93,43 +88,6 @@ void ApproximationView::drawLearning(Ui& ui, CurveTraining& training) {
   }
   wholeNumber(ui, {"approximation.steps", "", 1, mostCurveSteps, 1000}, training.steps);
   wholeNumber(ui, {"approximation.seed", "", 0, 9999, 1}, training.seed);
-}
-
-void ApproximationView::drawSweep(Ui& ui, SweepKind kind, const Rect& plot, Config& edited) {
-  const Rect area = plot.inset(plot.width * titlePart, ui.px(5), ui.px(8), 0);
-  bool& isWanted = kind == SweepKind::widths ? edited.sweeps.widths : edited.sweeps.layers;
-  const ShapeSweep& sweep = lab_.sweep(kind);
-  const std::string id = kind == SweepKind::widths ? "approximation.widths" : "approximation.shapes";
-  const float side = ui.px(sweepButton);
-  const float gap = ui.px(6);
-  if (sweep.isRunning()) {
-    const float needed = ui.px(sweepBar) + side + 3 * gap;
-    const Rect box{area.right() - needed, area.y, needed, side + gap};
-    if (box.x < area.x) return;
-    ImGui::GetWindowDrawList()->AddRectFilled(toIm(box.min()), toIm(box.max()),
-                                              packed(ui.theme().panel.withAlpha(0.9f)), ui.px(cornerRadius));
-    drawProgress(ui, {box.x + gap, box.center().y - ui.px(3), ui.px(sweepBar), ui.px(6)}, sweep.progress());
-    ui.record(id + ".progress", box);
-    const Rect place = snapped({box.x + ui.px(sweepBar) + 2 * gap, box.y + gap / 2, side, side});
-    if (pressArea(id + ".cancel", place)) isWanted = false;
-    ui.record(id + ".cancel", place);
-    const ControlState state = controlState();
-    drawControl(ui, place, state);
-    drawIcon(*ImGui::GetWindowDrawList(), Icon::close, place.center(), place.height * 0.5f, inkOf(ui, state));
-    ui.hint(id + ".cancel", ui.text()("maps.cancel"));
-    return;
-  }
-  if (isWanted) return;  // all are trained
-  const std::string_view label = ui.text()(id);
-  const float width = textWidth(*ui.font(FontRole::regular, 15), label) + ui.px(20);
-  if (width > area.width) return;
-  const Rect place = snapped({area.right() - width, area.y, width, side});
-  if (pressArea(id, place)) isWanted = true;
-  ui.record(id, place);
-  const ControlState state = controlState();
-  drawControl(ui, place, state);
-  drawLabel(ui, place, label, {FontRole::regular, 15, inkOf(ui, state), HorizontalAlign::center});
-  ui.hint(id, ui.text()(id + ".hint"));
 }
 
 }  // namespace descenso
