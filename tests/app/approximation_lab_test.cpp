@@ -138,6 +138,15 @@ TEST_F(ApproximationLabTest, EveryOptimizerTrainsIt) {
   }
 }
 
+TEST_F(ApproximationLabTest, AFigureOfTheLossHasAllOfIt) {
+  train([](CurveTraining&) {});
+  edit([](ApproximationConfig& config) { config.training.seed = 2; });
+  lab.playback().seek(0);
+  plots.complete("loss");
+  EXPECT_EQ(lab.trainer()->known(), lab.config().training.steps);
+  EXPECT_EQ(lab.trainedStep(), 0);
+}
+
 TEST_F(ApproximationLabTest, ADivergedTrainingKeepsItsLastFiniteStep) {
   train([](CurveTraining& training) {
     training.optimizer = {"gd", {10}};

@@ -10,6 +10,8 @@ class TrainingLoss final : public ApproximationPlot {
  public:
   explicit TrainingLoss(ApproximationLab& lab) : ApproximationPlot(lab, "loss") {}
   void draw(const PlotContext& context, const Rect& area) override;
+  /// The loss is seen beyond the step shown.
+  void complete() override { lab_.completeTraining(lab_.playback().last()); }
   PlotHandling handling() const override {
     return {.canClick = true, .dragSeeks = true, .menu = {.logarithmic = true, .crosshair = false}};
   }

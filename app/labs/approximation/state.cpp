@@ -303,11 +303,11 @@ bool ApproximationLab::isOfAnotherTraining() const {
   return config_.stage == ApproximationStage::training && seenTrained_ < 0;
 }
 
-void ApproximationLab::completeTraining() {
+void ApproximationLab::completeTraining(long step) {
   retired_.clear();
   startTraining();
   if (!trainer_) return;
-  trainer_->waitFor(playback_.step());
+  trainer_->waitFor(step);
   seenTrained_ = trainer_->known();
 }
 

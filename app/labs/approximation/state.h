@@ -85,8 +85,9 @@ class ApproximationLab final : public Lab {
   bool isOfAnotherTraining() const;
   /// advance() has something to take over from the background now and then, though nothing is changed.
   bool isFilling() const;
-  /// Returns when the step shown has been trained.
-  void completeTraining();
+  /// Returns when the step shown has been trained; or that step.
+  void completeTraining() { completeTraining(playback_.step()); }
+  void completeTraining(long step);
 
   /// Networks of other sizes trained in the same way, in the background, where that is configured.
   const ShapeSweep& sweep(SweepKind kind) const { return kind == SweepKind::widths ? widths_ : layers_; }
