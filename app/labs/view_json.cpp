@@ -41,11 +41,25 @@ json toJson(const PlotView& view) {
                 {"crosshair", view.crosshair},
                 {"hidden", json::array()}};
   for (const std::string& name : view.hidden) value["hidden"].push_back(name);
+  if (!(view.inset == PlotInset{}))
+    value["inset"] = {{"shown", view.inset.isShown}, {"x", toJson(view.inset.x)}, {"y", toJson(view.inset.y)}};
   return value;
 }
 
+namespace {
+
+void readInset(const json& value, const std::string& pointer, PlotInset& inset) {
+  const JsonObject object(value, pointer, {"shown", "x", "y"});
+  object.flag("shown", inset.isShown);
+  if (const json* axis = object.find("x")) readAxis(*axis, object.pointer("x"), inset.x);
+  if (const json* axis = object.find("y")) readAxis(*axis, object.pointer("y"), inset.y);
+}
+
+}  // namespace
+
 void readPlotView(const json& value, const std::string& pointer, PlotView& view) {
-  const JsonObject object(value, pointer, {"x", "y", "yScale", "equal", "grid", "legend", "crosshair", "hidden"});
+  const JsonObject object(value, pointer,
+                          {"x", "y", "yScale", "equal", "grid", "legend", "crosshair", "hidden", "inset"});
   if (const json* axis = object.find("x")) readAxis(*axis, object.pointer("x"), view.x);
   if (const json* axis = object.find("y")) readAxis(*axis, object.pointer("y"), view.y);
   object.oneOf("yScale", view.yScale, scaleNames());
@@ -53,6 +67,7 @@ void readPlotView(const json& value, const std::string& pointer, PlotView& view)
   object.flag("grid", view.grid);
   object.flag("legend", view.legend);
   object.flag("crosshair", view.crosshair);
+  if (const json* inset = object.find("inset")) readInset(*inset, object.pointer("inset"), view.inset);
   if (const json* hidden = object.find("hidden")) {
     view.hidden.clear();
     const std::string place = object.pointer("hidden");

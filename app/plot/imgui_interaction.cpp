@@ -63,6 +63,7 @@ bool drawMenu(Ui& ui, const PlotFrame& frame, PlotView& view, const PlotMenu& of
   if (offered.grid) menu.toggle("grid", view.grid);
   if (offered.legend) menu.toggle("legend", view.legend);
   if (offered.crosshair) menu.toggle("crosshair", view.crosshair);
+  if (offered.inset) menu.toggle("inset", view.inset.isShown);
   if (offersSave(ui, offered)) {
     ImGui::Separator();
     if (menu.item("saveFigure")) ui.saveFigure(frame.id);

@@ -56,6 +56,7 @@ struct PlotOptions {
   bool equal = false;  ///< one unit is as long on both axes (linear axes only)
   bool legend = true;
   Corner legendCorner = Corner::topRight;
+  bool readOutAtLeft = false;  ///< the bottom right corner is taken
   const std::set<std::string>* hidden = nullptr;  ///< series switched off; they stay in the legend, faded
   std::string_view emphasised{};                  ///< series under the pointer: the others fade
   std::optional<ColorBar> colorBar{};             ///< right of the plot, with its own ticks
@@ -147,7 +148,7 @@ class Plot {
   void horizontalCursor(double dataY);
   /// Thin lines at the linked pointer; a NaN leaves out that line.
   void crosshair(double dataX, double dataY);
-  /// Box in the bottom right corner: names left, values right. Left out in a plot that it would not fit.
+  /// Box in the bottom right corner, or left of it: names left, values right. Left out in a plot that it would not fit.
   struct ReadOutLine {
     std::string name;
     std::string value;

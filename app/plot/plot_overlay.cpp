@@ -163,7 +163,8 @@ void Plot::readOut(std::span<const ReadOutLine> lines) {
   const float height = std::ceil(static_cast<float>(lines.size()) * rowHeight - context_.px(rowGap) + 2 * inset);
   const Rect room = frame_.inner.inset(context_.px(boxMargin));
   if (width > room.width || height > room.height) return;
-  const Rect box{std::round(room.right() - width), std::round(room.bottom() - height), width, height};
+  const float left = options_.readOutAtLeft ? room.x : room.right() - width;
+  const Rect box{std::round(left), std::round(room.bottom() - height), width, height};
   drawBox(box);
   name.vertical = value.vertical = VerticalAlign::middle;
   value.horizontal = HorizontalAlign::right;

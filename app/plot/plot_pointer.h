@@ -44,6 +44,7 @@ struct PlotMenu {
   bool legend = false;
   bool crosshair = true;
   bool grid = true;
+  bool inset = false;      ///< a map that can show a part of itself magnified
   bool saveFigure = true;  ///< asks ui.saveFigure with the plot's id
 };
 

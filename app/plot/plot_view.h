@@ -16,6 +16,14 @@ struct AxisView {
   bool operator==(const AxisView&) const = default;
 };
 
+/// A part of a map, magnified in its corner; an axis that fits shows what the map takes for the part worth it.
+struct PlotInset {
+  bool isShown = false;
+  AxisView x;
+  AxisView y;
+  bool operator==(const PlotInset&) const = default;
+};
+
 struct PlotView {
   AxisView x;
   AxisView y;
@@ -25,6 +33,7 @@ struct PlotView {
   bool legend = true;
   bool crosshair = true;
   std::set<std::string> hidden;  ///< series switched off in the legend
+  PlotInset inset;               ///< of a map
   bool operator==(const PlotView&) const = default;
 };
 
