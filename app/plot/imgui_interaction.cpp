@@ -99,7 +99,8 @@ PlotEvents interact(Ui& ui, const PlotFrame& frame, PlotPointer& pointer, PlotVi
   for (const PlotFrame::Entry& entry : frame.legend) ui.record("legend." + frame.id + "." + entry.name, entry.rect);
   options.scale = ui.scale();
   PointerInput input = pointerInput();
-  input.isOver = takesMouse(frame.id, frame.area);
+  const bool isCovered = frame.covered && frame.covered->contains(input.position);
+  input.isOver = takesMouse(frame.id, frame.area) && !isCovered;
   PlotEvents events = pointer.update(frame, view, input, options);
   if (events.overMarker || !events.legendHover.empty()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   const std::string popup = menuName + frame.id;

@@ -84,6 +84,7 @@ struct PlotFrame {
   AxisMap x;
   AxisMap y;
   bool equal = false;
+  std::optional<Rect> covered{};  ///< an inset: the mouse there is not this plot's
   struct Entry {
     std::string name;
     Rect rect;

@@ -44,6 +44,13 @@ struct ProblemMap {
   Point2 start{0, 0};
 };
 
+/// The choice of a setting that the course's slides print and that is not the one of its source.
+struct PrintedSetting {
+  std::string_view setting;
+  double choice = 0;
+  std::string_view erratum;  ///< "E60"; translated under "erratum.E60"
+};
+
 /// symbols, range and start are those of the map with default settings, on the first data set; see mapOf().
 struct ProblemEntry {
   std::string_view name;                   ///< "gabor"; translated under "problem.gabor"
@@ -57,6 +64,10 @@ struct ProblemEntry {
   std::vector<Point2> minima{};         ///< that are known beforehand, all within `range`
   std::vector<Parameter> parameters{};  ///< all of them, where there are more than the two of a map; else empty
   bool takesFormula = false;            ///< the user types it; `formula` is the one to begin with
+  /// A line over x: the product of matrices ŷ = XW, where X has a row (x, 1) for each example and W is the second
+  /// parameter above the first.
+  bool isLine = false;
+  std::optional<PrintedSetting> printed{};
   /// Builds the whole problem, or its slice where there is a cheaper one than Slice, as a plain sum over its examples;
   /// `config` is complete and checked.
   std::unique_ptr<Problem> (*make)(const ProblemConfig& config);

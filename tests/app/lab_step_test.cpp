@@ -54,9 +54,9 @@ TEST(Hatching, EndsWhereTheSmallestEigenvalueIsZero) {
 
 TEST(Hatching, LeavesOutWhatIsOffTheGridAndWithoutAHessian) {
   CurvatureGrid grid = leftHalf();
-  EXPECT_TRUE(std::isnan(smallestEigenvalueAt(grid, {-1.01, 0})));
-  EXPECT_EQ(smallestEigenvalueAt(grid, {-0.75, 0.3}), -0.75);
-  EXPECT_EQ(smallestEigenvalueAt(grid, {1, 1}), 1);
+  EXPECT_TRUE(std::isnan(eigenvalueAt(grid, {-1.01, 0})));
+  EXPECT_EQ(eigenvalueAt(grid, {-0.75, 0.3}), -0.75);
+  EXPECT_EQ(eigenvalueAt(grid, {1, 1}), 1);
   const HatchPage page{.width = 100, .height = 100, .view = {{-3, -1}, {1, 1}}, .spacing = 10};
   for (const HatchLine& line : hatchLines(grid, page)) EXPECT_GE(line.x0, 50 - 1e-9);
   grid.smallest.assign(25, std::nan(""));
@@ -80,7 +80,7 @@ TEST(Hatching, LiesWhereTheGaborLossIsNotConvex) {
     EXPECT_LT(hessianEigenvalues(*problem, phi).x(), 0.05) << phi.transpose();
   }
   for (const StationaryPoint& point : findStationaryPoints(*problem, view))
-    EXPECT_EQ(smallestEigenvalueAt(*grid, point.phi) > 0, point.type == StationaryType::minimum) << point.phi;
+    EXPECT_EQ(eigenvalueAt(*grid, point.phi) > 0, point.type == StationaryType::minimum) << point.phi;
 }
 
 TEST(Hatching, IsMadeInTheBackgroundAtAResponsivePace) {

@@ -78,6 +78,7 @@ struct OptimizerLabLook {
   std::string side = "surface";   ///< of the page that the right column shows; alone where there is no room for all
   int branch = -1;                ///< whose settings are shown instead of the selected optimizer's; −1: none
   bool explain = false;           ///< → reveals the next update line by line
+  long example = 0;               ///< from 0, whose prediction is written out
   bool byEvaluations = false;     ///< convergence against what was asked of the problem instead of steps
   bool operator==(const OptimizerLabLook&) const = default;
 };

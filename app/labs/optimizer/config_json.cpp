@@ -174,6 +174,7 @@ json toJson(const OptimizerLabLook& look) {
           {"side", look.side},
           {"branch", look.branch},
           {"explain", look.explain},
+          {"example", look.example},
           {"byEvaluations", look.byEvaluations}};
 }
 
@@ -188,7 +189,7 @@ void readLook(const json& value, const std::string& pointer, std::size_t branche
                                            "dim",          "contours",  "fieldScale",       "stationaryPoints",
                                            "convexity",    "curvature", "exampleGradients", "selected",
                                            "focus",        "side",      "branch",           "explain",
-                                           "byEvaluations"});
+                                           "example",      "byEvaluations"});
   for (const char* name : {"field", "fit", "convergence", "profile", "basins", "sweep"})
     if (const json* view = object.find(name)) readPlotView(*view, object.pointer(name), *viewOf(look, name));
   if (const json* camera = object.find("camera")) readCamera(*camera, object.pointer("camera"), look.camera);
@@ -209,6 +210,7 @@ void readLook(const json& value, const std::string& pointer, std::size_t branche
   object.whole("branch", branch, -1, static_cast<long>(branches) - 1);
   look.branch = static_cast<int>(branch);
   object.flag("explain", look.explain);
+  object.whole("example", look.example, 0, maximumExamples - 1);
   object.flag("byEvaluations", look.byEvaluations);
 }
 

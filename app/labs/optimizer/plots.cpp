@@ -46,7 +46,7 @@ void OptimizerPlots::draw(std::string_view name, PlotContext& context, const Rec
   if (name == "slice") drawSlice(context, area);
   if (name == "momentum") drawMomentum(context, area);
   if (name == "average") drawAverage(context, area);
-  if (name == "examples") drawExampleTable(context, area, lab_);
+  if (name == "examples") exampleRows_ = drawExampleTable(context, area, lab_);
 }
 
 const PlotFrame* OptimizerPlots::frame(std::string_view name) const {

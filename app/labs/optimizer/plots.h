@@ -1,6 +1,7 @@
 // The optimizer lab's plots: the field with every path, the surface, the fit, convergence, and the update line by line.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -53,6 +54,9 @@ struct PlottedRun {
   long from = 0;                      ///< of a branch: the step at which it begins
 };
 
+/// The frame of the field's magnified part.
+inline constexpr std::string_view insetOfField = "field.inset";
+
 /// Layout pixels of a small plot in which a legend hides little.
 inline constexpr float tallEnoughForLegend = 180;
 
@@ -71,6 +75,8 @@ class OptimizerPlots final : public LabPlots {
   /// Where things stood when the plot was last drawn; nullptr before.
   const PlotFrame* frame(std::string_view name) const;
   const std::optional<SurfaceFrame>& surfaceFrame() const { return surfaceFrame_; }
+  /// Where the rows of the examples' table stand.
+  const std::vector<Rect>& exampleRows() const { return exampleRows_; }
   /// The cell of the sweep nearest to this point of its plot.
   std::optional<GridPosition> sweepCellAt(const DataPoint& pointer) const;
   PlotGesture& gesture(std::string_view name) { return gestures_[std::string(name)]; }
@@ -85,7 +91,9 @@ class OptimizerPlots final : public LabPlots {
 
   void drawField(const PlotContext& context, const Rect& area);
   std::optional<ColorBar> colorBar() const;
-  FieldSpec fieldSpec(const Box& view);
+  FieldSpec fieldSpec(const Box& view, bool isInset = false);
+  /// The part around the lowest minimum, magnified, where the look asks for it.
+  void drawFieldInset(Plot& plot, const PlotContext& context);
   void drawStationaryPoints(Plot& plot, const PlotContext& context) const;
   void drawRuns(Plot& plot, const PlotContext& context, bool isWhole) const;
   void drawMoreStarts(Plot& plot, const PlotContext& context, std::size_t upTo) const;
@@ -103,6 +111,11 @@ class OptimizerPlots final : public LabPlots {
   void drawExamples(Plot& plot, const PlotContext& context);
   void drawResiduals(Plot& plot, const PlotContext& context) const;
   void thinOut(const Plot& plot, float side);
+  /// The model as the slides print it; nullptr where they print it so, or are not asked for.
+  const Problem* printedModel();
+  std::optional<double> printedLoss();
+  /// Its curve at the φ of the run whose residuals are shown.
+  void drawPrintedModel(Plot& plot, const PlotContext& context);
   static void drawModel(Plot& plot, const Problem& problem, ConstVectorRef phi, const Stroke& stroke);
 
   void drawConvergence(const PlotContext& context, const Rect& area);
@@ -118,6 +131,15 @@ class OptimizerPlots final : public LabPlots {
   void readSweep(Plot& plot, const PlotContext& context);
   // Curvature, plots_curvature.cpp.
   void drawConvexity(Plot& plot, const PlotContext& context);
+  struct Hatch;
+  struct HatchSign {
+    std::string_view name;
+    std::string_view label;
+    std::vector<double> CurvatureGrid::*eigenvalue;
+    Color color;
+  };
+  void drawHatch(Plot& plot, const PlotContext& context, const std::shared_ptr<const CurvatureGrid>& grid,
+                 const HatchSign& sign, Hatch& kept);
   void drawCurvature(const Plot& plot, const PlotContext& context) const;
   std::vector<Plot::ReadOutLine> curvatureLines(const PlotContext& context) const;
 
@@ -143,7 +165,8 @@ class OptimizerPlots final : public LabPlots {
   void drawAverage(const PlotContext& context, const Rect& area);
 
   void drawUpdate(const PlotContext& context, const Rect& area) const;
-  static void drawPhases(const PlotContext& context, const Rect& row, Phase now);
+  static void drawPhases(const PlotContext& context, const Rect& row, Phase now,
+                         const std::array<std::string, 4>& lines);
   /// All lines, or the first `revealed` of them with the last of these marked.
   static void drawCard(const PlotContext& context, const Rect& content, const std::vector<CardLine>& lines,
                        std::optional<std::size_t> revealed);
@@ -153,6 +176,7 @@ class OptimizerPlots final : public LabPlots {
   std::vector<PlottedRun> runs_;    ///< the contestants
   std::vector<PlottedRun> beside_;  ///< the same from further starts, and ghosts: drawn thinner, below
   std::map<std::string, PlotFrame, std::less<>> frames_;
+  std::vector<Rect> exampleRows_;
   std::optional<SurfaceFrame> surfaceFrame_;
   std::map<std::string, PlotGesture, std::less<>> gestures_;
 
@@ -176,6 +200,8 @@ class OptimizerPlots final : public LabPlots {
     std::vector<double> x, y;
   };
   FitPoints fitPoints_;
+  ProblemConfig printedConfig_;
+  std::shared_ptr<const Problem> printedProblem_;  ///< of that configuration; nullptr before one was asked for
   MapPictures pictures_;
 
   Pace pace_ = Pace::complete;
@@ -188,6 +214,7 @@ class OptimizerPlots final : public LabPlots {
     std::vector<HatchLine> lines;
   };
   Hatch hatch_;
+  Hatch hatchOfConcave_;
 
   /// One step of one run: what is made for it is kept as long as it is the one shown.
   struct StepKey {

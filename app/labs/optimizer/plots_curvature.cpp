@@ -12,6 +12,7 @@ namespace {
 constexpr float hatchSpacing = 13;  // layout pixels
 constexpr float hatchSample = 4;
 constexpr float hatchAlpha = 0.4f;
+constexpr float printedHatchAlpha = 0.75f;
 constexpr float ellipseReach = 64;     // of its longer half axis, layout pixels
 constexpr double mostEccentric = 400;  // |λ| of the two axes; 20 in length
 constexpr std::size_t ellipsePoints = 96;
@@ -21,25 +22,41 @@ constexpr std::size_t ellipsePoints = 96;
 // Over the field and its contours, below everything that is set or runs.
 void OptimizerPlots::drawConvexity(Plot& plot, const PlotContext& context) {
   if (!lab_.config().look.convexity) return;
-  const SeriesStyle style{context.theme.text, Marker::circle, Dash::solid};
-  if (!plot.series({.name = "convexity",
-                    .label = std::string(context.text("series.notConvex")),
-                    .style = {context.theme.text.withAlpha(0.6f), Marker::circle, Dash::solid},
+  const auto grid = convexity_.gridFor(lab_.sharedProblem(), plot.dataBox(), pace_);
+  isUnfinished_ = isUnfinished_ || convexity_.isComputing();
+  drawHatch(plot, context, grid, {"convexity", "series.notConvex", &CurvatureGrid::smallest, context.theme.text}, hatch_);
+  // By det H > 0 alone, as printed, what is concave is convex too.
+  if (lab_.config().asPrinted)
+    drawHatch(plot, context, grid,
+              {"convexity.printed", "series.notConvex.printed", &CurvatureGrid::largest, context.theme.warn},
+              hatchOfConcave_);
+  plot.endSeries();
+}
+
+void OptimizerPlots::drawHatch(Plot& plot, const PlotContext& context, const std::shared_ptr<const CurvatureGrid>& grid,
+                               const HatchSign& sign, Hatch& kept) {
+  const bool isFalling = sign.eigenvalue == &CurvatureGrid::largest;
+  if (!plot.series({.name = std::string(sign.name),
+                    .label = std::string(context.text(sign.label)),
+                    .style = {sign.color.withAlpha(0.6f), Marker::circle, Dash::solid},
                     .hasMarker = false}))
     return;
   const Box view = plot.dataBox();
-  const auto grid = convexity_.gridFor(lab_.sharedProblem(), view, pace_);
-  isUnfinished_ = isUnfinished_ || convexity_.isComputing();
   const Rect& inner = plot.inner();
-  const HatchPage page{inner.width, inner.height, view, context.px(hatchSpacing), context.px(hatchSample)};
-  const bool isSame = hatch_.grid == grid && hatch_.view == view && hatch_.size == Vec2{inner.width, inner.height};
+  const HatchPage page{.width = inner.width,
+                       .height = inner.height,
+                       .view = view,
+                       .spacing = context.px(hatchSpacing),
+                       .sample = context.px(hatchSample),
+                       .eigenvalue = sign.eigenvalue,
+                       .isFalling = isFalling};
+  const bool isSame = kept.grid == grid && kept.view == view && kept.size == Vec2{inner.width, inner.height};
   if (!isSame)
-    hatch_ = {grid, view, {inner.width, inner.height}, grid ? hatchLines(*grid, page) : std::vector<HatchLine>()};
-  const Stroke stroke{style.color.withAlpha(hatchAlpha), context.stroke(1)};
-  for (const HatchLine& line : hatch_.lines)
+    kept = {grid, view, {inner.width, inner.height}, grid ? hatchLines(*grid, page) : std::vector<HatchLine>()};
+  const Stroke stroke{sign.color.withAlpha(isFalling ? printedHatchAlpha : hatchAlpha), context.stroke(1)};
+  for (const HatchLine& line : kept.lines)
     context.canvas.line({inner.x + static_cast<float>(line.x0), inner.y + static_cast<float>(line.y0)},
                         {inner.x + static_cast<float>(line.x1), inner.y + static_cast<float>(line.y1)}, stroke);
-  plot.endSeries();
 }
 
 // The half axes are as long as one would have to go for the same rise, 1/√|λ|, both scaled alike to fit.

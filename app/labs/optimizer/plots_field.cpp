@@ -4,6 +4,7 @@
 #include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state_text.h"
 #include "app/plot/contour_levels.h"
+#include "app/plot/plot_inset.h"
 #include "app/text/numbers.h"
 
 namespace descenso {
@@ -45,6 +46,7 @@ void OptimizerPlots::drawField(const PlotContext& context, const Rect& area) {
              .grid = look.field.grid,
              .equal = look.field.equal,
              .legend = look.field.legend,
+             .readOutAtLeft = look.field.inset.isShown,
              .hidden = &look.field.hidden,
              .emphasised = gesture.emphasised,
              .colorBar = colorBar()});
@@ -60,11 +62,33 @@ void OptimizerPlots::drawField(const PlotContext& context, const Rect& area) {
   if (look.stationaryPoints) drawStationaryPoints(plot, context);
   plot.endSeries();
   plot.startMarker(lab_.config().start.x(), lab_.config().start.y(), gesture.overStart);
+  drawFieldInset(plot, context);
   drawCurvature(plot, context);
   drawProbe(plot, context);
   if (gesture.box) plot.selectionBox(*gesture.box);
   plot.finish();
   frames_["field"] = plot.frame();
+  if (const PlotFrame* inset = frame(insetOfField)) frames_["field"].covered = inset->area;
+}
+
+void OptimizerPlots::drawFieldInset(Plot& plot, const PlotContext& context) {
+  const OptimizerLabLook& look = lab_.config().look;
+  frames_.erase(std::string(insetOfField));
+  if (!look.field.inset.isShown || !lab_.map().isReady()) return;
+  const std::optional<PlotFrame> frame =
+      drawInset(context, plot,
+                {.id = insetOfField,
+                 .title = std::string(context.text("plot.inset")),
+                 .part = shownPart(look.field.inset, lab_.map().aroundMinimum()),
+                 .hidden = &look.field.hidden},
+                [&](Plot& part) {
+                  part.field(insetOfField, fieldSpec(part.dataBox(), true));
+                  drawRuns(part, context, gestures_["field"].movesStart);
+                  if (look.stationaryPoints) drawStationaryPoints(part, context);
+                  part.endSeries();
+                  part.startMarker(lab_.config().start.x(), lab_.config().start.y());
+                });
+  if (frame) frames_[std::string(insetOfField)] = *frame;
 }
 
 std::optional<ColorBar> OptimizerPlots::colorBar() const {
@@ -75,10 +99,10 @@ std::optional<ColorBar> OptimizerPlots::colorBar() const {
 }
 
 // Colours mean the same wherever one looks; contours tell apart what is seen.
-FieldSpec OptimizerPlots::fieldSpec(const Box& view) {
+FieldSpec OptimizerPlots::fieldSpec(const Box& view, bool isInset) {
   const OptimizerLabLook& look = lab_.config().look;
   FieldSpec field;
-  field.grid = lab_.map().gridFor(view);
+  field.grid = lab_.map().gridFor(view, isInset);
   field.colorMap = look.colorMap;
   field.low = lab_.map().grid()->low;
   field.high = lab_.map().grid()->high;

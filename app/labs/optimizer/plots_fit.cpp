@@ -4,6 +4,7 @@
 
 #include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state_examples.h"
+#include "app/labs/optimizer/state_printed.h"
 #include "app/labs/optimizer/state_text.h"
 #include "app/text/numbers.h"
 
@@ -63,16 +64,51 @@ void OptimizerPlots::drawFit(const PlotContext& context, const Rect& area) {
       if (plot.series({.name = plotted.name, .label = label, .style = style, .hasMarker = false}))
         drawModel(plot, lab_.trained(), lab_.shown(*plotted.run).phi, {style.color, 2.5f, style.dash});
     }
+    drawPrintedModel(plot, context);
     plot.endSeries();
     if (lab_.probe()) drawModel(plot, lab_.problem(), lab_.probe()->phi, {context.theme.text, 2, Dash::dot});
     if (const std::optional<ExampleTable> table = exampleTable(lab_, 0)) {
-      const Plot::ReadOutLine lines[] = {{"L", formatNumber(table->loss, 5)}, {"RMSE", formatNumber(table->rmse, 4)}};
+      std::vector<Plot::ReadOutLine> lines = {{"L", formatNumber(table->loss, 5)},
+                                              {"RMSE", formatNumber(table->rmse, 4)}};
+      if (const std::optional<double> printed = printedLoss())
+        lines.push_back({context.text.format("series.asPrinted", {{"name", "L"}}), formatNumber(*printed, 5)});
       plot.readOut(lines);
     }
   }
   if (gesture.box) plot.selectionBox(*gesture.box);
   plot.finish();
   frames_["fit"] = plot.frame();
+}
+
+// Made once for a configuration: what it is asked for is another φ of it.
+const Problem* OptimizerPlots::printedModel() {
+  if (!lab_.config().asPrinted) return nullptr;
+  const std::optional<ProblemConfig> form = printedProblem(lab_.config().problem);
+  if (!form) return nullptr;
+  if (!printedProblem_ || !sameProblem(*form, printedConfig_)) {
+    printedProblem_ = makeProblem(*form);
+    printedConfig_ = *form;
+  }
+  return printedProblem_.get();
+}
+
+std::optional<double> OptimizerPlots::printedLoss() {
+  const Problem* model = printedModel();
+  const Run* run = runOfExamples(lab_);
+  if (model == nullptr || run == nullptr) return std::nullopt;
+  return model->loss(lab_.shown(*run).phi, Batch::whole());
+}
+
+void OptimizerPlots::drawPrintedModel(Plot& plot, const PlotContext& context) {
+  const Problem* model = printedModel();
+  const Run* run = runOfExamples(lab_);
+  if (model == nullptr || run == nullptr) return;
+  SeriesStyle style = context.theme.series(run->entry().slot);
+  style.dash = Dash::dot;
+  const std::string label =
+      context.text.format("series.asPrinted", {{"name", optimizerName(context.text, run->entry().name)}});
+  if (plot.series({.name = "printed", .label = label, .style = style, .hasMarker = false}))
+    drawModel(plot, *model, lab_.shown(*run).phi, {style.color, 2, Dash::dot});
 }
 
 /// From each example to the selected run's curve.

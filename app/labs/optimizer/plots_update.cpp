@@ -100,6 +100,14 @@ class CardLayout {
   Type type_;
 };
 
+/// The lines of the training loop: what each phase does. `last` is the card's last line, of the parameters.
+std::array<std::string, 4> loopLines(bool isInBatches, bool hasExamples, const CardLine& last) {
+  const std::string update = last.symbol + std::string(arrow) + last.formula;
+  if (!hasExamples) return {last.symbol, "L ← L(" + last.symbol + ")", "g ← ∇L", update};
+  const std::string b = isInBatches ? "_b" : "";
+  return {"Ŷ ← f[X" + b + ", " + last.symbol + "]", "L ← ℓ[Ŷ, Y" + b + "]", "g ← ∇L", update};
+}
+
 struct Fitted {
   Type type;
   bool sideBySide;
@@ -152,17 +160,21 @@ void OptimizerPlots::drawUpdate(const PlotContext& context, const Rect& area) co
     const std::vector<CardLine> lines = updateCard(*run, explained.step, symbols);
     if (lab_.config().look.explain) {
       const Phase untold = explained.step > 0 ? Phase::update : Phase::forward;
-      drawPhases(context, {content.x, content.y, content.width, noteHeight * 1.3f},
-                 explained.isWhole ? untold : lines[std::min(explained.lines, lines.size()) - 1].phase);
-      content = content.inset(0, noteHeight * 1.7f, 0, 0);
+      const bool isInBatches = lab_.config().batches && lab_.problem().exampleCount() > 0 && run->entry().takesBatches;
+      if (isInBatches) say(batchText(context.text, lab_, explained.step), note.color);
+      drawPhases(context, {content.x, content.y, content.width, noteHeight * 2.1f},
+                 explained.isWhole ? untold : lines[std::min(explained.lines, lines.size()) - 1].phase,
+                 loopLines(isInBatches, lab_.problem().exampleCount() > 0, lines.back()));
+      content = content.inset(0, noteHeight * 2.5f, 0, 0);
     }
     drawCard(context, content, lines, explained.isWhole ? std::nullopt : std::optional(explained.lines));
   }
   context.canvas.popClip();
 }
 
-/// The four phases of a training step side by side, the present one marked.
-void OptimizerPlots::drawPhases(const PlotContext& context, const Rect& row, Phase now) {
+/// The four phases of a training step side by side, each with its line of the loop, the present one marked.
+void OptimizerPlots::drawPhases(const PlotContext& context, const Rect& row, Phase now,
+                                const std::array<std::string, 4>& lines) {
   static constexpr std::array<std::string_view, 4> names = {"forward", "loss", "backward", "update"};
   const float gap = context.px(6);
   const float width = (row.width - gap * static_cast<float>(names.size() - 1)) / static_cast<float>(names.size());
@@ -173,11 +185,15 @@ void OptimizerPlots::drawPhases(const PlotContext& context, const Rect& row, Pha
     context.canvas.rectangle(box, isNow ? context.theme.raised : Color{0, 0, 0, 0}, border, context.px(4));
     TextStyle style{isNow ? FontRole::bold : FontRole::regular, context.fontSize(14),
                     isNow ? context.theme.text : context.theme.muted, HorizontalAlign::center, VerticalAlign::middle};
-    const std::string_view label = context.text("phase." + std::string(names[i]));
     const float room = width - context.px(6);
-    const float needed = context.canvas.measure(label, style).x;
-    if (needed > room) style.size *= std::max(0.0f, room / needed);
-    context.canvas.text(box.center(), label, style);
+    const auto write = [&](std::string_view text, float part) {
+      const float needed = context.canvas.measure(text, style).x;
+      if (needed > room) style.size *= std::max(0.0f, room / needed);
+      context.canvas.text({box.center().x, box.y + part * box.height}, text, style);
+    };
+    write(context.text("phase." + std::string(names[i])), 0.29f);
+    style.font = FontRole::regular;
+    write(lines[i], 0.72f);
   }
 }
 

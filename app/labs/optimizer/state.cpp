@@ -6,6 +6,7 @@
 
 #include "app/export/trajectory.h"
 #include "app/labs/optimizer/config_json.h"
+#include "app/labs/optimizer/state_examples.h"
 #include "app/labs/read_json.h"
 
 namespace descenso {
@@ -157,13 +158,20 @@ std::optional<std::vector<TunedRate>> OptimizerLab::applyTuned() {
   return rates;
 }
 
-// A line for each term; with the last line, φ, the step is made.
+bool OptimizerLab::explainsExamples() const {
+  return config_.look.explain && config_.look.side == "examples" && problemEntry().isLine;
+}
+
+// A line for each term, or for each example; with the last line, φ, the step is made.
 void OptimizerLab::divideSteps() {
   const Run* run = config_.look.explain ? runOf(config_.look.selected) : nullptr;
-  if (run == nullptr)
+  if (run == nullptr) {
     playback_.divide(1, 0);
-  else
-    playback_.divide(static_cast<int>(run->terms().size()) + 1, run->timeline().lastStep());
+    return;
+  }
+  const auto lines = explainsExamples() ? std::min<Index>(problem_->exampleCount(), mostExplainedRows)
+                                        : std::ssize(run->terms());
+  playback_.divide(static_cast<int>(lines) + 1, run->timeline().lastStep());
 }
 
 json OptimizerLab::save() const {

@@ -97,6 +97,10 @@ class OptimizerLab final : public Lab {
   /// happens if it does not run or there are branches enough.
   void branch();
 
+  /// Whether explaining goes through the rows of the examples' table, one prediction after another, instead of the
+  /// lines of an update.
+  bool explainsExamples() const;
+
   /// The run at the step shown; the last finite state of one that ended before it.
   StepRecord shown(const Run& run) const;
   /// Whether the run has ended, by diverging, at or before the step shown.
@@ -113,7 +117,8 @@ class OptimizerLab final : public Lab {
   const std::optional<Probe>& probe() const { return probe_; }
 
   /// What the update card explains: update number `step`, its first `lines` lines. In explain mode → reveals the lines
-  /// of the next update one by one; its last line makes the step.
+  /// of the next update one by one; its last line makes the step. Where the examples are explained, their rows are such
+  /// lines.
   struct Explanation {
     long step = 0;
     std::size_t lines = 0;

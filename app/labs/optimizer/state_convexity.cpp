@@ -62,7 +62,7 @@ std::shared_ptr<const CurvatureGrid> ConvexityMap::gridFor(const std::shared_ptr
   return problem == problem_ ? grid_ : nullptr;
 }
 
-double smallestEigenvalueAt(const CurvatureGrid& grid, const Point2& phi) {
+double eigenvalueAt(const CurvatureGrid& grid, const Point2& phi, std::vector<double> CurvatureGrid::*eigenvalue) {
   const Point2 part = (phi - grid.box.low).cwiseQuotient(grid.box.size());
   const double column = part.x() * static_cast<double>(grid.width - 1);
   const double row = part.y() * static_cast<double>(grid.height - 1);
@@ -73,7 +73,7 @@ double smallestEigenvalueAt(const CurvatureGrid& grid, const Point2& phi) {
   const Index j = std::min(static_cast<Index>(row), grid.height - 2);
   const double x = column - static_cast<double>(i);
   const double y = row - static_cast<double>(j);
-  const auto at = [&](Index c, Index r) { return grid.smallest[grid.place(c, r)]; };
+  const auto at = [&](Index c, Index r) { return (grid.*eigenvalue)[grid.place(c, r)]; };
   return (1 - y) * ((1 - x) * at(i, j) + x * at(i + 1, j)) + y * ((1 - x) * at(i, j + 1) + x * at(i + 1, j + 1));
 }
 
@@ -84,13 +84,13 @@ struct Look {
   double lambda = 0;
 };
 
-/// Where λmin passes zero between two looks.
+/// Where λ passes zero between two looks.
 Look crossing(const Look& a, const Look& b) {
   const double t = a.lambda / (a.lambda - b.lambda);
   return {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y), 0};
 }
 
-/// Follows one hatch line and keeps its pieces with λmin < 0.
+/// Follows one hatch line and keeps its pieces with λ < 0.
 class HatchWalk {
  public:
   explicit HatchWalk(std::vector<HatchLine>& out) : out_(out) {}
@@ -143,11 +143,14 @@ std::vector<HatchLine> hatchLines(const CurvatureGrid& grid, const HatchPage& pa
     for (long i = 0; i <= looks; ++i) {
       const double x = std::min(right, left + static_cast<double>(i) * step);
       const double y = c - x;
-      const Point2 phi(page.view.low.x() + x * unit.x(), page.view.high.y() - y * unit.y());
-      walk.look({x, y, smallestEigenvalueAt(grid, phi)});
+      const double across = page.isFalling ? page.width - x : x;  // the page is mirrored, and back below
+      const Point2 phi(page.view.low.x() + across * unit.x(), page.view.high.y() - y * unit.y());
+      walk.look({x, y, eigenvalueAt(grid, phi, page.eigenvalue)});
     }
     walk.endLine();
   }
+  if (page.isFalling)
+    for (HatchLine& line : lines) line = {page.width - line.x1, line.y1, page.width - line.x0, line.y0};
   return lines;
 }
 

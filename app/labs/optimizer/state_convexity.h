@@ -43,21 +43,25 @@ struct HatchLine {
   double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
 };
 
-/// How the hatching lies on the page: lines rising to the right at 45°, `spacing` apart along the horizontal.
+/// How the hatching lies on the page: lines at 45°, rising to the right, `spacing` apart along the horizontal.
 struct HatchPage {
   double width = 0;   ///< pixels; x from 0, to the right
   double height = 0;  ///< y from 0, downwards
   Box view;           ///< the stretch of both parameters that the page shows, linearly
   double spacing = 12;
-  double sample = 4;  ///< pixels between two looks at λmin along a line
+  double sample = 4;  ///< pixels between two looks at λ along a line
+  /// Which λ it is negative of: where λmin is, the loss is not convex; where λmax is, it is concave.
+  std::vector<double> CurvatureGrid::*eigenvalue = &CurvatureGrid::smallest;
+  bool isFalling = false;  ///< the lines fall to the right
 };
 
-/// Pieces of the hatch lines along which λmin < 0, cut off where it passes zero: λmin is interpolated bilinearly
+/// Pieces of the hatch lines along which λ < 0, cut off where it passes zero: λ is interpolated bilinearly
 /// between the grid's nodes and linearly between two looks. A place without a Hessian or off the grid is left out. The
 /// lines stand still on the map while the view moves over it.
 std::vector<HatchLine> hatchLines(const CurvatureGrid& grid, const HatchPage& page);
 
-/// λmin between the nodes; NaN off the grid.
-double smallestEigenvalueAt(const CurvatureGrid& grid, const Point2& phi);
+/// λmin, or another one, between the nodes; NaN off the grid.
+double eigenvalueAt(const CurvatureGrid& grid, const Point2& phi,
+                    std::vector<double> CurvatureGrid::*eigenvalue = &CurvatureGrid::smallest);
 
 }  // namespace descenso

@@ -1,8 +1,13 @@
 #include "app/labs/optimizer/state_examples.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <numeric>
+
+#include "app/text/numbers.h"
+#include "engine/analysis/line_product.h"
+#include "engine/math/expression.h"
 
 namespace descenso {
 
@@ -42,6 +47,48 @@ std::optional<ExampleTable> exampleTable(const OptimizerLab& lab, Index most) {
                           .gradient = gradients.col(i)});
   }
   return table;
+}
+
+std::optional<LineProduct> lineProduct(const OptimizerLab& lab) {
+  const DataSet* data = lab.problem().data();
+  const Run* run = runOfExamples(lab);
+  if (data == nullptr || run == nullptr || !lab.problemEntry().isLine) return std::nullopt;
+  const VectorView phi = lab.shown(*run).phi;
+  const OptimizerLab::Explanation explained = lab.explanation();
+  LineProduct product{.weights = Vector{{phi[1], phi[0]}}, .examples = data->size()};
+  product.isStepping = lab.explainsExamples() && !explained.isWhole;
+  const Index row = product.isStepping ? static_cast<Index>(explained.lines) - 1 : lab.config().look.example;
+  product.row = std::min(row, data->size() - 1);
+  product.x = data->x[product.row];
+  product.said = checkedProduct(Matrix{{product.x, 1}}, product.weights)(0, 0);
+  return product;
+}
+
+std::string rowTimesColumn(const LineProduct& product) {
+  const auto number = [](double value) { return formatNumber(value, 4); };
+  const auto factor = [&](double value) { return value < 0 ? "(" + number(value) + ")" : number(value); };
+  std::string text = "ŷ" + shownName("y" + std::to_string(product.row + 1)).substr(1);
+  text += " = (" + number(product.x) + ", 1) · (" + number(product.weights[0]) + ", " + number(product.weights[1]) +
+          ")ᵀ = " + number(product.x) + " · " + factor(product.weights[0]) + " + 1 · " + factor(product.weights[1]);
+  return text + " = " + number(product.said);
+}
+
+Vector readWeights(std::string_view text) {
+  constexpr std::string_view between = " \t,;[]()";
+  std::vector<double> values;
+  for (std::size_t begin = text.find_first_not_of(between); begin != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_of(between, begin), text.size());
+    std::string word(text.substr(begin, end - begin));
+    if (word.starts_with("−")) word.replace(0, std::string_view("−").size(), "-");
+    double value = 0;
+    const auto [rest, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (error != std::errc() || rest != word.data() + word.size() || !std::isfinite(value))
+      throw FormulaError(FormulaFault::badNumber, text, {begin, end}, "this is not a number: write one such as 0.5");
+    values.push_back(value);
+    begin = text.find_first_not_of(between, end);
+  }
+  if (values.empty()) throw FormulaError(FormulaFault::empty, text, {0, 0}, "there are no numbers");
+  return VectorView(values.data(), std::ssize(values));
 }
 
 }  // namespace descenso

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <optional>
-#include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/labs/optimizer/state.h"
@@ -25,6 +26,31 @@ struct ExampleTable {
   Vector gradient{};             ///< the same: what the rows of all of them add up to
   double rmse = 0;               ///< √(Σ residual² / count)
 };
+
+/// The model as a product of matrices at the step shown, ŷ = XW: X has a row (x, 1) for each example.
+struct LineProduct {
+  Vector weights;      ///< W: slope, intercept
+  Index examples = 0;  ///< rows of X
+  /// The row of X that is multiplied by W, and whether those below it are still to come.
+  Index row = 0;
+  bool isStepping = false;
+  double x = 0;   ///< of that row
+  double said = 0;  ///< its product
+};
+
+/// Nothing without a run, or where the model is no line over x. The row is the one that the explanation has come to, or
+/// the one of the look.
+std::optional<LineProduct> lineProduct(const OptimizerLab& lab);
+
+/// Rows that an explanation goes through, at most.
+inline constexpr Index mostExplainedRows = 64;
+
+/// "ŷ₂ = (0, 1) · (2, 1)ᵀ = 0 · 2 + 1 · 1 = 1"
+std::string rowTimesColumn(const LineProduct& product);
+
+/// W as it is typed, "2, 1": numbers with commas, semicolons or spaces between them, in brackets or without. Throws
+/// FormulaError.
+Vector readWeights(std::string_view text);
 
 /// The run whose residuals are shown: the selected one, or the first where that takes no part; nullptr without any.
 const Run* runOfExamples(const OptimizerLab& lab);

@@ -1,5 +1,9 @@
 #include "app/labs/optimizer/state_printed.h"
 
+#include <algorithm>
+
+#include "app/labs/optimizer/state_races.h"
+
 namespace descenso {
 namespace {
 
@@ -25,6 +29,42 @@ std::optional<OptimizerConfig> printedGradient(const OptimizerConfig& optimizer,
     if (form.values[i] > declared[i].maximum) return std::nullopt;
   }
   return form;
+}
+
+std::optional<ProblemConfig> printedProblem(const ProblemConfig& problem) {
+  const ProblemEntry& entry = *findProblem(problem.name);
+  if (!entry.printed) return std::nullopt;
+  ProblemConfig form = problem;
+  if (form.settings.empty()) form.settings = fallbacks(entry.settings);
+  for (std::size_t i = 0; i < form.settings.size(); ++i)
+    if (entry.settings[i].name == entry.printed->setting) form.settings[i] = entry.printed->choice;
+  if (form.settings == problem.settings) return std::nullopt;
+  return form;
+}
+
+std::vector<std::string_view> errataInSight(const OptimizerLabConfig& config, Index examples) {
+  std::vector<std::string_view> errata;
+  const auto add = [&](std::string_view erratum) {
+    if (std::find(errata.begin(), errata.end(), erratum) == errata.end()) errata.push_back(erratum);
+  };
+  const auto isInSight = [page = sidePageOf(config.look.side)](std::string_view plot) {
+    return std::any_of(page.parts.begin(), page.parts.end(), [&](const auto& part) { return part.plot == plot; });
+  };
+  if (printedProblem(config.problem)) add(findProblem(config.problem.name)->printed->erratum);
+  for (const Contestant& contestant : config.contestants) {
+    if (!contestant.enabled) continue;
+    if (printedForm(contestant.optimizer))
+      add(findOptimizer(contestant.optimizer.name)->printed->erratum);
+    else if (printedGradient(contestant.optimizer, config.problem, examples))
+      add("E02");
+  }
+  if (config.look.convexity || config.look.curvature) add("E59");
+  if (isInSight("examples") && findProblem(config.problem.name)->isLine) add("E01");
+  if (isInSight("average")) {
+    add("E31");
+    add("E32");
+  }
+  return errata;
 }
 
 }  // namespace descenso

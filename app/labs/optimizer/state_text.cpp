@@ -88,11 +88,11 @@ std::string statusText(const Translations& text, const OptimizerLab& lab, const 
                      {{"step", std::to_string(verdict.since)}});
 }
 
-std::string batchText(const Translations& text, const OptimizerLab& lab) {
+std::string batchText(const Translations& text, const OptimizerLab& lab, long update) {
   const Index examples = lab.problem().exampleCount();
   const Index size = std::min(lab.config().batches->size, examples);
   const Index updates = updatesPerEpoch(examples, size);
-  const long step = std::max(1L, lab.playback().step());
+  const long step = std::max(1L, update);
   const std::string_view regime = size == examples ? "batches.whole" : size == 1 ? "batches.single" : "batches.mini";
   return text.format(regime, {{"updates", std::to_string(updates)},
                               {"epoch", std::to_string((step - 1) / updates + 1)},

@@ -24,7 +24,7 @@ std::string statusText(const Translations& text, const OptimizerLab& lab, const 
 
 /// The regime, how many updates make an epoch, and where the step shown stands: "mini-batches: 6 updates an epoch …".
 /// Only where there are batches.
-std::string batchText(const Translations& text, const OptimizerLab& lab);
+std::string batchText(const Translations& text, const OptimizerLab& lab, long update);
 
 /// Sentences for a run that goes wrong: what happens, which value left the finite numbers and when, the largest α that
 /// is stable near here. Empty where there is nothing to say.

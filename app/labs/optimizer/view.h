@@ -55,6 +55,7 @@ class OptimizerLabView final : public LabView {
   void drawData(Ui& ui, Config& edited);
   void drawOpenData(Ui& ui);
   void drawStart(Ui& ui, Config& edited);
+  void drawWeights(Ui& ui, Config& edited);
   void drawRace(Ui& ui, Config& edited);
   void drawBatches(Ui& ui, Config& edited);
   void drawSchedule(Ui& ui, Config& edited);
@@ -79,9 +80,14 @@ class OptimizerLabView final : public LabView {
   void drawPlotTabs(Ui& ui, const Rect& row, const std::vector<SidePage::Part>& parts, Config& edited);
   void drawPlot(Ui& ui, std::string_view name, const Rect& area, Config& edited);
   void operateField(Ui& ui, Config& edited);
+  void operateInset(Ui& ui, Config& edited);
+  /// The mouse over the map, whole or magnified: sets starts, and is where the probe looks.
+  void useMapEvents(const PlotEvents& events, Config& edited);
   void operateConvergence(Ui& ui, Config& edited);
   void operateFit(Ui& ui, Config& edited);
   void operateProfile(Ui& ui, Config& edited);
+  /// A press on a row writes its prediction out.
+  void operateExamples(Ui& ui, Config& edited);
   void operateSurface(Ui& ui, Config& edited);
   // The maps, and the search for the best α: view_maps.cpp.
   void drawFilling(Ui& ui, std::string_view name);
@@ -98,6 +104,7 @@ class OptimizerLabView final : public LabView {
   CameraPointer camera_;
   std::map<std::string, bool, std::less<>> sections_;  ///< open or closed
   FormulaField formula_;
+  FormulaField weights_;
   bool wantsBranch_ = false;                         ///< the button was pressed in this frame
   CoachAdvice advice_;                               ///< as it was when no control was held
   std::string adviceFor_;                            ///< the coach's button was pressed for this optimizer

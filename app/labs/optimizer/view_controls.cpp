@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "app/labs/optimizer/state_examples.h"
 #include "app/labs/optimizer/state_text.h"
 #include "app/labs/optimizer/view.h"
 #include "app/labs/view_json.h"
@@ -9,6 +10,8 @@
 #include "app/plot/imgui_canvas.h"
 #include "app/widgets/drawing.h"
 #include "app/widgets/widgets.h"
+#include "engine/analysis/line_product.h"
+#include "engine/math/format.h"
 
 namespace descenso {
 namespace {
@@ -84,6 +87,7 @@ void OptimizerLabView::drawStart(Ui& ui, Config& edited) {
   const auto& symbols = lab_.problemMap().symbols;
   pointInput(ui, "start", symbols[0], symbols[1], edited.start.x(), edited.start.y());
   mutedText(ui, ui.text()("panel.start.help"));
+  if (lab_.problemEntry().isLine) drawWeights(ui, edited);
   double steps = static_cast<double>(edited.steps);
   const Hyperparameter declaration{.name = "steps",
                                    .symbol = "",
@@ -92,6 +96,19 @@ void OptimizerLabView::drawStart(Ui& ui, Config& edited) {
                                    .fallback = 200,
                                    .scale = Scale::logarithmic};
   if (slider(ui, "panel.steps", declaration, steps)) edited.steps = std::lround(steps);
+}
+
+/// The start of a line as the W of ŷ = XW: a W without as many rows as X has columns is refused.
+void OptimizerLabView::drawWeights(Ui& ui, Config& edited) {
+  const std::string rows = std::to_string(lab_.problem().exampleCount());
+  const std::string refused = ui.text().format("panel.weights.refused", {{"rows", rows}});
+  controlLabel(ui, ui.text()("panel.weights"));
+  weights_.draw(ui, "panel.weights", numberText(edited.start.y()) + ", " + numberText(edited.start.x()),
+                ui.text()("panel.weights.hint"), {.unusable = refused}, [&](const std::string& typed) {
+                  const Vector weights = readWeights(typed);
+                  checkedProduct(Matrix::Ones(1, 2), weights);
+                  edited.start = {weights[1], weights[0]};
+                });
 }
 
 void OptimizerLabView::drawLook(Ui& ui, Config& edited) {

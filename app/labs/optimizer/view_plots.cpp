@@ -7,6 +7,7 @@
 #include "app/labs/optimizer/view.h"
 #include "app/plot/imgui_canvas.h"
 #include "app/plot/imgui_interaction.h"
+#include "app/widgets/drawing.h"
 #include "app/widgets/widgets.h"
 
 namespace descenso {
@@ -92,6 +93,7 @@ void OptimizerLabView::drawPlot(Ui& ui, std::string_view name, const Rect& area,
   if (name == "fit") operateFit(ui, edited);
   if (name == "convergence") operateConvergence(ui, edited);
   if (name == "profile") operateProfile(ui, edited);
+  if (name == "examples") operateExamples(ui, edited);
   if (name == "basins") operateBasins(ui, edited);
   if (name == "sweep") operateSweep(ui, edited);
 }
@@ -107,12 +109,35 @@ void OptimizerLabView::keepGesture(std::string_view name, const PlotEvents& even
 }
 
 void OptimizerLabView::operateField(Ui& ui, Config& edited) {
+  operateInset(ui, edited);  // it lies above the map: the mouse is its first
   const PlotFrame& frame = *plots_.frame("field");
   PointerOptions options{.scale = ui.scale(), .canClick = true};
   options.dragged = DataPoint{edited.start.x(), edited.start.y()};
   const PlotEvents events =
-      interact(ui, frame, pointers_["field"], edited.look.field, options, {.equal = true, .legend = true});
+      interact(ui, frame, pointers_["field"], edited.look.field, options,
+               {.equal = true, .legend = true, .inset = true});
   keepGesture("field", events);
+  useMapEvents(events, edited);
+  const Vec2 start = frame.toPixel(edited.start.x(), edited.start.y());
+  const float reach = ui.px(9);
+  ui.record("start.marker", {start.x - reach, start.y - reach, 2 * reach, 2 * reach});
+}
+
+void OptimizerLabView::operateInset(Ui& ui, Config& edited) {
+  const PlotFrame* frame = plots_.frame(insetOfField);
+  if (frame == nullptr) return;
+  PlotInset& inset = edited.look.field.inset;
+  PlotView view;
+  view.x = inset.x;
+  view.y = inset.y;
+  const PointerOptions options{.scale = ui.scale(), .canClick = true};
+  const PlotMenu menu{.crosshair = false, .grid = false, .saveFigure = false};
+  useMapEvents(interact(ui, *frame, pointers_[std::string(insetOfField)], view, options, menu), edited);
+  inset.x = view.x;
+  inset.y = view.y;
+}
+
+void OptimizerLabView::useMapEvents(const PlotEvents& events, Config& edited) {
   if (events.clicked && ImGui::GetIO().KeyShift) {
     if (edited.moreStarts.size() < mostMoreStarts) edited.moreStarts.push_back({events.clicked->x, events.clicked->y});
   } else if (events.clicked) {
@@ -124,11 +149,9 @@ void OptimizerLabView::operateField(Ui& ui, Config& edited) {
     edited.start = {events.dragTo->x, events.dragTo->y};
   }
   if (events.doubleClicked && beforeClick_) edited.start = *std::exchange(beforeClick_, std::nullopt);
-  isHovered_ = events.position && (events.hovered || events.dragging);
-  if (isHovered_) lab_.setProbe(Point2(events.position->x, events.position->y));
-  const Vec2 start = frame.toPixel(edited.start.x(), edited.start.y());
-  const float reach = ui.px(9);
-  ui.record("start.marker", {start.x - reach, start.y - reach, 2 * reach, 2 * reach});
+  if (!events.position || !(events.hovered || events.dragging)) return;
+  isHovered_ = true;
+  lab_.setProbe(Point2(events.position->x, events.position->y));
 }
 
 void OptimizerLabView::operateConvergence(Ui& ui, Config& edited) {
@@ -161,6 +184,15 @@ void OptimizerLabView::operateProfile(Ui& ui, Config& edited) {
     edited.start.x() = events.clicked->x;
   }
   if (events.doubleClicked && beforeClick_) edited.start = *std::exchange(beforeClick_, std::nullopt);
+}
+
+void OptimizerLabView::operateExamples(Ui& ui, Config& edited) {
+  if (!lab_.problemEntry().isLine) return;
+  for (std::size_t i = 0; i < plots_.exampleRows().size(); ++i) {
+    const std::string id = "examples.row." + std::to_string(i);
+    if (pressArea(id, plots_.exampleRows()[i])) edited.look.example = static_cast<long>(i);
+    ui.record(id, plots_.exampleRows()[i]);
+  }
 }
 
 void OptimizerLabView::operateSurface(Ui& ui, Config& edited) {

@@ -64,7 +64,11 @@ void OptimizerLabView::drawBatches(Ui& ui, Config& edited) {
     Index seed = static_cast<Index>(batches.seed);
     if (wholeSlider(ui, "batches.seed", mostSeeds, 1, seed)) batches.seed = static_cast<std::uint64_t>(seed);
   }
-  mutedText(ui, batchText(ui.text(), lab_));
+  const Index updates = updatesPerEpoch(examples, std::min(batches.size, examples));
+  Index epochs = (edited.steps + updates - 1) / updates;
+  if (wholeSlider(ui, "batches.epochs", static_cast<double>(std::max<Index>(1, maximumSteps / updates)), 10, epochs))
+    edited.steps = epochs * updates;
+  mutedText(ui, batchText(ui.text(), lab_, lab_.playback().step()));
 }
 
 void OptimizerLabView::drawSchedule(Ui& ui, Config& edited) {
@@ -101,23 +105,11 @@ void OptimizerLabView::drawStopRule(Ui& ui, Config& edited) {
   hyperparameter(ui, "race.stop.epsilon", declaration, ui.text()("race.stop.epsilon"), {}, edited.stopBelow);
 }
 
-/// One sentence for each contestant whose formula the slides print differently.
+/// One sentence for each thing in sight that the slides print differently.
 void OptimizerLabView::drawErrata(Ui& ui, const Config& edited) {
-  bool isAny = false;
-  for (const Contestant& contestant : edited.contestants) {
-    if (!contestant.enabled) continue;
-    std::string erratum;
-    if (printedGradient(contestant.optimizer, edited.problem, lab_.problem().exampleCount())) erratum = "E02";
-    if (printedForm(contestant.optimizer)) erratum = findOptimizer(contestant.optimizer.name)->printed->erratum;
-    if (erratum.empty()) continue;
-    mutedText(ui, ui.text()("erratum." + erratum));
-    isAny = true;
-  }
-  if (edited.look.convexity || edited.look.curvature) {
-    mutedText(ui, ui.text()("erratum.E59"));
-    isAny = true;
-  }
-  if (!isAny) mutedText(ui, ui.text()("race.asPrinted.none"));
+  const std::vector<std::string_view> errata = errataInSight(edited, lab_.problem().exampleCount());
+  for (const std::string_view erratum : errata) mutedText(ui, ui.text()("erratum." + std::string(erratum)));
+  if (errata.empty()) mutedText(ui, ui.text()("race.asPrinted.none"));
 }
 
 }  // namespace descenso

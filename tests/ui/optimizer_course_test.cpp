@@ -1,0 +1,130 @@
+// What the course's rows ask to be operated: W as it is typed, the rows of the product, the magnified part, the
+// hyperparameters of mini-batches.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/export/scene.h"
+#include "app/labs/optimizer/state.h"
+#include "tests/support/ui_driver.h"
+
+namespace descenso {
+namespace {
+
+class OptimizerCourseUi : public testing::Test {
+ protected:
+  OptimizerCourseUi() { ui.frames(3); }
+
+  OptimizerLab& lab() { return dynamic_cast<OptimizerLab&>(ui.lab()); }
+  const OptimizerLabConfig& config() { return lab().config(); }
+
+  void open(const std::string& scene) {
+    loadScene(lab(), builtInScene(scene));
+    ui.frames(3);
+  }
+  /// Folds sections, or opens them, so that nothing has to be scrolled.
+  void press(std::initializer_list<const char*> sections) {
+    for (const char* section : sections) {
+      ui.click(section);
+      ui.frames(2);
+    }
+  }
+  void clickAt(std::string_view id, float x, float y) {
+    const Rect rect = ui.rect(id);
+    ui.moveTo({rect.x + rect.width * x, rect.y + rect.height * y});
+    ui.frames();
+    ui.press();
+    ui.release();
+    ui.frames(3);
+  }
+
+  test::UiDriver ui{labCatalog()};
+};
+
+// REG-03.
+TEST_F(OptimizerCourseUi, AWIsTypedAndOneOfThreeRowsIsRefused) {
+  open("line-on-four-points");
+  press({"panel.problem", "panel.optimizers"});
+  ui.click("panel.weights");
+  ui.replaceText("2, 1");
+  ui.enter();
+  ui.frames(3);
+  EXPECT_EQ(config().start, Point2(1, 2)) << "intercept and slope";
+  ui.click("panel.weights");
+  ui.replaceText("2, 1, 1");
+  ui.enter();
+  ui.frames(3);
+  EXPECT_EQ(config().start, Point2(1, 2));
+  EXPECT_FALSE(ui.isShown("panel.weights.mark")) << "it is no fault of one character";
+  ui.replaceText("2, one");
+  ui.enter();
+  ui.frames(3);
+  EXPECT_TRUE(ui.isShown("panel.weights.mark"));
+  EXPECT_EQ(config().start, Point2(1, 2));
+  ui.replaceText("0.5 −1");
+  ui.enter();
+  ui.frames(3);
+  EXPECT_EQ(config().start, Point2(-1, 0.5));
+  EXPECT_THAT(ui.interface().ui().clipped(), testing::IsEmpty());
+}
+
+TEST_F(OptimizerCourseUi, ARowThatIsPressedIsWrittenOut) {
+  open("line-on-four-points");
+  EXPECT_EQ(config().look.example, 0);
+  ui.click("examples.row.2");
+  ui.frames(2);
+  EXPECT_EQ(config().look.example, 2);
+  EXPECT_EQ(config().look.focus, "examples");
+}
+
+// REG-17.
+TEST_F(OptimizerCourseUi, TheMagnifiedPartIsAMapOfItsOwn) {
+  open("raw-or-standardised");
+  ASSERT_TRUE(ui.isShown("plot.field.inset"));
+  const Box part = lab().map().aroundMinimum();
+  const PlotView map = config().look.field;
+  clickAt("plot.field.inset", 0.25f, 0.5f);
+  EXPECT_NEAR(config().start.x(), part.low.x() + 0.25 * part.size().x(), 0.01 * part.size().x());
+  EXPECT_NEAR(config().start.y(), part.low.y() + 0.5 * part.size().y(), 0.01 * part.size().y());
+  EXPECT_EQ(config().look.field, map) << "the map stays as it is";
+  ASSERT_TRUE(lab().probe());
+  EXPECT_TRUE(part.contains(lab().probe()->phi)) << "the read-out is of what lies under the pointer";
+  ui.wheel("plot.field.inset", 2);
+  ui.frames(2);
+  EXPECT_FALSE(config().look.field.inset.x.fit);
+  EXPECT_EQ(config().look.field.x, map.x);
+  EXPECT_LT(config().look.field.inset.x.high - config().look.field.inset.x.low, part.size().x());
+  const Point2 before = config().start;
+  ui.doubleClick("plot.field.inset");
+  ui.frames(2);
+  EXPECT_TRUE(config().look.field.inset.x.fit) << "as at first";
+  EXPECT_EQ(config().start, before);
+  EXPECT_TRUE(ui.allVerticesFinite());
+}
+
+TEST_F(OptimizerCourseUi, TheMagnifiedPartComesAndGoesByTheMenu) {
+  EXPECT_FALSE(ui.isShown("plot.field.inset"));
+  ui.click("plot.field", 1);
+  ui.frames(2);
+  ui.click("menu.field.inset");
+  ui.frames(3);
+  EXPECT_TRUE(config().look.field.inset.isShown);
+  EXPECT_TRUE(ui.isShown("plot.field.inset"));
+}
+
+// MBT-07.
+TEST_F(OptimizerCourseUi, RateEpochsAndBatchSizeAreSet) {
+  open("quadratic-exercise");
+  EXPECT_TRUE(ui.isShown("slider.sgd.alpha"));
+  press({"panel.problem", "panel.optimizers", "panel.start", "panel.race"});
+  EXPECT_TRUE(ui.isShown("batches.size"));
+  ASSERT_TRUE(ui.isShown("batches.epochs"));
+  EXPECT_EQ(config().steps, 80) << "10 epochs of 8 updates";
+  ui.drag("batches.epochs", {0.05f, 0.5f}, {0.5f, 0.5f});
+  ui.frames(2);
+  EXPECT_EQ(config().steps % 8, 0);
+  EXPECT_GT(config().steps, 80);
+  EXPECT_THAT(ui.interface().ui().clipped(), testing::IsEmpty());
+}
+
+}  // namespace
+}  // namespace descenso
