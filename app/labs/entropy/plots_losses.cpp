@@ -150,18 +150,22 @@ void SlopeCurves::draw(const PlotContext& context, const Rect& area) {
   const std::array<double, 2> across = {plot.x().low(), plot.x().high()};
   const std::array<double, 2> zero = {0, 0};
   plot.line(across, zero, {context.theme.axis, 1});
-  const double start = onLossAxis(config, config.score);
+  const auto step = static_cast<std::size_t>(lab_.playback().step());
   const auto drawSlope = [&](const char* name, const std::string& label, const std::vector<LossSlope>& values,
-                             const LossSlope& at, int hue) {
+                             const DescentResult& descent, auto lossAt, int hue) {
     const SeriesStyle style = lossStyle(context.theme, hue);
     if (!plot.series({.name = name, .label = label, .style = style})) return;
     plot.line(samples.x, slopesOf(values), {style.color, 2.5f});
-    plot.currentMarker(start, at.slope, style);
+    const double x = onLossAxis(config, descent.scores[step]);
+    plot.currentMarker(x, lossAt(x).slope, style);
   };
-  drawSlope("squared", std::string(context.text("entropy.series.squared")), samples.squared,
-            squaredLossAt(config, start), squaredHue);
-  drawSlope("likelihood", lossName(context.text, config.task), samples.likelihood, likelihoodLossAt(config, start),
-            likelihoodHue);
+  const LossesResult& losses = lab_.losses();
+  drawSlope(
+      "squared", std::string(context.text("entropy.series.squared")), samples.squared, losses.squared,
+      [&](double x) { return squaredLossAt(config, x); }, squaredHue);
+  drawSlope(
+      "likelihood", lossName(context.text, config.task), samples.likelihood, losses.likelihood,
+      [&](double x) { return likelihoodLossAt(config, x); }, likelihoodHue);
   finish(plot);
 }
 

@@ -100,7 +100,8 @@ std::vector<FormulaRow> lossRows(const Translations& text, const EntropyLab& lab
   const double squaredScore = losses.squared.scores[step];
   const LossSlope squared = squaredLossAt(scores, squaredScore);
   addRow(rows, Kind::numbers,
-         std::string(text("entropy.series.squared")) + ": " + fiveDigits(squared.loss) + ",   ∂/∂" + sign + " = ",
+         std::string(text("entropy.series.squared")) + ",  " + sign + " = " + fiveDigits(squaredScore) + ": " +
+             fiveDigits(squared.loss) + ",   ∂/∂" + sign + " = ",
          fiveDigits(squared.slope));
   return rows;
 }
