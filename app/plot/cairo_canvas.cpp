@@ -88,7 +88,7 @@ struct CairoCanvas::Surface {
   void showLine(const TextLine& line, std::string_view utf8, const TextStyle& style, Vec2 pen);
 };
 
-/// Characters that one face has, in one call: text that can be searched in a PDF, outlines with exact places in pixels.
+/// Characters that one face has in one size, in one call: text that can be searched in a PDF, outlines with exact places in pixels.
 void CairoCanvas::Surface::showLine(const TextLine& line, std::string_view utf8, const TextStyle& style, Vec2 pen) {
   std::vector<cairo_glyph_t> glyphs;
   std::vector<cairo_text_cluster_t> clusters;
@@ -96,18 +96,20 @@ void CairoCanvas::Surface::showLine(const TextLine& line, std::string_view utf8,
     const CairoFonts::Glyph& first = fonts.glyph(style.font, line.glyphs[begin].character);
     glyphs.clear();
     clusters.clear();
+    const float scale = line.glyphs[begin].scale;
     std::size_t bytes = 0;
     for (; end < line.glyphs.size(); ++end) {
       const PlacedGlyph& placed = line.glyphs[end];
       const CairoFonts::Glyph& glyph = fonts.glyph(style.font, placed.character);
-      if (glyph.face != first.face) break;
+      if (glyph.face != first.face || placed.scale != scale) break;
+      if (placed.byte != line.glyphs[begin].byte + bytes) break;  // what is not shown stands between
       glyphs.push_back({glyph.index, pen.x + placed.x * style.size, pen.y + placed.y * style.size});
       clusters.push_back({static_cast<int>(placed.bytes), 1});
       bytes += placed.bytes;
     }
     if (!first.face) continue;
     cairo_set_font_face(get(), first.face);
-    cairo_set_font_size(get(), first.emSize * style.size);
+    cairo_set_font_size(get(), first.emSize * style.size * scale);
     const int count = static_cast<int>(glyphs.size());
     if (isVector) {
       cairo_show_text_glyphs(get(), utf8.data() + line.glyphs[begin].byte, static_cast<int>(bytes), glyphs.data(),

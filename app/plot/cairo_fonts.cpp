@@ -105,7 +105,10 @@ std::vector<std::string> CairoFonts::families(FontRole role) const {
 }
 
 TextLine CairoFonts::layOut(std::string_view utf8, FontRole role) {
-  return layOutText(utf8, [&](char32_t character) { return glyph(role, character).box; });
+  return layOutText(utf8, [&](char32_t character, float scale) {
+    const GlyphBox& box = glyph(role, character).box;
+    return GlyphBox{scale * box.advance, scale * box.left, scale * box.top, scale * box.right, scale * box.bottom};
+  });
 }
 
 Vec2 CairoFonts::penStart(const TextLine& line, const TextStyle& style) const {

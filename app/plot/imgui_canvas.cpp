@@ -39,8 +39,16 @@ struct SizedFont {
   }
 };
 
-SizedFont sizedFont(const FontSet& fonts, const TextStyle& style, float scale) {
-  return {fonts.font(style.font, style.size / scale)};
+/// `part`: of the style's size.
+SizedFont sizedFont(const FontSet& fonts, const TextStyle& style, float scale, float part = 1) {
+  return {fonts.font(style.font, style.size * part / scale)};
+}
+
+TextLine laidOut(std::string_view utf8, const FontSet& fonts, const TextStyle& style, float scale) {
+  const SizedFont whole = sizedFont(fonts, style, scale);
+  return layOutText(utf8, [&](char32_t character, float part) {
+    return part == 1 ? whole.box(character) : sizedFont(fonts, style, scale, part).box(character);
+  });
 }
 
 Vec2 alignment(const TextLine& line, const SizedFont& font, const TextStyle& style) {
@@ -111,13 +119,13 @@ void ImGuiCanvas::marker(Vec2 center, Marker marker, float radius, Color fill, c
 
 Vec2 ImGuiCanvas::measure(std::string_view utf8, const TextStyle& style) {
   const SizedFont font = sizedFont(fonts_, style, scale_);
-  return {layOutText(utf8, [&](char32_t character) { return font.box(character); }).width, font.height()};
+  return {laidOut(utf8, fonts_, style, scale_).width, font.height()};
 }
 
 void ImGuiCanvas::text(Vec2 position, std::string_view utf8, const TextStyle& style) {
   if (!isFinite(position) || style.color.a <= 0) return;
   const SizedFont font = sizedFont(fonts_, style, scale_);
-  const TextLine line = layOutText(utf8, [&](char32_t character) { return font.box(character); });
+  const TextLine line = laidOut(utf8, fonts_, style, scale_);
   const Vec2 offset = alignment(line, font, style);
   // Whole pixels, where the glyphs were rasterised.
   const Vec2 turned = style.upwards ? Vec2{offset.y, -offset.x} : offset;
@@ -128,10 +136,11 @@ void ImGuiCanvas::text(Vec2 position, std::string_view utf8, const TextStyle& st
   const ImU32 color = packed(style.color);
   list_.PushTextureID(font.font->ContainerAtlas->TexID);
   for (const PlacedGlyph& placed : line.glyphs) {
-    const ImFontGlyph* glyph = font.find(placed.character);
+    const SizedFont own = placed.scale == 1 ? font : sizedFont(fonts_, style, scale_, placed.scale);
+    const ImFontGlyph* glyph = own.find(placed.character);
     if (!glyph || !glyph->Visible) continue;
     const float x = std::round(placed.x);
-    const float y = std::round(placed.y);
+    const float y = std::round(placed.y + font.ascent() - own.ascent());
     const float left = x + glyph->X0;
     const float top = y + glyph->Y0;
     const float right = x + glyph->X1;

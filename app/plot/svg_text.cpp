@@ -25,7 +25,7 @@ void appendFamily(std::string& list, std::string_view name) {
 
 }  // namespace
 
-/// Characters in a row that one element writes: of one face, in one word. Programs that heed only the first of an
+/// Characters in a row that one element writes: of one face and size, in one word. Programs that heed only the first of an
 /// element's places still begin every word where it belongs.
 struct SvgCanvas::Run {
   std::size_t face = 0;  ///< place in the role's chain
@@ -42,8 +42,10 @@ std::vector<SvgCanvas::Run> SvgCanvas::runsOf(std::string_view utf8, const TextS
     if (!glyph.face || !isAllowedInXml(placed.character)) continue;
     const bool isSpace = placed.character <= U' ';
     // A space shows nothing: it stays with the word before it, whatever that one's face.
-    const bool goesOn = !runs.empty() && (isSpace || (mayGoOn && runs.back().face == glyph.place));
-    if (!goesOn) runs.push_back({.face = glyph.place, .size = glyph.emSize * style.size});
+    const float size = glyph.emSize * style.size * placed.scale;
+    const bool isAlike = mayGoOn && runs.back().face == glyph.place && runs.back().size == size;
+    const bool goesOn = !runs.empty() && (isSpace || isAlike);
+    if (!goesOn) runs.push_back({.face = glyph.place, .size = size});
     runs.back().text += isSpace ? U' ' : placed.character;
     runs.back().pens.push_back({pen.x + placed.x * style.size, pen.y + placed.y * style.size});
     // Programs do not agree whether a character beyond the basic plane takes one place of the list or two.
@@ -105,7 +107,7 @@ void SvgCanvas::text(Vec2 position, std::string_view utf8, const TextStyle& styl
     body_ += '>';
     for (const Run& run : runs) {
       body_ += "<tspan";
-      if (run.face != runs.front().face) font(style.font, run);
+      if (run.face != runs.front().face || run.size != runs.front().size) font(style.font, run);
       characters(run);
       body_ += "</tspan>";
     }

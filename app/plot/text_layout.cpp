@@ -1,6 +1,9 @@
 #include "app/plot/text_layout.h"
 
 #include <algorithm>
+#include <cctype>
+#include <optional>
+#include <utility>
 
 namespace descenso {
 namespace {
@@ -16,9 +19,116 @@ PlacedGlyph placeMark(const PlacedGlyph& letter, const GlyphBox& letterBox, cons
   placed.x = letter.x + middle - (mark.left + mark.right) / 2;
   const float gap = 0.15f * (mark.right - mark.left);
   const bool isAbove = mark.bottom < 0;
+  placed.y = letter.y;
   if (isAbove) placed.y = letter.y + std::min(0.0f, letterBox.top - gap - mark.bottom);
   return placed;
 }
+
+/// Part of a text, in bytes.
+struct Stretch {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// What a caret raises, and where the text goes on behind it.
+struct Exponent {
+  Stretch raised;
+  std::size_t next = 0;
+};
+
+/// What belongs to a number or a name: letters, digits, points, marks, small letters and digits that stand low or high.
+bool isOfWord(char32_t character) {
+  if (character < 0x80) return std::isalnum(static_cast<int>(character)) != 0 || character == U'.';
+  if (character == U'×' || character == U'÷') return false;
+  return (character >= 0xC0 && character < 0x590) || (character >= 0x1D2C && character < 0x1DC0) ||
+         (character >= 0x2070 && character < 0x20A0) || character == U'′' || character == U'ⱼ' || character == U'∞';
+}
+
+bool isSign(char32_t character) { return character == U'-' || character == U'−' || character == U'+'; }
+
+/// The place of what closes the group that opens at `open`; the text's size where nothing does.
+std::size_t closingOf(std::string_view text, std::size_t open) {
+  const char opening = text[open];
+  const char closing = opening == '(' ? ')' : opening == '[' ? ']' : '}';
+  int depth = 0;
+  for (std::size_t i = open; i < text.size(); ++i) {
+    depth += text[i] == opening ? 1 : text[i] == closing ? -1 : 0;
+    if (depth == 0) return i;
+  }
+  return text.size();
+}
+
+/// Of the caret before `begin`.
+std::optional<Exponent> exponentAt(std::string_view text, std::size_t begin) {
+  if (begin >= text.size()) return std::nullopt;
+  const char first = text[begin];
+  if (first == '(' || first == '[' || first == '{') {
+    const std::size_t closing = closingOf(text, begin);
+    if (closing == text.size() || closing == begin + 1) return std::nullopt;
+    const bool keepsBrackets = first == '[';
+    return Exponent{keepsBrackets ? Stretch{begin, closing + 1} : Stretch{begin + 1, closing}, closing + 1};
+  }
+  std::size_t end = begin;
+  if (!isSign(nextCharacter(text, end))) end = begin;
+  const std::size_t word = end;
+  for (std::size_t byte = end; byte < text.size() && isOfWord(nextCharacter(text, byte));) end = byte;
+  // A point ends a sentence unless a digit follows.
+  while (end > word && text[end - 1] == '.') --end;
+  if (end == word) return std::nullopt;
+  if (end < text.size() && text[end] == '^')
+    if (const std::optional<Exponent> upper = exponentAt(text, end + 1)) end = upper->next;
+  return Exponent{{begin, end}, end};
+}
+
+class LineSetter {
+ public:
+  using Box = std::function<GlyphBox(char32_t, float)>;
+
+  LineSetter(std::string_view text, const Box& box) : text_(text), box_(box) {}
+
+  void set(Stretch stretch, float scale, float baseline) {
+    for (std::size_t byte = stretch.begin; byte < stretch.end;) {
+      const std::size_t begin = byte;
+      const char32_t character = nextCharacter(text_, byte);
+      if (character == U'^' && hasBase_) {
+        if (const std::optional<Exponent> exponent = exponentAt(text_.substr(0, stretch.end), byte)) {
+          set(exponent->raised, scale * exponentType, baseline + exponentRise * box_(U'H', scale).top);
+          byte = exponent->next;
+          continue;
+        }
+      }
+      place({character, line_.width, baseline, begin, byte - begin, scale});
+    }
+  }
+
+  TextLine take() { return std::move(line_); }
+
+ private:
+  static constexpr float exponentType = 0.7f;
+  static constexpr float exponentRise = 0.55f;  // of the height of a capital letter
+
+  void place(PlacedGlyph placed) {
+    const GlyphBox glyph = box_(placed.character < U' ' ? U' ' : placed.character, placed.scale);
+    if (combines(placed.character) && letter_ < line_.glyphs.size()) {
+      const PlacedGlyph mark = placeMark(line_.glyphs[letter_], letterBox_, glyph);
+      placed.x = mark.x;
+      placed.y = mark.y;
+    } else {
+      letter_ = line_.glyphs.size();
+      letterBox_ = glyph;
+      line_.width += glyph.advance;
+    }
+    hasBase_ = placed.character > U' ';
+    line_.glyphs.push_back(placed);
+  }
+
+  std::string_view text_;
+  const Box& box_;
+  TextLine line_;
+  GlyphBox letterBox_;      ///< of the letter that marks go to
+  std::size_t letter_ = 0;  ///< its place in the line
+  bool hasBase_ = false;    ///< something stands before that an exponent can belong to
+};
 
 }  // namespace
 
@@ -41,29 +151,10 @@ char32_t nextCharacter(std::string_view utf8, std::size_t& byte) {
   return character;
 }
 
-TextLine layOutText(std::string_view utf8, const std::function<GlyphBox(char32_t)>& box) {
-  TextLine line;
-  GlyphBox letterBox;
-  std::size_t letter = 0;
-  bool hasLetter = false;
-  for (std::size_t byte = 0; byte < utf8.size();) {
-    const std::size_t begin = byte;
-    const char32_t character = nextCharacter(utf8, byte);
-    const GlyphBox glyph = box(character < U' ' ? U' ' : character);
-    PlacedGlyph placed{character, line.width, 0, begin, byte - begin};
-    if (combines(character) && hasLetter) {
-      const PlacedGlyph mark = placeMark(line.glyphs[letter], letterBox, glyph);
-      placed.x = mark.x;
-      placed.y = mark.y;
-    } else {
-      letter = line.glyphs.size();
-      letterBox = glyph;
-      hasLetter = true;
-      line.width += glyph.advance;
-    }
-    line.glyphs.push_back(placed);
-  }
-  return line;
+TextLine layOutText(std::string_view utf8, const std::function<GlyphBox(char32_t, float)>& box) {
+  LineSetter setter(utf8, box);
+  setter.set({0, utf8.size()}, 1, 0);
+  return setter.take();
 }
 
 }  // namespace descenso

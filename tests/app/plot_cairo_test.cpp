@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -196,7 +197,7 @@ TEST(CairoCanvas, RefusesWhatCannotBe) {
 }
 
 TEST(TextLayout, PutsAnAccentOverItsLetter) {
-  const auto box = [](char32_t character) -> GlyphBox {
+  const auto box = [](char32_t character, float) -> GlyphBox {
     if (character == 0x302) return {0, -5, -9, -1, -7};
     return {10, 1, character == U'L' ? -12.0f : -6.0f, 9, 0};
   };
@@ -208,8 +209,56 @@ TEST(TextLayout, PutsAnAccentOverItsLetter) {
   EXPECT_LT(line.glyphs[3].y, -5);  // raised over the tall letter
 }
 
+/// Each character with its scale and whether it stands above the line: "e", then "z" at 0.7.
+struct Raised {
+  std::string text;      ///< what is shown
+  std::string exponent;  ///< of that, what is raised
+  float width = 0;
+};
+Raised raisedIn(std::string_view text) {
+  const TextLine line = layOutText(text, [](char32_t, float scale) {
+    return GlyphBox{10 * scale, 0, -8 * scale, 10 * scale, 0};
+  });
+  Raised found;
+  found.width = line.width;
+  for (const PlacedGlyph& glyph : line.glyphs) {
+    const std::string_view bytes = text.substr(glyph.byte, glyph.bytes);
+    found.text += bytes;
+    if (glyph.y < 0) found.exponent += bytes;
+    EXPECT_EQ(glyph.y < 0, glyph.scale < 1) << text;
+  }
+  return found;
+}
+
+TEST(TextLayout, RaisesWhatFollowsACaret) {
+  const std::vector<std::array<std::string_view, 3>> cases = {{"1 / (1 + e^−z)", "1 / (1 + e−z)", "−z"},
+                                                             {"e^zᵢ / Σⱼ e^zⱼ", "ezᵢ / Σⱼ ezⱼ", "zᵢzⱼ"},
+                                                             {"e^(zᵢ/T) + 1", "ezᵢ/T + 1", "zᵢ/T"},
+                                                             {"(x + y)^(2 (a − 1))", "(x + y)2 (a − 1)", "2 (a − 1)"},
+                                                             {"0.25^10 = 3", "0.2510 = 3", "10"},
+                                                             {"x^0.5.", "x0.5.", "0.5"},
+                                                             {"z^[L−1] a", "z[L−1] a", "[L−1]"},
+                                                             {"β^{k}", "βk", "k"},
+                                                             {"x^y^2 z", "xy2 z", "y2"},
+                                                             {"e^(a^[L])", "ea[L]", "a[L]"},
+                                                             {"x^-2", "x-2", "-2"}};
+  for (const auto& [text, shown, exponent] : cases) {
+    EXPECT_EQ(raisedIn(text).text, shown);
+    EXPECT_EQ(raisedIn(text).exponent, exponent) << text;
+  }
+  EXPECT_FLOAT_EQ(raisedIn("e^z").width, 10 + 7);
+  EXPECT_FLOAT_EQ(raisedIn("x^y^2").width, 10 + 7 + 4.9f);
+}
+
+TEST(TextLayout, LeavesACaretThatRaisesNothing) {
+  for (const std::string_view text : {"^", "^GSPC", "a ^b", "x^", "x^ 2", "x^(", "x^()", "x^(2", "x^*", "x^−"}) {
+    EXPECT_EQ(raisedIn(text).text, text);
+    EXPECT_EQ(raisedIn(text).exponent, "");
+  }
+}
+
 TEST(TextLayout, SurvivesBrokenUtf8) {
-  const auto box = [](char32_t) { return GlyphBox{1, 0, 0, 1, 1}; };
+  const auto box = [](char32_t, float) { return GlyphBox{1, 0, 0, 1, 1}; };
   EXPECT_EQ(layOutText("a\xC3", box).glyphs.size(), 2u);
   EXPECT_EQ(layOutText("\xFF\xFE\x80", box).glyphs.size(), 3u);
   EXPECT_EQ(layOutText("\xE2\x82", box).glyphs[0].character, 0xFFFDu);
