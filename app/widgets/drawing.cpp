@@ -64,6 +64,22 @@ float textWidth(const ImFont& font, std::string_view text) {
   return font.CalcTextSizeA(fontPixels(font), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
+std::string brokenAtBlanks(const ImFont& font, std::string_view text, float width) {
+  std::string lines;
+  std::string line;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    std::string longer = line.empty() ? std::string(word) : line + ' ' + std::string(word);
+    if (!line.empty() && textWidth(font, longer) > width) {
+      lines += line + '\n';
+      longer = word;
+    }
+    line = std::move(longer);
+  }
+  return lines + line;
+}
+
 std::string elided(const ImFont& font, std::string_view text, float width) {
   if (textWidth(font, text) <= width) return std::string(text);
   const float room = width - textWidth(font, ellipsis);

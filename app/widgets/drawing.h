@@ -29,6 +29,8 @@ void advancePast(const Rect& rect);
 Rect controlLabel(Ui& ui, std::string_view label);
 
 float textWidth(const ImFont& font, std::string_view text);
+/// The text in lines that are not wider, broken at blanks only: ImGui would also break "0.06" after its point.
+std::string brokenAtBlanks(const ImFont& font, std::string_view text, float width);
 /// The text cut to `width` with an ellipsis; the whole text if it fits.
 std::string elided(const ImFont& font, std::string_view text, float width);
 

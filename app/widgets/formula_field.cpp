@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "app/labs/formula_text.h"
+#include "app/widgets/drawing.h"
+#include "app/widgets/refusal.h"
 #include "app/widgets/widgets.h"
 
 namespace descenso {
@@ -17,14 +19,25 @@ bool FormulaField::draw(Ui& ui, std::string_view id, std::string_view applied, s
     text_ = applied_ = applied;
   }
   const bool isEntered = codeInput(ui, id, text_, std::exchange(takesFocus_, false));
-  ui.hint(id, hint);
+  const Rect field = itemRect();
+  const bool isLookedAt = ImGui::IsItemActive() || ImGui::IsItemHovered();
+  if (refusal_.empty()) ui.hint(id, hint);
   const std::string before = applied_;
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) isTold_ = false;
   if (isEntered) enter(ui, words, take);
-  if (!refusal_.empty()) {
-    if (at_ && refused_ == text_) faultMark(ui, std::string(id) + ".mark", text_, *at_);
-    colouredText(ui, refusal_, ui.theme().error);
-  }
+  if (!refusal_.empty()) drawRefusal(ui, id, field, isLookedAt);
   return applied_ != before;
+}
+
+/// A frame in the colour of errors; the reason as long as somebody looks, and until the click after that which left the
+/// field.
+void FormulaField::drawRefusal(Ui& ui, std::string_view id, const Rect& field, bool isLookedAt) {
+  ImGui::GetWindowDrawList()->AddRect(toIm(field.min()), toIm(field.max()), packed(ui.theme().error),
+                                      ui.px(cornerRadius), 0, ui.px(1));
+  if (!isLookedAt && !isTold_) return;
+  std::optional<TypedFault> fault;
+  if (at_ && refused_ == text_) fault = TypedFault{text_, *at_};
+  refusalBelow(ui, id, field, refusal_, fault);
 }
 
 void FormulaField::enter(Ui& ui, const Words& words, const Take& take) {
@@ -41,6 +54,7 @@ void FormulaField::enter(Ui& ui, const Words& words, const Take& take) {
   } catch (const std::invalid_argument&) {
     refusal_ = words.unusable;
   }
+  isTold_ = !refusal_.empty();
   // Enter on what is refused is no way out of the field; a click elsewhere is.
   if (!refusal_.empty() && !ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     takesFocus_ = true;

@@ -10,6 +10,7 @@
 #include "app/text/numbers.h"
 #include "app/widgets/drawing.h"
 #include "app/widgets/imgui_compat.h"
+#include "app/widgets/refusal.h"
 #include "app/widgets/widgets.h"
 
 namespace descenso {
@@ -110,7 +111,8 @@ bool numberBox(Ui& ui, std::string_view id, const Rect& box, const Refusal& refu
 
 void showRefusal(Ui& ui, std::string_view id) {
   if (!isTyping(ui, id) || ui.typing().refusal.empty()) return;
-  colouredText(ui, ui.typing().refusal, ui.theme().error);
+  const auto field = ui.rects().find(std::string(id) + ".typed");
+  if (field != ui.rects().end()) refusalBelow(ui, id, field->second, ui.typing().refusal);
 }
 
 }  // namespace descenso

@@ -26,7 +26,7 @@ bool isTyping(Ui& ui, std::string_view id);
 bool typedNumber(Ui& ui, std::string_view id, const Rect& rect, const Refusal& refusal, double& value);
 /// A box with a number that a click begins to type over. Returns whether a value was taken.
 bool numberBox(Ui& ui, std::string_view id, const Rect& box, const Refusal& refusal, double& value, int digits = 4);
-/// Below the field: why the text was not taken, if it was not.
+/// Over what stands below the field: why the text was not taken, if it was not.
 void showRefusal(Ui& ui, std::string_view id);
 
 }  // namespace descenso

@@ -9,23 +9,6 @@
 namespace descenso {
 namespace {
 
-/// Breaks at blanks only: ImGui would also break "0.06" after its point.
-std::string brokenAtBlanks(const ImFont& font, std::string_view text, float width) {
-  std::string lines;
-  std::string line;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(text.size(), word.size() + 1));
-    std::string longer = line.empty() ? std::string(word) : line + ' ' + std::string(word);
-    if (!line.empty() && textWidth(font, longer) > width) {
-      lines += line + '\n';
-      longer = word;
-    }
-    line = std::move(longer);
-  }
-  return lines + line;
-}
-
 void wrapped(Ui& ui, std::string_view text, Color color) {
   ImFont* font = ui.font(FontRole::regular, 15);
   const std::string lines = brokenAtBlanks(*font, text, ImGui::GetContentRegionAvail().x);

@@ -143,7 +143,7 @@ TEST_F(ActivationLabTest, TheSteepestLessonsAreOnTheCard) {
   study(NeuronStudyKind::prelu);
   edit([](ActivationConfig& config) { config.study.wantedSlope = 1.4; });
   lab.playback().seek(400);
-  EXPECT_THAT(card(), Contains(HasSubstr("α > 1")));
+  EXPECT_THAT(card(), Contains(HasSubstr("α₋ > 1")));
 }
 
 TEST_F(ActivationLabTest, TwoLayersCollapseToOneLine) {

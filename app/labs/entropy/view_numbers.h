@@ -14,7 +14,7 @@ class NumberLine {
  public:
   /// `labelPart` of the line is the label's.
   NumberLine(Ui& ui, std::string_view label, std::size_t columns, float labelPart);
-  /// The next box. A value that is refused stays in the box with the reason below the line.
+  /// The next box. A value that is refused stays in the box with the reason below it.
   bool box(std::string_view id, const Refusal& refusal, double& value, int digits);
   /// The next place holds a word instead.
   void word(std::string_view text);
