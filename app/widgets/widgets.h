@@ -9,6 +9,7 @@
 #include "app/plot/theme.h"
 #include "app/widgets/ui.h"
 #include "engine/math/hyperparameter.h"
+#include "engine/math/printed_formula.h"
 
 namespace descenso {
 
@@ -27,6 +28,10 @@ bool foldingHeading(Ui& ui, std::string_view id, std::string_view text, bool& is
 void mutedText(Ui& ui, std::string_view text);
 /// The same in one of the theme's colours: a warning, an error.
 void colouredText(Ui& ui, std::string_view text, Color color);
+/// The same of a formula, or of sentences with formulas in them: a caret raises what follows it.
+void formulaText(Ui& ui, std::string_view text, Color color);
+/// What a slide prints, what is right, and the sentence about it.
+void erratumText(Ui& ui, const PrintedFormula& formula);
 /// Monospaced name–value line, right aligned value.
 void readOut(Ui& ui, std::string_view name, std::string_view value);
 /// A thin line between groups.
@@ -64,8 +69,5 @@ bool pointInput(Ui& ui, std::string_view id, std::string_view firstSymbol, std::
 bool textInput(Ui& ui, std::string_view id, std::string_view label, std::string& text, bool takesFocus = false);
 /// A line of monospaced text; returns true in the frame in which Enter is pressed or the edited field is left.
 bool codeInput(Ui& ui, std::string_view id, std::string& text, bool takesFocus = false);
-/// Directly under a codeInput: a mark below the character that begins at byte `position`; above it that part of the
-/// text, where the field cannot show all of it.
-void faultMark(Ui& ui, std::string_view id, std::string_view text, std::size_t position);
 
 }  // namespace descenso

@@ -19,7 +19,7 @@ std::span<const PrintedFormula> printedFormulas() {
       {"E16", "p = wᵀx", "p = σ(wᵀx)"},
       {"E17", "regression → BCE", "Normal → MSE, Bernoulli → BCE"},
       {"E18", "E = Σⱼ₌₀ᴸ yⱼ log pⱼ", "E = −Σⱼ₌₁ᴸ yⱼ ln pⱼ"},
-      {"E22", "a = σ(a[L−1]) = e^a[L−1] / Σ e^a[L−1]", "a = softmax(z[L])"},
+      {"E22", "a = σ(a^[L−1]) = e^(a^[L−1]) / Σ e^(a^[L−1])", "a = softmax(z^[L])"},
       {"E23", "h = sign(a − 0.5)", "h = [a ≥ 0.5]"},
   }};
   return formulas;

@@ -5,14 +5,9 @@
 #include <string_view>
 
 #include "engine/information/likelihood.h"
+#include "engine/math/printed_formula.h"
 
 namespace descenso {
-
-struct PrintedFormula {
-  std::string_view erratum;  ///< "E18"; the sentence about it is translated under "erratum.E18"
-  std::string_view printed;  ///< as it stands on the slide
-  std::string_view right;
-};
 
 /// E03 to E09, E16 to E18, E22 and E23.
 std::span<const PrintedFormula> printedFormulas();

@@ -36,12 +36,7 @@ void drawErrata(Ui& ui, EntropyConfig& edited) {
   separator(ui);
   checkbox(ui, "entropy.printed", ui.text()("entropy.printed"), edited.asPrinted, ui.text()("entropy.printed.hint"));
   if (!edited.asPrinted) return;
-  for (const std::string_view erratum : errataOf(edited)) {
-    const PrintedFormula& formula = printedFormula(erratum);
-    colouredText(ui, std::string(erratum) + ":  " + std::string(formula.printed), ui.theme().warn);
-    colouredText(ui, "→  " + std::string(formula.right), ui.theme().good);
-    mutedText(ui, translated(ui.text(), "erratum", erratum));
-  }
+  for (const std::string_view erratum : errataOf(edited)) erratumText(ui, printedFormula(erratum));
 }
 
 void moveBar(CodesConfig& codes, std::size_t handle, double to) {
