@@ -57,6 +57,10 @@ NamedGraph tail() {
                      {"b", 0.1},
                      {"y", 1, false}},
           .updates = 20,
+          .printed = {{.input = "w21", .factor = "a2", .through = "z2"}},
+          .formulas = {{"E25", "dJ = ∂J/∂z₁^[L] du₁ + ∂J/∂z₂^[L] du₂ + ∂J/∂b₁^[L] db₁",
+                        "dJ = ∂J/∂z₁^[L] du₁ + ∂J/∂z₁^[L] du₂ + ∂J/∂b₁^[L] db₁"},
+                       {"E26", "∂J/∂w₂₁ = a₂ ∂J/∂z₂,  dJ₂ = ∂J/∂w₁₂ dw₁₂ + …", "∂J/∂w₂₁ = a₁ ∂J/∂z₂,  dJ₂ = ∂J/∂w₂₁ dw₂₁ + …"}},
           .citation = rumelhart};
 }
 
@@ -83,7 +87,7 @@ NamedGraph sevenParameters() {
                       {"w11", -0.035, 0.404},
                       {"w12", -0.049, 0.705},
                       {"b3", -0.081, 0.208}},
-          .erratum = "E27",
+          .formulas = {{"E27", "∇J = (0.125, 0.245, 0.125, 0.250, …)", "∇J = (−0.004, −0.008, −0.007, −0.013, …)"}},
           .citation = rumelhart};
 }
 
@@ -103,6 +107,11 @@ NamedGraph twoHiddenLayers() {
 }
 
 }  // namespace
+
+double printedGradient(const PrintedGradient& printed, const ComputationGraph& graph, const GraphValues& values) {
+  if (printed.factor.empty()) return printed.gradient;
+  return values.value(graph.find(printed.factor).value()) * values.gradient(graph.find(printed.through).value());
+}
 
 const std::vector<NamedGraph>& graphCatalog() {
   static const std::vector<NamedGraph> graphs = [] {

@@ -4,7 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/graphs/computation_graph.h"
+#include "engine/graphs/graph_values.h"
+#include "engine/math/printed_formula.h"
 
 namespace descenso {
 
@@ -14,11 +15,14 @@ struct GraphInput {
   bool isLearned = true;  ///< moves with an update
 };
 
-/// What a slide prints for a learned input, where that differs from what is right.
+/// What a slide prints for a learned input, where that differs from what is right: numbers, or the product of a node's
+/// value and the gradient of another.
 struct PrintedGradient {
   std::string_view input;
   double gradient = 0;
   double updated = 0;  ///< the number after the printed update
+  std::string_view factor{};   ///< the node whose value is taken; empty where the slide has numbers
+  std::string_view through{};  ///< the node whose gradient is
 };
 
 struct NamedGraph {
@@ -29,9 +33,12 @@ struct NamedGraph {
   double alpha = 0.1;
   long updates = 1;
   std::vector<PrintedGradient> printed{};
-  std::string_view erratum{};  ///< translated under "erratum.E27": what is wrong with `printed`
+  std::vector<PrintedFormula> formulas{};  ///< of the slides about this graph, where they are wrong
   std::string_view citation{};
 };
+
+/// The gradient that the slide has for the input with the graph's present numbers; NaN where they have none.
+double printedGradient(const PrintedGradient& printed, const ComputationGraph& graph, const GraphValues& values);
 
 const std::vector<NamedGraph>& graphCatalog();
 /// nullptr if there is none of that name.

@@ -5,11 +5,14 @@
 namespace descenso {
 
 GraphWalk::GraphWalk(const ComputationGraph& graph, int output)
-    : nodeEvents_(graph.nodes().size(), -1), edgeEvents_(graph.edges().size(), -1), output_(output) {
-  for (std::size_t i = 0; i < graph.nodes().size(); ++i) {
-    if (graph.nodes()[i].operands.empty()) continue;
-    nodeEvents_[i] = length();
-    events_.push_back({WalkPhase::forward, static_cast<int>(i), -1});
+    : arrivals_(graph.edges().size(), -1),
+      nodeEvents_(graph.nodes().size(), -1),
+      edgeEvents_(graph.edges().size(), -1),
+      output_(output) {
+  for (std::size_t edge = 0; edge < graph.edges().size(); ++edge) {
+    const int to = graph.edges()[edge].to;
+    arrivals_[edge] = nodeEvents_[static_cast<std::size_t>(to)] = length();
+    events_.push_back({WalkPhase::forward, to, static_cast<int>(edge)});
   }
   firstBackward_ = length();
   events_.push_back({WalkPhase::backward, output, -1});

@@ -1,8 +1,9 @@
 // Forward, backward, update: the order in which a lecture goes through a graph, one event a step. What is known after
 // a step follows from its number alone, so that a walk can go back as easily as forward.
 //
-// A cycle: each operation in the order of the nodes; then the 1 at the output, and each edge from there back to the
-// inputs; then one update of all that is learned. The next cycle begins with the new numbers.
+// A cycle: in the order of the nodes, each edge into an operation carries a value there, and with the last one the
+// operation has its own; then the 1 at the output, and each edge from there back to the inputs; then one update of all
+// that is learned. The next cycle begins with the new numbers.
 #pragma once
 
 #include <span>
@@ -16,8 +17,8 @@ enum class WalkPhase { start, forward, backward, update };
 
 struct WalkEvent {
   WalkPhase phase = WalkPhase::start;
-  int node = -1;  ///< computed forward; that the edge leads to, or the output for the 1
-  int edge = -1;  ///< swept backward; −1 for the 1 at the output
+  int node = -1;  ///< that the edge leads to, or the output for the 1
+  int edge = -1;  ///< along which a value or a gradient goes; −1 for the 1 at the output
   bool operator==(const WalkEvent&) const = default;
 };
 
@@ -35,6 +36,8 @@ class GraphWalk {
 
   /// What is known after a step of its cycle.
   bool hasValue(int node, long step) const;
+  /// Whether the value at its beginning has gone along the edge.
+  bool hasArrived(int edge, long step) const { return arrivals_[static_cast<std::size_t>(edge)] <= indexOf(step); }
   bool hasFlow(int edge, long step) const;
   /// The sum of the flows so far into the node; 0 before the first.
   double gradientSoFar(const ComputationGraph& graph, const GraphValues& values, int node, long step) const;
@@ -55,7 +58,8 @@ class GraphWalk {
   long indexOf(long step) const { return step <= 0 ? -1 : (step - 1) % length(); }
 
   std::vector<WalkEvent> events_;
-  std::vector<long> nodeEvents_;  ///< −1 for inputs and numbers: known from the start
+  std::vector<long> arrivals_;    ///< per edge
+  std::vector<long> nodeEvents_;  ///< of the last arrival; −1 for inputs and numbers: known from the start
   std::vector<long> edgeEvents_;  ///< −1 where nothing flows
   long firstBackward_ = 0;
   int output_ = 0;

@@ -61,20 +61,25 @@ TEST_F(BackpropagationLabTest, OpensOnTheFirstGraphOfTheCourse) {
   EXPECT_EQ(lab.config().formula, "q = x + y; f = q z");
   EXPECT_EQ(lab.values().value(lab.output()), -12);
   EXPECT_EQ(lab.playback().step(), 0);
-  EXPECT_EQ(lab.playback().last(), 8);
+  EXPECT_EQ(lab.playback().last(), 10);
 }
 
 TEST_F(BackpropagationLabTest, WritesEachStepOut) {
   EXPECT_THAT(said(), HasSubstr("f = q · z"));
   lab.forward();
-  EXPECT_EQ(said(), "q = x + y\n= −2 + 5\n= 3\n");
+  EXPECT_EQ(said(), "q = x + y\nx = −2 arrives: 1 of 2\n= −2 + y\n");
+  EXPECT_EQ(stepLine(text, lab), "q = x + y = −2 + y");
   lab.forward();
-  EXPECT_EQ(said(), "f = q · z\n= 3 · (−4)\n= −12\n");
+  EXPECT_EQ(said(), "q = x + y\ny = 5 arrives: 2 of 2\n= −2 + 5\n= 3\n");
+  lab.forward();
+  EXPECT_EQ(said(), "f = q · z\nq = 3 arrives: 1 of 2\n= 3 · z\n");
+  lab.forward();
+  EXPECT_EQ(said(), "f = q · z\nz = −4 arrives: 2 of 2\n= 3 · (−4)\n= −12\n");
   lab.forward();
   EXPECT_THAT(said(), HasSubstr("∂f/∂f = 1"));
   lab.forward();
   EXPECT_EQ(said(), "∂f/∂q = ∂f/∂f · ∂f/∂q\nlocal: ∂f/∂q = z = −4\nincoming: ∂f/∂f = 1\n1 · (−4) = −4\n");
-  lab.playback().seek(8);
+  lab.playback().seek(10);
   EXPECT_THAT(said(), HasSubstr("x ← −2 − 0.1 · (−4) = −1.6"));
   lab.back();
   EXPECT_THAT(said(), HasSubstr("∂f/∂y = ∂f/∂q · ∂q/∂y"));
@@ -94,9 +99,9 @@ TEST_F(BackpropagationLabTest, AddsUpWhereAValueIsReadTwice) {
 }
 
 TEST_F(BackpropagationLabTest, FollowsAnInputWithoutMoving) {
-  lab.playback().seek(5);
+  lab.playback().seek(7);
   set("z", 2);
-  EXPECT_EQ(lab.playback().step(), 5);
+  EXPECT_EQ(lab.playback().step(), 7);
   EXPECT_EQ(lab.values().value(lab.output()), 6);
   EXPECT_EQ(lab.values().gradient(*lab.graph().find("q")), 2);
 }
@@ -117,6 +122,26 @@ TEST_F(BackpropagationLabTest, UpdatesGoOnWithTheNewNumbers) {
   EXPECT_NEAR(*lab.printedCost(), 0.0355363, 5e-8);
 }
 
+TEST_F(BackpropagationLabTest, ShowsTheSlidesProductBesideTheRightOne) {
+  show("tail");
+  const ComputationGraph& graph = lab.graph();
+  const int w21 = *graph.find("w21");
+  long step = 0;
+  while (!lab.walk().hasGradient(graph, w21, step)) ++step;
+  lab.playback().seek(step);
+  EXPECT_THAT(said(), testing::Not(HasSubstr("slide")));
+  EXPECT_EQ(lab.printed(w21), nullptr);
+  edit([](BackpropagationConfig& config) { config.isPrinted = true; });
+  ASSERT_NE(lab.printed(w21), nullptr);
+  EXPECT_EQ(lab.printed(*graph.find("w22")), nullptr);
+  EXPECT_THAT(said(), HasSubstr("(slide: a₂ ∂J/∂z₂ = "));
+  // It follows the numbers: with a₁ = a₂ both are the same.
+  set("a1", 2);
+  set("a2", 2);
+  EXPECT_DOUBLE_EQ(printedGradient(*lab.printed(w21), graph, lab.values()), lab.values().gradient(w21));
+  EXPECT_NEAR(*lab.printedCost(), lab.descent().costs[1], 1e-15);
+}
+
 TEST_F(BackpropagationLabTest, DifferentiatesAnyNamedPart) {
   edit([](BackpropagationConfig& config) { config.output = "q"; });
   EXPECT_EQ(lab.values().gradient(*lab.graph().find("z")), 0);
@@ -135,8 +160,11 @@ TEST_F(BackpropagationLabTest, SaysWhereANumberEnds) {
   type("q = x - y; u = log(q); f = u z");
   set("x", 1);
   set("y", 2);
-  lab.playback().seek(2);
+  lab.playback().seek(3);
+  EXPECT_THAT(said(), HasSubstr("q = −1 arrives\n"));
   EXPECT_THAT(said(), HasSubstr("logarithm of a number that is not positive"));
+  lab.playback().move(1);
+  EXPECT_EQ(said(), "f = u · z\nu arrives without a value\n= u · z\n");
   lab.playback().move(1);
   EXPECT_THAT(said(), HasSubstr("something before it has no value"));
   EXPECT_TRUE(lab.descent().isCutShort);
@@ -253,7 +281,7 @@ INSTANTIATE_TEST_SUITE_P(
                     WrongState{R"({"fixed": ["k"]})", "/fixed/0", "no input"},
                     WrongState{R"({"output": "x y"})", "/output", "no part"},
                     WrongState{R"({"alpha": 0})", "/alpha", ""}, WrongState{R"({"updates": 101})", "/updates", ""},
-                    WrongState{R"({"selected": 5})", "/selected", ""}, WrongState{R"({"step": 9})", "/step", ""},
+                    WrongState{R"({"selected": 5})", "/selected", ""}, WrongState{R"({"step": 11})", "/step", ""},
                     WrongState{R"({"look": {"side": "none"}})", "/look/side", ""},
                     WrongState{R"({"speed": 0})", "/speed", ""}, WrongState{R"({"node": 1})", "/node", ""}));
 
@@ -318,7 +346,7 @@ TEST_F(BackpropagationLabTest, AStepChangesThePicture) {
     lab.playback().seek(step);
     pictures.insert(drawn("graph"));
   }
-  EXPECT_EQ(pictures.size(), 9u);
+  EXPECT_EQ(pictures.size(), 11u);
   lab.playback().seek(0);
   EXPECT_TRUE(pictures.contains(drawn("graph")));
 }

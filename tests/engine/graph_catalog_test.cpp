@@ -50,7 +50,11 @@ TEST(GraphCatalog, HasNumbersForAllInputsAndAGradientThatDifferencesConfirm) {
     for (const int input : shown.graph.inputs()) {
       EXPECT_LT(checkNode(shown.graph, shown.inputs, shown.values, input).error, 1e-5) << named.name;
     }
-    for (const PrintedGradient& printed : named.printed) EXPECT_TRUE(shown.graph.find(printed.input)) << named.name;
+    for (const PrintedGradient& printed : named.printed) {
+      EXPECT_TRUE(shown.graph.find(printed.input)) << named.name;
+      EXPECT_TRUE(std::isfinite(printedGradient(printed, shown.graph, shown.values))) << named.name;
+    }
+    EXPECT_EQ(named.printed.empty(), named.formulas.empty()) << named.name;
   }
 }
 
@@ -115,7 +119,7 @@ TEST(GraphCatalog, UpdatesTheSevenParametersAsTheMapHasIt) {
 // The slide's numbers follow from the slide's gradient, and lead to a worse cost than the right ones.
 TEST(GraphCatalog, KeepsThePrintedGradientWithItsUpdate) {
   const Shown network("seven-parameters");
-  EXPECT_EQ(network.named.erratum, "E27");
+  EXPECT_EQ(network.named.formulas.front().erratum, "E27");
   std::vector<double> printed = network.inputs;
   for (const PrintedGradient& each : network.named.printed) {
     const auto index = static_cast<std::size_t>(network.graph.node(network.node(each.input)).input);
@@ -125,6 +129,23 @@ TEST(GraphCatalog, KeepsThePrintedGradientWithItsUpdate) {
   GraphValues values;
   computeGraph(network.graph, printed, network.graph.output(), values);
   EXPECT_NEAR(values.value(network.graph.output()), 0.0355363, 5e-8);
+}
+
+// E26: the slide takes a₂ where the edge comes from unit 1.
+TEST(GraphCatalog, HasTheRulesOfTheHiddenLayerRightAndAsPrinted) {
+  const Shown network("tail");
+  const double delta = network.gradient("z2");
+  EXPECT_DOUBLE_EQ(network.gradient("w21"), network.value("a1") * delta);
+  EXPECT_DOUBLE_EQ(network.gradient("w22"), network.value("a2") * delta);
+  EXPECT_DOUBLE_EQ(network.gradient("b2"), delta);
+  EXPECT_DOUBLE_EQ(network.gradient("a1"),
+                   network.value("w11") * network.gradient("z1") + network.value("w21") * delta);
+  const PrintedGradient& printed = network.named.printed.front();
+  EXPECT_EQ(printed.input, "w21");
+  EXPECT_DOUBLE_EQ(printedGradient(printed, network.graph, network.values), network.value("a2") * delta);
+  EXPECT_GT(std::abs(network.gradient("w21") - network.value("a2") * delta), 1e-3) << "or nobody sees the difference";
+  EXPECT_EQ(network.named.formulas[0].erratum, "E25");
+  EXPECT_EQ(network.named.formulas[1].erratum, "E26");
 }
 
 TEST(GraphCatalog, HasFourEqualPathsThroughTwoHiddenLayers) {

@@ -25,17 +25,24 @@ struct Walked {
   }
 };
 
-TEST(Walk, GoesForwardNodeByNodeAndBackEdgeByEdge) {
+TEST(Walk, GoesForwardAndBackEdgeByEdge) {
   const Walked f("q = x + y; f = q z", {-2, 5, -4});
   using enum WalkPhase;
   EXPECT_THAT(f.phases(),
-              ElementsAre(start, forward, forward, backward, backward, backward, backward, backward, update));
+              ElementsAre(start, forward, forward, forward, forward, backward, backward, backward, backward, backward,
+                          update));
+  const auto from = [&](long step) { return f.graph.edge(f.walk.event(step).edge).from; };
   EXPECT_EQ(f.walk.event(1).node, f.graph.find("q"));
-  EXPECT_EQ(f.walk.event(2).node, f.graph.find("f"));
-  EXPECT_EQ(f.walk.event(3), (WalkEvent{backward, f.graph.output(), -1}));
-  EXPECT_EQ(f.graph.edge(f.walk.event(4).edge).from, f.graph.find("q"));
-  EXPECT_EQ(f.graph.edge(f.walk.event(5).edge).from, f.graph.find("z"));
-  EXPECT_EQ(f.graph.edge(f.walk.event(6).edge).from, f.graph.find("x"));
+  EXPECT_EQ(from(1), f.graph.find("x"));
+  EXPECT_EQ(f.walk.event(2).node, f.graph.find("q"));
+  EXPECT_EQ(from(2), f.graph.find("y"));
+  EXPECT_EQ(f.walk.event(3).node, f.graph.find("f"));
+  EXPECT_EQ(from(3), f.graph.find("q"));
+  EXPECT_EQ(from(4), f.graph.find("z"));
+  EXPECT_EQ(f.walk.event(5), (WalkEvent{backward, f.graph.output(), -1}));
+  EXPECT_EQ(from(6), f.graph.find("q"));
+  EXPECT_EQ(from(7), f.graph.find("z"));
+  EXPECT_EQ(from(8), f.graph.find("x"));
   EXPECT_EQ(f.walk.sweptEdges(), 4);
 }
 
@@ -44,16 +51,21 @@ TEST(Walk, KnowsAtEachStepWhatIsKnown) {
   const int q = f.graph.find("q").value();
   const int x = f.graph.find("x").value();
   EXPECT_TRUE(f.walk.hasValue(x, 0));
-  EXPECT_FALSE(f.walk.hasValue(q, 0));
-  EXPECT_TRUE(f.walk.hasValue(q, 1));
-  EXPECT_FALSE(f.walk.hasGradient(f.graph, f.graph.output(), 2));
-  EXPECT_TRUE(f.walk.hasGradient(f.graph, f.graph.output(), 3));
-  EXPECT_EQ(f.walk.gradientSoFar(f.graph, f.values, f.graph.output(), 3), 1);
-  EXPECT_FALSE(f.walk.hasGradient(f.graph, q, 3));
-  EXPECT_EQ(f.walk.gradientSoFar(f.graph, f.values, q, 4), -4);
-  EXPECT_TRUE(f.walk.hasGradient(f.graph, q, 4));
-  EXPECT_FALSE(f.walk.hasGradient(f.graph, x, 5));
-  EXPECT_EQ(f.walk.gradientSoFar(f.graph, f.values, x, 6), -4);
+  const int intoQ = f.graph.node(q).firstEdge;
+  EXPECT_FALSE(f.walk.hasArrived(intoQ, 0));
+  EXPECT_TRUE(f.walk.hasArrived(intoQ, 1));
+  EXPECT_FALSE(f.walk.hasArrived(intoQ + 1, 1));
+  EXPECT_FALSE(f.walk.hasValue(q, 1)) << "y is still missing";
+  EXPECT_TRUE(f.walk.hasArrived(intoQ + 1, 2));
+  EXPECT_TRUE(f.walk.hasValue(q, 2));
+  EXPECT_FALSE(f.walk.hasGradient(f.graph, f.graph.output(), 4));
+  EXPECT_TRUE(f.walk.hasGradient(f.graph, f.graph.output(), 5));
+  EXPECT_EQ(f.walk.gradientSoFar(f.graph, f.values, f.graph.output(), 5), 1);
+  EXPECT_FALSE(f.walk.hasGradient(f.graph, q, 5));
+  EXPECT_EQ(f.walk.gradientSoFar(f.graph, f.values, q, 6), -4);
+  EXPECT_TRUE(f.walk.hasGradient(f.graph, q, 6));
+  EXPECT_FALSE(f.walk.hasGradient(f.graph, x, 7));
+  EXPECT_EQ(f.walk.gradientSoFar(f.graph, f.values, x, 8), -4);
 }
 
 TEST(Walk, AddsUpWhereAValueWasReadTwice) {
@@ -66,9 +78,18 @@ TEST(Walk, AddsUpWhereAValueWasReadTwice) {
     flows.push_back(f.walk.flowsSoFar(f.graph, q, step));
     EXPECT_EQ(f.walk.hasGradient(f.graph, q, step), flows.back() == 2);
   }
-  // Four operations, the 1, both terms of the sum; then sin's edge and that of the product.
-  EXPECT_THAT(sums, ElementsAre(0, 0, 0, 0, 0, 0, 0, 0, 1, 4, 4, 4, 4));
-  EXPECT_THAT(flows, ElementsAre(0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 2, 2, 2));
+  // Seven edges forward, the 1, both terms of the sum; then sin's edge and that of the product.
+  EXPECT_THAT(sums, ElementsAre(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 4, 4, 4, 4));
+  EXPECT_THAT(flows, ElementsAre(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 2, 2, 2));
+}
+
+TEST(Walk, CarriesAValueTwiceThatIsReadTwiceAndNumbersToo) {
+  const Walked f("q = x x; f = 2 q", {3});
+  using enum WalkPhase;
+  EXPECT_THAT(f.phases(), ElementsAre(start, forward, forward, forward, forward, backward, backward, backward, backward,
+                                      update)) << "nothing flows back into the 2";
+  EXPECT_FALSE(f.walk.hasValue(f.graph.find("q").value(), 1));
+  EXPECT_TRUE(f.walk.hasValue(f.graph.find("q").value(), 2));
 }
 
 TEST(Walk, BeginsAnewAfterEachUpdate) {
@@ -84,16 +105,16 @@ TEST(Walk, BeginsAnewAfterEachUpdate) {
 
 TEST(Walk, GoesToTheEndsOfItsPhases) {
   const Walked f("q = x + y; f = q z", {-2, 5, -4});
-  EXPECT_EQ(f.walk.nextPhaseEnd(0), 2);
-  EXPECT_EQ(f.walk.nextPhaseEnd(1), 2);
-  EXPECT_EQ(f.walk.nextPhaseEnd(2), 7);
-  EXPECT_EQ(f.walk.nextPhaseEnd(5), 7);
-  EXPECT_EQ(f.walk.nextPhaseEnd(7), 8);
-  EXPECT_EQ(f.walk.nextPhaseEnd(8), 10);
-  EXPECT_EQ(f.walk.previousPhaseEnd(10), 8);
-  EXPECT_EQ(f.walk.previousPhaseEnd(8), 7);
-  EXPECT_EQ(f.walk.previousPhaseEnd(7), 2);
-  EXPECT_EQ(f.walk.previousPhaseEnd(2), 0);
+  EXPECT_EQ(f.walk.nextPhaseEnd(0), 4);
+  EXPECT_EQ(f.walk.nextPhaseEnd(3), 4);
+  EXPECT_EQ(f.walk.nextPhaseEnd(4), 9);
+  EXPECT_EQ(f.walk.nextPhaseEnd(7), 9);
+  EXPECT_EQ(f.walk.nextPhaseEnd(9), 10);
+  EXPECT_EQ(f.walk.nextPhaseEnd(10), 14);
+  EXPECT_EQ(f.walk.previousPhaseEnd(14), 10);
+  EXPECT_EQ(f.walk.previousPhaseEnd(10), 9);
+  EXPECT_EQ(f.walk.previousPhaseEnd(9), 4);
+  EXPECT_EQ(f.walk.previousPhaseEnd(4), 0);
   EXPECT_EQ(f.walk.previousPhaseEnd(0), 0);
 }
 

@@ -24,7 +24,7 @@ class BackpropagationUi : public testing::Test {
 
 TEST_F(BackpropagationUi, ArrowsWalkTheEdges) {
   EXPECT_EQ(lab().event().phase, WalkPhase::start);
-  for (int i = 0; i < 4; ++i) ui.key(Key::right);
+  for (int i = 0; i < 6; ++i) ui.key(Key::right);
   EXPECT_EQ(lab().event().phase, WalkPhase::backward);
   EXPECT_EQ(lab().graph().edge(lab().event().edge).from, lab().graph().find("q"));
   ui.key(Key::left);
@@ -36,13 +36,13 @@ TEST_F(BackpropagationUi, ArrowsWalkTheEdges) {
 TEST_F(BackpropagationUi, AButtonGoesToTheEndOfThePhase) {
   ui.click("backpropagation.next");
   ui.frames(2);
-  EXPECT_EQ(lab().step(), 2);
+  EXPECT_EQ(lab().step(), 4);
   ui.click("backpropagation.next");
   ui.frames(2);
-  EXPECT_EQ(lab().step(), 7);
+  EXPECT_EQ(lab().step(), 9);
   ui.click("backpropagation.back");
   ui.frames(2);
-  EXPECT_EQ(lab().step(), 2);
+  EXPECT_EQ(lab().step(), 4);
 }
 
 TEST_F(BackpropagationUi, DraggingAnInputChangesItsNumber) {
@@ -100,6 +100,27 @@ TEST_F(BackpropagationUi, AWrongFormulaIsMarkedAndChangesNothing) {
   ui.frames(3);
   EXPECT_TRUE(ui.isShown("backpropagation.formula.mark"));
   EXPECT_EQ(config().formula, "q = x + y; f = q z");
+}
+
+/// What is refused is said over what stands below, which stays where it is, and goes with the next click.
+TEST_F(BackpropagationUi, ARefusalMovesNothing) {
+  const Rect next = ui.rect("backpropagation.next");
+  ui.click("backpropagation.formula");
+  ui.replaceText("q = x +");
+  ui.enter();
+  ui.frames(3);
+  ASSERT_TRUE(ui.isShown("backpropagation.formula.refusal"));
+  EXPECT_GE(ui.rect("backpropagation.formula.refusal").y, ui.rect("backpropagation.formula").bottom());
+  EXPECT_EQ(ui.rect("backpropagation.next").y, next.y);
+  ui.click("backpropagation.section.updates");
+  ui.frames(2);
+  EXPECT_TRUE(ui.isShown("backpropagation.formula.refusal")) << "the click that left the field";
+  ui.click("backpropagation.section.updates");
+  ui.frames(2);
+  EXPECT_FALSE(ui.isShown("backpropagation.formula.refusal"));
+  ui.moveTo(ui.rect("backpropagation.formula").center());
+  ui.frames(2);
+  EXPECT_TRUE(ui.isShown("backpropagation.formula.refusal"));
 }
 
 TEST_F(BackpropagationUi, TheCostSeeksAnUpdate) {

@@ -56,8 +56,8 @@ int gateInView(const BackpropagationLab& lab) {
 int copyInView(const BackpropagationLab& lab) {
   const WalkEvent event = lab.event();
   const int node = lab.config().selected >= 0 ? lab.config().selected
-                   : event.edge >= 0          ? lab.graph().edge(event.edge).from
-                                              : -1;
+                   : event.phase == WalkPhase::backward && event.edge >= 0 ? lab.graph().edge(event.edge).from
+                                                                           : -1;
   return node >= 0 && lab.graph().node(node).consumers.size() > 1 ? node : -1;
 }
 

@@ -122,20 +122,20 @@ void GraphPicture::draw() {
     if (isSeen(node)) drawGradient(node);
   for (int node = 0; node < count; ++node)
     if (isSeen(node)) drawFlows(node);
+  drawArrival();
 }
 
 void GraphPicture::drawEdge(int edge) {
   const auto [from, to] = graph_.edge(edge);
   if (!isSeen(from) && !isSeen(to)) return;
-  const bool isForward = event_.phase == WalkPhase::forward && event_.node == to;
-  const bool isNow = edge == event_.edge || isForward;
+  const bool isNow = edge == event_.edge;
   const bool isHeld = hovered_ && *hovered_ == to;
   const bool hasFlow = lab_.walk().hasFlow(edge, step_);
   Stroke stroke{context_.theme.muted.withAlpha(0.55f), context_.stroke(1.4f)};
-  if (lab_.walk().hasValue(to, step_)) stroke.color = context_.theme.muted;
+  if (lab_.walk().hasArrived(edge, step_)) stroke.color = context_.theme.muted;
   if (hasFlow) stroke.color = gradientColor(context_.theme).withAlpha(0.8f);
   if (isHeld) stroke = {context_.theme.text, context_.stroke(2.4f)};
-  if (isNow) stroke = {isForward ? valueColor(context_.theme) : gradientColor(context_.theme), context_.stroke(3.2f)};
+  if (isNow) stroke = {isArrival() ? valueColor(context_.theme) : gradientColor(context_.theme), context_.stroke(3.2f)};
   std::vector<Vec2> points = way(edge);
   context_.canvas.polyline(points, stroke);
   if (layerGap_ < context_.px(30)) return;
@@ -268,7 +268,7 @@ void GraphPicture::numberAt(int node, double number, bool isAbove, Color color, 
 void GraphPicture::drawValue(int node) {
   if (graph_.node(node).operation == Operation::number || !lab_.walk().hasValue(node, step_)) return;
   const NodeFault fault = values_.fault(node);
-  const bool isNow = event_.phase == WalkPhase::forward && node == event_.node;
+  const bool isNow = isArrival() && (node == event_.node || node == graph_.edge(event_.edge).from);
   const Vec2 at = place(lab_.layout().nodes[static_cast<std::size_t>(node)]);
   if (fault != NodeFault::none) {
     const Color color = fault == NodeFault::unknown ? context_.theme.muted : context_.theme.error;
@@ -313,9 +313,21 @@ void GraphPicture::drawFlows(int node) {
   }
 }
 
-/// On the edge that the walk is at: its local derivative.
+/// Where a value goes along several edges, it is seen on the one that the walk is at.
+void GraphPicture::drawArrival() {
+  if (!isArrival()) return;
+  const int from = graph_.edge(event_.edge).from;
+  if (graph_.node(from).consumers.size() < 2 || values_.fault(from) != NodeFault::none) return;
+  const std::vector<Vec2> points = way(event_.edge);
+  const Vec2 middle = points[points.size() / 2];
+  const std::string text = fitted(values_.value(from), layerGap_ - 2 * radius_ - context_.px(12));
+  label({middle.x, middle.y - context_.px(labelGap)}, text, valueColor(context_.theme), HorizontalAlign::center,
+        VerticalAlign::bottom, true);
+}
+
+/// On the edge that the walk goes back along: its local derivative.
 void GraphPicture::drawEvent() {
-  if (event_.edge < 0 || std::isnan(values_.slope(event_.edge))) return;
+  if (!isSweep() || std::isnan(values_.slope(event_.edge))) return;
   const std::vector<Vec2> points = way(event_.edge);
   const Vec2 middle = points[points.size() / 2];
   const std::string text = "× " + fitted(values_.slope(event_.edge), layerGap_);

@@ -30,6 +30,9 @@ class GraphPicture {
   void drawValue(int node);
   void drawGradient(int node);
   void drawFlows(int node);
+  void drawArrival();
+  bool isArrival() const { return event_.phase == WalkPhase::forward && event_.edge >= 0; }
+  bool isSweep() const { return event_.phase == WalkPhase::backward && event_.edge >= 0; }
   /// Puts the text where nothing is yet, and returns whether it did.
   bool label(Vec2 at, std::string_view text, Color color, HorizontalAlign align, VerticalAlign vertical, bool isBold);
   /// The number with as many digits as fit; empty where not even two do.

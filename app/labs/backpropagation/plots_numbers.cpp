@@ -17,14 +17,6 @@ constexpr float tablePitch = 1.5f;  // of the type
 constexpr std::size_t slopeSamples = 241;
 constexpr double slopeReach = 6;  // of z, both ways
 
-const PrintedGradient* printedOf(const BackpropagationLab& lab, int node) {
-  const NamedGraph* named = namedGraph(lab.config());
-  if (named == nullptr || !lab.config().isPrinted) return nullptr;
-  for (const PrintedGradient& printed : named->printed)
-    if (lab.graph().find(printed.input) == node) return &printed;
-  return nullptr;
-}
-
 bool hasPrinted(const BackpropagationLab& lab) {
   const NamedGraph* named = namedGraph(lab.config());
   return named != nullptr && !named->printed.empty() && lab.config().isPrinted;
@@ -45,8 +37,12 @@ std::vector<int> GradientsPlot::listed() const {
 }
 
 std::string GradientsPlot::note(const PlotContext& context, double largestError) const {
-  const NamedGraph* named = namedGraph(lab_.config());
-  if (hasPrinted(lab_)) return translated(context.text, "erratum", named->erratum);
+  if (hasPrinted(lab_)) {
+    std::string said;
+    for (const PrintedFormula& formula : namedGraph(lab_.config())->formulas)
+      said += (said.empty() ? "" : " ") + translated(context.text, "erratum", formula.erratum);
+    return said;
+  }
   if (std::isnan(largestError)) return std::string(context.text("backpropagation.check.unknown"));
   return context.text.format("backpropagation.check.error", {{"error", errorText(largestError)}});
 }
@@ -123,12 +119,14 @@ void GradientsPlot::draw(const PlotContext& context, const Rect& area) {
     TextStyle error = style;
     error.color = checks[i].error < 1e-5 ? context.theme.good : context.theme.error;
     cell(4, y, errorText(checks[i].error), error);
-    if (const PrintedGradient* printed = printedOf(lab_, node)) {
+    if (const PrintedGradient* printed = lab_.printed(node)) {
       TextStyle slide = style;
-      const bool isWrong = std::abs(printed->gradient - checks[i].gradient) > 1e-3;
+      const double claimed = printedGradient(*printed, lab_.graph(), lab_.values());
+      const bool isNumber = printed->factor.empty();
+      const bool isWrong = std::abs(claimed - checks[i].gradient) > 1e-3;
       slide.color = isWrong ? context.theme.error : context.theme.text;
-      if (lab_.cycle() > 0) slide.color = context.theme.muted;  // it is that of the first update
-      cell(5, y, formatNumber(printed->gradient, 3), slide);
+      if (isNumber && lab_.cycle() > 0) slide.color = context.theme.muted;  // it is that of the first update
+      cell(5, y, formatNumber(claimed, isNumber ? 3 : 4), slide);
     }
   }
   if (shown < nodes.size())

@@ -14,19 +14,6 @@ namespace {
 
 using nlohmann::json;
 
-/// The cost after the update that the slide prints.
-std::optional<double> costAsPrinted(const BackpropagationConfig& config, const ComputationGraph& graph, int output) {
-  const NamedGraph* named = namedGraph(config);
-  if (named == nullptr || named->printed.empty()) return std::nullopt;
-  std::vector<double> inputs;
-  for (const InputSetting& input : config.inputs) inputs.push_back(input.value);
-  for (const PrintedGradient& printed : named->printed)
-    inputs[static_cast<std::size_t>(graph.node(*graph.find(printed.input)).input)] = printed.updated;
-  GraphValues values;
-  computeGraph(graph, inputs, output, values);
-  return values.value(output);
-}
-
 std::string csvField(std::string_view text) {
   std::string field = "\"";
   for (const char c : text) {
@@ -70,11 +57,38 @@ void BackpropagationLab::compute() {
     learned.push_back(input.isLearned);
   }
   descend(graph_, start, learned, output_, config_.alpha, config_.updates, descent_, scratch_);
-  printedCost_ = costAsPrinted(config_, graph_, output_);
+  printedCost_ = costAsPrinted();
   computedCycle_ = -1;
   // Where the numbers end, so does the walk: before the update that would leave them.
   const long updates = std::ssize(descent_.costs) - 1;
   playback_.setLast(descent_.isCutShort ? (updates + 1) * walk_.length() - 1 : updates * walk_.length());
+}
+
+// One update with the slide's gradient, and with the right one where the slide has none.
+std::optional<double> BackpropagationLab::costAsPrinted() const {
+  const NamedGraph* named = namedGraph(config_);
+  if (named == nullptr || named->printed.empty() || descent_.inputs.size() < 2) return std::nullopt;
+  GraphValues values;
+  computeGraph(graph_, descent_.inputs[0], output_, values);
+  std::vector<double> inputs = descent_.inputs[1];
+  for (const PrintedGradient& printed : named->printed) {
+    const int node = *graph_.find(printed.input);
+    const auto input = static_cast<std::size_t>(graph_.node(node).input);
+    if (!isLearned(node)) continue;
+    inputs[input] = printed.factor.empty() ? printed.updated
+                                           : descent_.inputs[0][input] -
+                                                 config_.alpha * printedGradient(printed, graph_, values);
+  }
+  computeGraph(graph_, inputs, output_, values);
+  return values.value(output_);
+}
+
+const PrintedGradient* BackpropagationLab::printed(int node) const {
+  const NamedGraph* named = namedGraph(config_);
+  if (named == nullptr || !config_.isPrinted) return nullptr;
+  for (const PrintedGradient& printed : named->printed)
+    if (graph_.find(printed.input) == node) return &printed;
+  return nullptr;
 }
 
 const GraphValues& BackpropagationLab::values() {
@@ -95,7 +109,7 @@ bool BackpropagationLab::isLearned(int node) const {
 int BackpropagationLab::nodeInView() const {
   if (config_.selected >= 0) return config_.selected;
   const WalkEvent event = this->event();
-  if (event.edge >= 0) return graph_.edge(event.edge).from;
+  if (event.phase == WalkPhase::backward && event.edge >= 0) return graph_.edge(event.edge).from;
   return event.node >= 0 ? event.node : output_;
 }
 

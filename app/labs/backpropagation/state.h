@@ -54,11 +54,14 @@ class BackpropagationLab final : public Lab {
   /// The node that is selected, else the one that the walk is at, else the output.
   int nodeInView() const;
   NodeCheck check(int node);
+  /// What the slide prints about that input; nullptr where it prints nothing or that is not to be shown.
+  const PrintedGradient* printed(int node) const;
   /// The cost after the slide's update, where the graph has a printed one.
   std::optional<double> printedCost() const { return printedCost_; }
 
  private:
   void compute();
+  std::optional<double> costAsPrinted() const;
 
   BackpropagationConfig config_;
   Playback playback_;

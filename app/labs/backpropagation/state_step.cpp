@@ -17,10 +17,36 @@ std::string faultText(const Translations& text, NodeFault fault) {
   return translated(text, "backpropagation.fault", nodeFaultName(fault));
 }
 
-void addForward(std::vector<FormulaRow>& rows, const Translations& text, BackpropagationLab& lab, int node) {
+/// "q = 3 arrives: 1 of 2"
+std::string arrivalText(const Translations& text, BackpropagationLab& lab, int edge) {
+  const ComputationGraph& graph = lab.graph();
+  const auto [from, to] = graph.edge(edge);
+  const NodeFault fault = lab.values().fault(from);
+  if (fault != NodeFault::none)
+    return text.format("backpropagation.step.arrives.none", {{"name", nodeName(graph, from)}});
+  const bool isNumber = graph.node(from).operation == Operation::number;
+  const std::string value = formatNumber(lab.values().value(from), stepDigits);
+  const std::string what = isNumber ? value : nodeName(graph, from) + " = " + value;
+  const std::size_t all = graph.node(to).operands.size();
+  if (all < 2) return text.format("backpropagation.step.arrives", {{"what", what}});
+  const int done = edge - graph.node(to).firstEdge + 1;
+  return text.format("backpropagation.step.arrives.count",
+                     {{"what", what}, {"done", std::to_string(done)}, {"all", std::to_string(all)}});
+}
+
+/// Whether the last value that the node is made of has arrived.
+bool isComplete(BackpropagationLab& lab, int node) { return lab.walk().hasValue(node, lab.step()); }
+
+void addForward(std::vector<FormulaRow>& rows, const Translations& text, BackpropagationLab& lab, int edge) {
   const ComputationGraph& graph = lab.graph();
   const GraphValues& values = lab.values();
+  const int node = graph.edge(edge).to;
   addRow(rows, Kind::formula, nodeEquation(graph, node));
+  addRow(rows, Kind::numbers, arrivalText(text, lab, edge));
+  if (!isComplete(lab, node)) {
+    addRow(rows, Kind::numbers, "= " + operationSoFar(lab, node));
+    return;
+  }
   const NodeFault fault = values.fault(node);
   if (fault != NodeFault::unknown) addRow(rows, Kind::numbers, "= " + operationInNumbers(graph, values, node));
   if (fault == NodeFault::none)
@@ -50,6 +76,16 @@ void addSum(std::vector<FormulaRow>& rows, const Translations& text, Backpropaga
                           : std::string());
 }
 
+/// The slide's product for an input, where it has another one: "(slide: a₂ ∂J/∂z₂ = 0.05)".
+void addPrinted(std::vector<FormulaRow>& rows, const Translations& text, BackpropagationLab& lab, int node) {
+  const PrintedGradient* printed = lab.printed(node);
+  if (printed == nullptr || printed->factor.empty()) return;
+  const std::string product = shownName(printed->factor) + " " +
+                              partialName(lab.graph(), lab.output(), *lab.graph().find(printed->through)) + " = " +
+                              formatNumber(printedGradient(*printed, lab.graph(), lab.values()), stepDigits);
+  addRow(rows, Kind::numbers, text.format("backpropagation.step.printed", {{"value", product}}));
+}
+
 void addBackward(std::vector<FormulaRow>& rows, const Translations& text, BackpropagationLab& lab, int edge) {
   const ComputationGraph& graph = lab.graph();
   const GraphValues& values = lab.values();
@@ -70,16 +106,21 @@ void addBackward(std::vector<FormulaRow>& rows, const Translations& text, Backpr
          formatNumber(values.flow(edge), stepDigits));
   if (std::isnan(values.flow(edge))) addRow(rows, Kind::numbers, std::string(text("backpropagation.step.unknown")));
   addSum(rows, text, lab, from);
+  addPrinted(rows, text, lab, from);
 }
 
-/// " (slide: 0.088)", where the slide's update is to be seen; printed ones are those of the first.
-std::string printedUpdate(const Translations& text, const BackpropagationLab& lab, int node) {
-  const NamedGraph* named = namedGraph(lab.config());
-  if (named == nullptr || !lab.config().isPrinted || lab.cycle() > 0) return {};
-  for (const PrintedGradient& printed : named->printed)
-    if (lab.graph().find(printed.input) == node)
-      return text.format("backpropagation.step.printed", {{"value", formatNumber(printed.updated)}});
-  return {};
+/// " (slide: 0.088)", where the slide's update is to be seen; printed numbers are those of the first.
+std::string printedUpdate(const Translations& text, BackpropagationLab& lab, int node) {
+  const PrintedGradient* printed = lab.printed(node);
+  if (printed == nullptr) return {};
+  double updated = printed->updated;
+  if (!printed->factor.empty()) {
+    const auto input = static_cast<std::size_t>(lab.graph().node(node).input);
+    updated = lab.inputs()[input] - lab.config().alpha * printedGradient(*printed, lab.graph(), lab.values());
+  } else if (lab.cycle() > 0) {
+    return {};
+  }
+  return text.format("backpropagation.step.printed", {{"value", formatNumber(updated)}});
 }
 
 void addUpdate(std::vector<FormulaRow>& rows, const Translations& text, BackpropagationLab& lab) {
@@ -116,7 +157,7 @@ std::vector<FormulaRow> stepRows(const Translations& text, BackpropagationLab& l
       addRow(rows, Kind::numbers, std::string(text("backpropagation.step.start")));
       break;
     case WalkPhase::forward:
-      addForward(rows, text, lab, event.node);
+      addForward(rows, text, lab, event.edge);
       break;
     case WalkPhase::backward:
       if (event.edge >= 0) {
@@ -147,6 +188,8 @@ std::string stepLine(const Translations& text, BackpropagationLab& lab) {
            formatNumber(lab.descent().costs[k + 1]);
   }
   if (event.phase == WalkPhase::forward) {
+    if (!isComplete(lab, event.node))
+      return nodeEquation(graph, event.node) + " = " + operationSoFar(lab, event.node);
     const NodeFault fault = values.fault(event.node);
     if (fault != NodeFault::none) return nodeName(graph, event.node) + ": " + faultText(text, fault);
     return nodeEquation(graph, event.node) + " = " + operationInNumbers(graph, values, event.node) + " = " +

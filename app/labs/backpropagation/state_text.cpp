@@ -12,18 +12,17 @@ namespace {
 
 constexpr std::size_t longestSource = 12;  // bytes of a formula that stands for the name of its node
 
-using OperandText = std::function<std::string(int operand)>;
+/// What stands for the operand at that place.
+using OperandText = std::function<std::string(std::size_t place)>;
 
 std::string called(std::string_view function, const std::string& argument) {
   return std::string(function).append("(").append(argument).append(")");
 }
 
 std::string joined(const GraphNode& node, std::string_view sign, const OperandText& text) {
-  std::string all;
-  for (const int operand : node.operands) {
-    if (!all.empty()) all.append(" ").append(sign).append(" ");
-    all += text(operand);
-  }
+  std::string all = text(0);
+  for (std::size_t place = 1; place < node.operands.size(); ++place)
+    all.append(" ").append(sign).append(" ").append(text(place));
   return all;
 }
 
@@ -38,16 +37,16 @@ std::string written(const GraphNode& node, const OperandText& text) {
     case Operation::divide:
       return joined(node, operationText(node.operation), text);
     case Operation::power:
-      return text(node.operands[0]) + "^" + text(node.operands[1]);
+      return text(0) + "^" + text(1);
     case Operation::negate:
-      return "−" + text(node.operands[0]);
+      return "−" + text(0);
     case Operation::minimum:
     case Operation::maximum:
-      return called(operationText(node.operation), text(node.operands[0]) + ", " + text(node.operands[1]));
+      return called(operationText(node.operation), text(0) + ", " + text(1));
     case Operation::sigmoid:
-      return called("σ", text(node.operands[0]));
+      return called("σ", text(0));
     default:
-      return called(operationText(node.operation), text(node.operands[0]));
+      return called(operationText(node.operation), text(0));
   }
 }
 
@@ -61,6 +60,12 @@ std::string nameAsFactor(const ComputationGraph& graph, int node) {
   const bool isFormula =
       !isNamed(graph, node) && (name.find_first_of(" ^") != std::string::npos || name.starts_with("−"));
   return isFormula ? "(" + name + ")" : name;
+}
+
+/// A number, in parentheses where its sign would stand behind another or below an exponent.
+std::string operandInNumbers(const GraphNode& node, const GraphValues& values, std::size_t place) {
+  const double value = values.value(node.operands[place]);
+  return place == 0 && node.operation != Operation::power ? formatNumber(value) : factor(value);
 }
 
 /// Of a function of one operand a.
@@ -145,7 +150,8 @@ std::string nodeName(const ComputationGraph& graph, int node) {
 }
 
 std::string operationInNames(const ComputationGraph& graph, int node) {
-  return written(graph.node(node), [&](int operand) { return nameAsFactor(graph, operand); });
+  return written(graph.node(node),
+                 [&](std::size_t place) { return nameAsFactor(graph, graph.node(node).operands[place]); });
 }
 
 std::string nodeEquation(const ComputationGraph& graph, int node) {
@@ -156,11 +162,17 @@ std::string nodeEquation(const ComputationGraph& graph, int node) {
 }
 
 std::string operationInNumbers(const ComputationGraph& graph, const GraphValues& values, int node) {
-  bool isFirst = true;
-  return written(graph.node(node), [&](int operand) {
-    const double value = values.value(operand);
-    return std::exchange(isFirst, false) && graph.node(node).operation != Operation::power ? formatNumber(value)
-                                                                                           : factor(value);
+  return written(graph.node(node),
+                 [&](std::size_t place) { return operandInNumbers(graph.node(node), values, place); });
+}
+
+std::string operationSoFar(BackpropagationLab& lab, int node) {
+  const GraphNode& shown = lab.graph().node(node);
+  return written(shown, [&](std::size_t place) {
+    const int operand = shown.operands[place];
+    const bool isKnown = lab.walk().hasArrived(shown.firstEdge + static_cast<int>(place), lab.step()) &&
+                         lab.values().fault(operand) == NodeFault::none;
+    return isKnown ? operandInNumbers(shown, lab.values(), place) : nameAsFactor(lab.graph(), operand);
   });
 }
 

@@ -18,6 +18,8 @@ std::string nodeName(const ComputationGraph& graph, int node);
 std::string operationInNames(const ComputationGraph& graph, int node);
 /// The same in numbers: "3 · (−4)".
 std::string operationInNumbers(const ComputationGraph& graph, const GraphValues& values, int node);
+/// The same with numbers for what has arrived at the step shown, and names for the rest: "3 · z".
+std::string operationSoFar(BackpropagationLab& lab, int node);
 /// "f = q · z"; the name alone of an input, and of a part whose formula is its name.
 std::string nodeEquation(const ComputationGraph& graph, int node);
 /// "∂f/∂q"

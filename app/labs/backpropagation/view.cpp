@@ -110,8 +110,11 @@ void BackpropagationView::drawUpdates(Ui& ui, Config& edited) {
                      ui.text()("backpropagation.updates"), {}, updates))
     edited.updates = std::lround(updates);
   const NamedGraph* named = namedGraph(edited);
-  if (named != nullptr && !named->printed.empty())
+  if (named != nullptr && !named->formulas.empty()) {
     checkbox(ui, "backpropagation.printed", ui.text()("backpropagation.printed"), edited.isPrinted);
+    for (const PrintedFormula& formula : named->formulas)
+      if (edited.isPrinted) erratumText(ui, formula);
+  }
   if (lab_.descent().isCutShort) colouredText(ui, ui.text()("backpropagation.cut-short"), ui.theme().warn);
 }
 
