@@ -34,6 +34,10 @@ Interface::Interface(Session& session, Painter& painter, Host host)
     chosen_.push_back([this, name = std::string(plot)] { dialogs_.saveFigure(name); });
   };
   ui_.openData = [this] { chosen_.push_back([this] { dialogs_.openData(); }); };
+  ui_.openScene = [this](std::string_view scene) {
+    chosen_.push_back([this, name = std::string(scene)] { session_.openBuiltIn(name); });
+  };
+  ui_.sceneTitle = [this](std::string_view scene) { return session_.sceneTitle(scene); };
   ui_.settingsChanged = [this] { mayHaveChanged_ = true; };
   ui_.notify = [this](std::string message, bool isError) { session_.tell(std::move(message), isError); };
 }

@@ -82,6 +82,10 @@ class Ui {
   std::function<void(std::string_view plot)> saveFigure;  ///< opens the dialog for this plot; empty: whole lab
   std::function<void()> openData;                         ///< opens the dialog for a CSV of examples
   std::function<void(std::string message, bool isError)> notify;
+  /// Opens a built-in scene.
+  std::function<void(std::string_view scene)> openScene;
+  /// The title of a built-in scene, at once.
+  std::function<std::string(std::string_view scene)> sceneTitle;
   /// Settings were changed by what is neither mouse nor keys: a change of its own for undo.
   std::function<void()> settingsChanged;
   /// Keep drawing frames: something on the screen is being animated.

@@ -148,7 +148,7 @@ TEST_F(ActivationLabTest, TheSteepestLessonsAreOnTheCard) {
 
 TEST_F(ActivationLabTest, TwoLayersCollapseToOneLine) {
   show(ActivationStage::layers);
-  EXPECT_EQ(collapsed(lab.config().layers), Point2(6, 25));
+  EXPECT_EQ(lab.oneLayer(), Point2(6, 25));
   EXPECT_EQ(lab.secondLayer(1), 31);
   EXPECT_THAT(card(), Contains("y₂ = 6x + 25"));
   EXPECT_THAT(card(), Contains("y₂(1) = 31"));
@@ -157,10 +157,34 @@ TEST_F(ActivationLabTest, TwoLayersCollapseToOneLine) {
   EXPECT_EQ(lab.secondSlope(-10), 0);
   EXPECT_EQ(lab.secondSlope(1), 6);
   EXPECT_THAT(card(), Contains("No longer one line."));
-  EXPECT_EQ(draggedLayers(lab, LayerHandle::firstBias, 4).b1, 4);
-  EXPECT_EQ(draggedLayers(lab, LayerHandle::firstWeight, 11).w1, 1);
+  EXPECT_EQ(draggedLayers(lab, LayerHandle::firstBias, 4).units[0].b1, 4);
+  EXPECT_EQ(draggedLayers(lab, LayerHandle::firstWeight, 11).units[0].w1, 1);
   edit([&](ActivationConfig& config) { config.layers = draggedLayers(lab, LayerHandle::secondBias, 20); });
   EXPECT_NEAR(lab.secondLayer(0), 20, 1e-12);
+}
+
+TEST_F(ActivationLabTest, LayersOfSeveralUnitsCollapseToOneLineToo) {
+  edit([](ActivationConfig& config) {
+    config.stage = ActivationStage::layers;
+    config.layers.units = {{2, 10, 3}, {-1, 4, 2}, {0.5, 0, -2}};
+    config.layers.unit = 1;
+  });
+  // W₂W₁ = 6 − 2 − 1, W₂b₁ + b₂ = 30 + 8 + 0 − 5.
+  EXPECT_EQ(lab.oneLayer(), Point2(3, 33));
+  for (const double x : {-2.0, 0.0, 1.5}) EXPECT_DOUBLE_EQ(lab.secondLayer(x), 3 * x + 33);
+  EXPECT_THAT(card(), Contains("W₂W₁ = 3 · 2 + 2 · (−1) + (−2) · 0.5 = 3"));
+  EXPECT_THAT(card(), Contains("W₂b₁ + b₂ = 3 · 10 + 2 · 4 + (−2) · 0 − 5 = 33"));
+  EXPECT_THAT(card(), Contains("y₂ = 3x + 33"));
+  EXPECT_EQ(draggedLayers(lab, LayerHandle::firstBias, 7).units[1].b1, 7);
+  EXPECT_EQ(draggedLayers(lab, LayerHandle::firstBias, 7).units[0].b1, 10);
+  EXPECT_THAT(lab.table(), testing::StartsWith("x,y1_1,y1_2,y1_3,y2\n"));
+  ActivationLab other;
+  other.load(lab.save());
+  EXPECT_EQ(other.config(), lab.config());
+  edit([](ActivationConfig& config) { config.layers.between = ActivationKind::relu; });
+  EXPECT_EQ(lab.secondLayer(-20), 2 * 24 - 5);
+  EXPECT_EQ(lab.secondSlope(-20), -2) << "only the second unit is at work there";
+  EXPECT_FALSE(drawn("lines").empty());
 }
 
 TEST_F(ActivationLabTest, TimeIsTheLengthOfTheChain) {
@@ -278,6 +302,9 @@ TEST_F(ActivationLabTest, RefusesWhatIsWrongAndStaysAsItIs) {
   EXPECT_THAT(refused(R"({"parameters": {"relu": 1}})"), HasSubstr("/parameters/relu: "));
   EXPECT_THAT(refused(R"({"study": {"kind": "dead", "steps": 5000}})"), HasSubstr("/study/steps: "));
   EXPECT_THAT(refused(R"({"chain": {"weight": 4}})"), HasSubstr("/chain/weight: "));
+  EXPECT_THAT(refused(R"({"layers": {"units": []}})"), HasSubstr("/layers/units: must hold 1 to 4 units, got 0"));
+  EXPECT_THAT(refused(R"({"layers": {"units": [{"w1": 9}]}})"), HasSubstr("/layers/units/0/w1: "));
+  EXPECT_THAT(refused(R"({"layers": {"unit": 1}})"), HasSubstr("/layers/unit: "));
   EXPECT_THAT(refused(R"({"softmax": {"scores": [1]}})"), HasSubstr("must hold 2 to 6 numbers, got 1"));
   EXPECT_THAT(refused(R"({"softmax": {"scores": [1, 2000]}})"), HasSubstr("/softmax/scores/1: "));
   EXPECT_THAT(refused(R"({"stage": "chain", "step": 101})"), HasSubstr("/step: "));

@@ -6,6 +6,7 @@
 
 #include "engine/math/finite_differences.h"
 #include "engine/networks/linear_layers.h"
+#include "engine/networks/neuron_field.h"
 #include "engine/networks/neuron_studies.h"
 #include "engine/networks/softmax.h"
 #include "helpers.h"
@@ -148,6 +149,19 @@ TEST(NeuronStudy, RefusesWhatIsOutOfRange) {
   config = {};
   config.startBias = NAN;
   EXPECT_THAT(refusal([&] { NeuronStudy study(config); }), testing::HasSubstr("startBias"));
+}
+
+TEST(NeuronField, IsTheOutputAtEveryNode) {
+  const PlanarNeuron neuron{
+      .activation = ActivationKind::leakyRelu, .parameter = 0.1, .weights = {1.5, -1}, .shift = 0.5};
+  const LossGrid grid = neuronField(neuron, {{-2, -1}, {2, 3}}, 5);
+  EXPECT_EQ(grid.values.size(), 25U);
+  EXPECT_EQ(grid.at(4, 0), 1.5 * 2 + 1 + 0.5);
+  EXPECT_DOUBLE_EQ(grid.at(0, 4), 0.1 * (-3 - 3 + 0.5));
+  EXPECT_EQ(grid.high, 4.5);
+  EXPECT_DOUBLE_EQ(grid.low, -0.55);
+  EXPECT_DOUBLE_EQ(farthestOutput(neuron, grid.box, 0), 4.5);
+  EXPECT_DOUBLE_EQ(farthestOutput(neuron, grid.box, 4), 4.55);
 }
 
 LinearLayer line(double w, double b) { return {Matrix::Constant(1, 1, w), Vector::Constant(1, b)}; }

@@ -187,6 +187,14 @@ TEST_F(ActivationUi, LayersAreAddedToTheChain) {
   EXPECT_TRUE(ui.allVerticesFinite());
 }
 
+TEST_F(ActivationUi, ARealNetworkIsOneClickAway) {
+  showStage(ui, ActivationStage::chain);
+  ui.click("see-also.vanishing-relu");
+  ui.frames(3);
+  EXPECT_EQ(ui.lab().name(), "network");
+  EXPECT_EQ(ui.session().lab().scene, "vanishing-relu");
+}
+
 TEST_F(ActivationUi, ScoresAndLinesAreDragged) {
   showStage(ui, ActivationStage::softmax);
   dragBy("scores.handle.1", {0, -60});
@@ -197,7 +205,7 @@ TEST_F(ActivationUi, ScoresAndLinesAreDragged) {
   showStage(ui, ActivationStage::layers);
   const TwoLayers before = config().layers;
   dragBy("lines.handle.0", {0, -40});
-  EXPECT_GT(config().layers.b1, before.b1);
+  EXPECT_GT(config().layers.units[0].b1, before.units[0].b1);
   dragBy("lines.handle.2", {0, 40});
   EXPECT_LT(config().layers.b2, before.b2);
 }

@@ -17,6 +17,21 @@ void refuseScores(const VectorActivationConfig& softmax) {
   checkValue(activationSlider("temperature"), softmax.temperature);
 }
 
+void refuseUnits(const TwoLayers& layers) {
+  const std::size_t count = layers.units.size();
+  if (count < 1 || count > mostHiddenUnits)
+    throw std::invalid_argument("a layer has 1 to " + std::to_string(mostHiddenUnits) + " units here, got " +
+                                std::to_string(count));
+  if (layers.unit >= count)
+    throw std::invalid_argument("unit must be in [0, " + std::to_string(count) + "), got " +
+                                std::to_string(layers.unit));
+  for (const HiddenUnit& unit : layers.units) {
+    checkValue(activationSlider("w1"), unit.w1);
+    checkValue(activationSlider("b1"), unit.b1);
+    checkValue(activationSlider("w2"), unit.w2);
+  }
+}
+
 }  // namespace
 
 std::span<const std::string_view> activationStageNames() {
@@ -112,12 +127,18 @@ const Hyperparameter& activationSlider(std::string_view name) {
       {.name = "beta", .symbol = "β", .minimum = -10, .maximum = 10, .fallback = 1},
       {.name = "shift", .symbol = "s", .minimum = -20, .maximum = 20, .fallback = 0},
       {.name = "place", .symbol = "x", .minimum = -100, .maximum = 100, .fallback = 1},
-      {.name = "rate", .symbol = "η", .minimum = 0.001, .maximum = 10, .fallback = 0.5, .scale = Scale::logarithmic},
+      {.name = "rate", .symbol = "α", .minimum = 0.001, .maximum = 10, .fallback = 0.5, .scale = Scale::logarithmic},
       {.name = "startWeight", .symbol = "w", .minimum = -10, .maximum = 10, .fallback = 1},
       {.name = "startBias", .symbol = "b", .minimum = -15, .maximum = 15, .fallback = -10},
-      {.name = "slope", .symbol = "α", .minimum = -1, .maximum = 2, .fallback = 0.1},
-      {.name = "wantedSlope", .symbol = "α*", .minimum = -1, .maximum = 2, .fallback = 0.6},
+      {.name = "slope", .symbol = "α₋", .minimum = -1, .maximum = 2, .fallback = 0.1},
+      {.name = "wantedSlope", .symbol = "α₋*", .minimum = -1, .maximum = 2, .fallback = 0.6},
       {.name = "steps", .symbol = "", .minimum = 1, .maximum = 1000, .fallback = 400, .isWhole = true},
+      {.name = "units",
+       .symbol = "n",
+       .minimum = 1,
+       .maximum = static_cast<double>(mostHiddenUnits),
+       .fallback = 1,
+       .isWhole = true},
       {.name = "seed", .symbol = "", .minimum = 0, .maximum = 9999, .fallback = 1, .isWhole = true},
       {.name = "weight", .symbol = "w", .minimum = -3, .maximum = 3, .fallback = 1},
       {.name = "spread", .symbol = "σ", .minimum = 0, .maximum = 2, .fallback = 0},
@@ -150,10 +171,10 @@ void check(const ActivationConfig& config) {
       {"w1", gallery.maxout.w1},      {"b1", gallery.maxout.b1},      {"w2", gallery.maxout.w2},
       {"b2", gallery.maxout.b2},      {"alpha", config.neuron.alpha}, {"beta", config.neuron.beta},
       {"shift", config.neuron.shift}, {"place", config.neuron.x1},    {"place", config.neuron.x2},
-      {"w1", config.layers.w1},       {"b1", config.layers.b1},       {"w2", config.layers.w2},
       {"b2", config.layers.b2},       {"place", config.layers.x},
   };
   for (const auto& [slider, value] : values) checkValue(activationSlider(slider), value);
+  refuseUnits(config.layers);
   checkStudy(config.study);
   checkChain(config.chain);
   refuseScores(config.softmax);

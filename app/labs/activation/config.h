@@ -48,14 +48,22 @@ struct PlaneNeuron {
   bool operator==(const PlaneNeuron&) const = default;
 };
 
-/// y₂ = w₂ f(w₁ x + b₁) + b₂
+/// A unit of the first layer: its weight and bias there, and the weight with which the second layer takes it.
+struct HiddenUnit {
+  double w1 = 1;
+  double b1 = 0;
+  double w2 = 1;
+  bool operator==(const HiddenUnit&) const = default;
+};
+inline constexpr std::size_t mostHiddenUnits = 4;
+
+/// y₂ = Σ w₂ f(w₁ x + b₁) + b₂, over the units of the first layer
 struct TwoLayers {
   ActivationKind between = ActivationKind::identity;
-  double w1 = 2;
-  double b1 = 10;
-  double w2 = 3;
+  std::vector<HiddenUnit> units{{2, 10, 3}};  ///< 1 … mostHiddenUnits
   double b2 = -5;
-  double x = 1;  ///< where it is read off
+  double x = 1;          ///< where it is read off
+  std::size_t unit = 0;  ///< that is set and dragged
   bool operator==(const TwoLayers&) const = default;
 };
 

@@ -129,20 +129,40 @@ void readStudy(const json& value, const std::string& pointer, NeuronStudyConfig&
 }
 
 json toJson(const TwoLayers& layers) {
+  json units = json::array();
+  for (const HiddenUnit& each : layers.units) units.push_back({{"w1", each.w1}, {"b1", each.b1}, {"w2", each.w2}});
   return {{"between", activation(layers.between).name},
-          {"w1", layers.w1},
-          {"b1", layers.b1},
-          {"w2", layers.w2},
+          {"units", units},
+          {"unit", layers.unit},
           {"b2", layers.b2},
           {"x", layers.x}};
 }
 
+void readHiddenUnit(const JsonObject& object, HiddenUnit& unit) {
+  readSliderValue(object, "w1", "w1", unit.w1);
+  readSliderValue(object, "b1", "b1", unit.b1);
+  readSliderValue(object, "w2", "w2", unit.w2);
+}
+
+void readHiddenUnits(const json& value, const std::string& pointer, std::vector<HiddenUnit>& units) {
+  readArray(value, pointer);
+  if (value.empty() || value.size() > mostHiddenUnits)
+    throw SceneError(pointer, "must hold 1 to " + std::to_string(mostHiddenUnits) + " units, got " +
+                                  std::to_string(value.size()));
+  units.assign(value.size(), {});
+  for (std::size_t i = 0; i < value.size(); ++i)
+    readHiddenUnit(JsonObject(value[i], childPointer(pointer, std::to_string(i)), {"w1", "b1", "w2"}), units[i]);
+}
+
 void readLayers(const json& value, const std::string& pointer, TwoLayers& layers) {
-  const JsonObject object(value, pointer, {"between", "w1", "b1", "w2", "b2", "x"});
+  // A single unit may be written without a list.
+  const JsonObject object(value, pointer, {"between", "w1", "b1", "w2", "units", "unit", "b2", "x"});
   readKind(object, "between", layers.between);
-  readSliderValue(object, "w1", "w1", layers.w1);
-  readSliderValue(object, "b1", "b1", layers.b1);
-  readSliderValue(object, "w2", "w2", layers.w2);
+  if (const json* units = object.find("units")) readHiddenUnits(*units, object.pointer("units"), layers.units);
+  readHiddenUnit(object, layers.units.front());
+  long unit = 0;
+  object.whole("unit", unit, 0, std::ssize(layers.units) - 1);
+  layers.unit = static_cast<std::size_t>(unit);
   readSliderValue(object, "b2", "b2", layers.b2);
   readSliderValue(object, "x", "place", layers.x);
 }

@@ -3,7 +3,6 @@
 #include <array>
 
 #include "app/text/numbers.h"
-#include "engine/networks/linear_layers.h"
 
 namespace descenso {
 namespace {
@@ -14,25 +13,19 @@ constexpr int firstSlot = 1;
 constexpr int secondSlot = 2;
 constexpr int oneSlot = 4;
 
-LinearLayer lineOf(double w, double b) { return {Matrix::Constant(1, 1, w), Vector::Constant(1, b)}; }
-
 SeriesStyle solid(const Theme& theme, int slot) { return {theme.series(slot).color, Marker::circle, Dash::solid}; }
 
 }  // namespace
 
-Point2 collapsed(const TwoLayers& layers) {
-  const LinearLayer one = stacked(lineOf(layers.w1, layers.b1), lineOf(layers.w2, layers.b2));
-  return {one.weights(0, 0), one.bias[0]};
-}
-
 TwoLayers draggedLayers(const ActivationLab& lab, LayerHandle handle, double y) {
   TwoLayers layers = lab.config().layers;
+  HiddenUnit& unit = layers.units[layers.unit];
   switch (handle) {
     case LayerHandle::firstBias:
-      layers.b1 = clampValue(activationSlider("b1"), y);
+      unit.b1 = clampValue(activationSlider("b1"), y);
       break;
     case LayerHandle::firstWeight:
-      layers.w1 = clampValue(activationSlider("w1"), y - layers.b1);
+      unit.w1 = clampValue(activationSlider("w1"), y - unit.b1);
       break;
     case LayerHandle::secondBias:
       layers.b2 = clampValue(activationSlider("b2"), y - (lab.secondLayer(0) - layers.b2));
@@ -50,10 +43,14 @@ PlotHandling LayerLines::handling() const {
 void LayerLines::draw(const PlotContext& context, const Rect& area) {
   const TwoLayers& layers = lab_.config().layers;
   const bool isLinear = layers.between == ActivationKind::identity;
+  const bool isOne = layers.units.size() == 1;
   const Range x = view().x.fit ? usualInputs : usableRange({view().x.low, view().x.high}, Scale::linear);
   Range y{0, 0};
   for (const double each : {x.low, 0.0, x.high}) {
-    y = united(y, {lab_.firstLayer(each), lab_.firstLayer(each)});
+    for (std::size_t i = 0; i < layers.units.size(); ++i) {
+      const double said = lab_.firstLayer(each, i);
+      y = united(y, {said, said});
+    }
     y = united(y, {lab_.secondLayer(each), lab_.secondLayer(each)});
   }
   PlotOptions made = framed(context, area, x, padded(y, Scale::linear, aroundLines));
@@ -66,13 +63,22 @@ void LayerLines::draw(const PlotContext& context, const Rect& area) {
     if (plot.series({.name = std::string(name), .label = std::move(label), .style = style, .hasMarker = false}))
       drawCurveOf(plot, f, {style.color, width, style.dash});
   };
-  line("first", "y₁ = w₁x + b₁", solid(context.theme, firstSlot), 2.5f, [&](double at) { return lab_.firstLayer(at); });
-  line("second", isLinear ? "y₂ = w₂y₁ + b₂" : "y₂ = w₂f(y₁) + b₂", solid(context.theme, secondSlot), 4,
+  const SeriesStyle firstStyle = solid(context.theme, firstSlot);
+  line("first", isOne ? "y₁ = w₁x + b₁" : "y₁ⱼ = w₁ⱼx + b₁ⱼ", firstStyle, 2.5f,
+       [&](double at) { return lab_.firstLayer(at); });
+  if (!view().hidden.contains("first"))
+    for (std::size_t i = 0; i < layers.units.size(); ++i) {
+      if (i != layers.unit)
+        drawCurveOf(plot, [&](double at) { return lab_.firstLayer(at, i); }, {firstStyle.color, 1.4f, Dash::solid});
+    }
+  const std::string said = std::string(isOne ? "w₂" : "Σⱼ w₂ⱼ") + (isLinear ? "y₁" : "f(y₁") +
+                           (isOne ? "" : "ⱼ") + (isLinear ? "" : ")");
+  line("second", "y₂ = " + said + " + b₂", solid(context.theme, secondSlot), 4,
        [&](double at) { return lab_.secondLayer(at); });
-  const Point2 one = collapsed(layers);
+  const Point2 one = lab_.oneLayer();
   SeriesStyle dashed = solid(context.theme, oneSlot);
   dashed.dash = Dash::dash;
-  line("one", "w₂w₁x + w₂b₁ + b₂", dashed, 2, [&](double at) { return one.x() * at + one.y(); });
+  line("one", isOne ? "w₂w₁x + w₂b₁ + b₂" : "W₂W₁x + W₂b₁ + b₂", dashed, 2, [&](double at) { return one.x() * at + one.y(); });
   plot.endSeries();
   for (std::size_t i = 0; const DataPoint& handle : handling().handles)
     plot.startMarker(handle.x, handle.y, gesture().handle == i++);
@@ -89,7 +95,8 @@ void LayerGains::draw(const PlotContext& context, const Rect& area) {
   const PlotView& lines = lab_.config().look.view("lines");
   const Range x = lines.x.fit ? usualInputs : usableRange({lines.x.low, lines.x.high}, Scale::linear);
   Range y{0, 0};
-  y = united(y, {layers.w1, layers.w1});
+  const double gain = layers.units[layers.unit].w1;
+  y = united(y, {gain, gain});
   for (double at = x.low; at <= x.high; at += x.span() / 200)
     y = united(y, {lab_.secondSlope(at), lab_.secondSlope(at)});
   PlotOptions made = framed(context, area, x, padded(y, Scale::linear, 0.15));
@@ -102,7 +109,8 @@ void LayerGains::draw(const PlotContext& context, const Rect& area) {
     if (plot.series({.name = std::string(name), .label = std::move(label), .style = style, .hasMarker = false}))
       drawCurveOf(plot, f, {style.color, 3, Dash::solid});
   };
-  line("first", "dy₁/dx", firstSlot, [&](double) { return layers.w1; });
+  line("first", layers.units.size() == 1 ? "dy₁/dx" : "dy₁ⱼ/dx, j = " + std::to_string(layers.unit + 1), firstSlot,
+       [&](double) { return gain; });
   line("second", "dy₂/dx", secondSlot, [&](double at) { return lab_.secondSlope(at); });
   plot.endSeries();
   plot.verticalCursor(layers.x);

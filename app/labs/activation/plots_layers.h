@@ -1,11 +1,11 @@
-// Two layers of one unit: what each says over x, and how fast that changes.
+// Two layers of a few units: what each says over x, and how fast that changes.
 #pragma once
 
 #include "app/labs/activation/plots.h"
 
 namespace descenso {
 
-/// Handles of the picture: b₁ at x = 0, w₁ at x = 1, b₂ at x = 0.
+/// Handles of the picture: b₁ at x = 0 and w₁ at x = 1 of the unit that is set, b₂ at x = 0.
 enum class LayerHandle { firstBias, firstWeight, secondBias };
 /// The layers whose handle has been dragged to that height; `lab` as it was.
 TwoLayers draggedLayers(const ActivationLab& lab, LayerHandle handle, double y);
@@ -22,8 +22,5 @@ class LayerGains final : public ActivationPlot {
   using ActivationPlot::ActivationPlot;
   void draw(const PlotContext& context, const Rect& area) override;
 };
-
-/// The one layer that both are together, were there nothing between them: its w and b.
-Point2 collapsed(const TwoLayers& layers);
 
 }  // namespace descenso

@@ -200,13 +200,13 @@ void StudyWeights::draw(const PlotContext& context, const Rect& area) {
                             padded(usableRange(range, Scale::linear), Scale::linear, aroundStudy));
   made.title = context.text(isPrelu ? "activation-lab.slopes" : "activation-lab.biases");
   made.xLabel = context.text("axis.step");
-  made.yLabel = isPrelu ? "α" : "b";
+  made.yLabel = isPrelu ? "α₋" : "b";
   made.wholeX = true;
   Plot plot(context, area, std::move(made));
   plot.verticalCursor(static_cast<double>(step));
   if (isPrelu) {
     plot.horizontalCursor(1);
-    plot.label(0, 1, "α = 1", context.theme.warn);
+    plot.label(0, 1, "α₋ = 1", context.theme.warn);
   }
   for (std::size_t i = 0; i < 2; ++i) {
     if (!beginSeries(plot, context, i, true)) continue;

@@ -48,7 +48,7 @@ class StudyLoss final : public StudyPlot {
   }
 };
 
-/// The parameter that tells most by step: b of dead neurons and steps, α of PReLU.
+/// The parameter that tells most by step: b of dead neurons and steps, α₋, the slope left of 0, of PReLU.
 class StudyWeights final : public StudyPlot {
  public:
   using StudyPlot::StudyPlot;

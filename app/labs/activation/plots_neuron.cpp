@@ -64,31 +64,28 @@ PlotHandling NeuronField::handling() const {
           .menu = {.crosshair = false}};
 }
 
+PlanarNeuron NeuronField::shownNeuron() const {
+  const PlaneNeuron& neuron = lab_.config().neuron;
+  return {neuron.activation, lab_.config().parameter(neuron.activation), normalOf(neuron), neuron.shift};
+}
+
 void NeuronField::refresh(const Box& box) {
   const PlaneNeuron& neuron = lab_.config().neuron;
-  const Activation& f = activation(neuron.activation);
-  Key key{neuron, lab_.config().parameter(f.kind), box};
+  Key key{neuron, lab_.config().parameter(neuron.activation), box};
   key.neuron.x1 = key.neuron.x2 = 0;  // the field is the same wherever it is read off
   if (grid_ && key == key_) return;
   key_ = key;
-  auto grid = std::make_shared<LossGrid>(LossGrid{.box = box, .width = fieldNodes, .height = fieldNodes, .values = {}});
-  grid->values.reserve(static_cast<std::size_t>(fieldNodes * fieldNodes));
-  const auto [left, right] = std::pair(f.value(-1e-12, key.parameter), f.value(1e-12, key.parameter));
-  middle_ = f.kind == ActivationKind::sigmoid ? 0.5 : (left + right) / 2;
-  strongest_ = 1e-12;
-  for (Index row = 0; row < fieldNodes; ++row)
-    for (Index column = 0; column < fieldNodes; ++column) {
-      const Point2 x = grid->point(column, row);
-      const double a = f.value(lab_.neuronSum(x.x(), x.y()), key.parameter);
-      grid->values.push_back(a);
-      strongest_ = std::max(strongest_, std::abs(a - middle_));
-    }
-  const auto [low, high] = std::minmax_element(grid->values.begin(), grid->values.end());
-  grid->low = *low;
-  grid->high = *high;
-  if (f.kind == ActivationKind::sigmoid || f.kind == ActivationKind::step) strongest_ = 0.5;
-  if (f.kind == ActivationKind::tanh) strongest_ = 1;
-  grid_ = std::move(grid);
+  grid_ = std::make_shared<LossGrid>(neuronField(shownNeuron(), box, fieldNodes));
+}
+
+/// The value in the middle of the colours, and how far these reach from it.
+std::pair<double, double> NeuronField::colours(const Box& box) const {
+  const PlanarNeuron neuron = shownNeuron();
+  const Activation& f = activation(neuron.activation);
+  if (f.kind == ActivationKind::sigmoid || f.kind == ActivationKind::step) return {0.5, 0.5};
+  const double middle = (f.value(-1e-12, neuron.parameter) + f.value(1e-12, neuron.parameter)) / 2;
+  if (f.kind == ActivationKind::tanh) return {middle, 1};
+  return {middle, std::max(1e-12, farthestOutput(neuron, box, middle))};
 }
 
 void NeuronField::draw(const PlotContext& context, const Rect& area) {
@@ -99,16 +96,15 @@ void NeuronField::draw(const PlotContext& context, const Rect& area) {
   made.yLabel = "x₂";
   made.equal = true;
   made.legend = false;
-  Box shown{{made.x.low, made.y.low}, {made.x.high, made.y.high}};
-  refresh(shown);
-  made.colorBar = ColorBar{.map = ColorMap::vik, .low = middle_ - strongest_, .high = middle_ + strongest_};
+  const auto [middle, reach] = colours({{made.x.low, made.y.low}, {made.x.high, made.y.high}});
+  made.colorBar = ColorBar{.map = ColorMap::vik, .low = middle - reach, .high = middle + reach};
   Plot plot(context, area, std::move(made));
   refresh(plot.dataBox());
   FieldSpec spec;
   spec.grid = grid_;
   spec.colorMap = ColorMap::vik;
-  spec.low = middle_ - strongest_;
-  spec.high = middle_ + strongest_;
+  spec.low = middle - reach;
+  spec.high = middle + reach;
   spec.contours = false;
   spec.dim = fieldStrength;
   plot.field("activation.field", std::move(spec));

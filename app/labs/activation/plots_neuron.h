@@ -2,9 +2,10 @@
 #pragma once
 
 #include <memory>
+#include <utility>
 
 #include "app/labs/activation/plots.h"
-#include "engine/analysis/loss_grid.h"
+#include "engine/networks/neuron_field.h"
 
 namespace descenso {
 
@@ -31,13 +32,13 @@ class NeuronField final : public ActivationPlot {
     Box box;
     bool operator==(const Key&) const = default;
   };
+  PlanarNeuron shownNeuron() const;
+  std::pair<double, double> colours(const Box& box) const;
   void refresh(const Box& box);
   void drawBoundary(Plot& plot, const PlotContext& context) const;
 
   Key key_;
   std::shared_ptr<const LossGrid> grid_;
-  double strongest_ = 1;  ///< |f − its middle|
-  double middle_ = 0;
 };
 
 /// f over z, with the place that is read off.

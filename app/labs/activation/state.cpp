@@ -7,6 +7,7 @@
 #include "app/labs/activation/config_json.h"
 #include "app/labs/read_json.h"
 #include "app/text/numbers.h"
+#include "engine/networks/linear_layers.h"
 #include "engine/networks/softmax.h"
 
 namespace descenso {
@@ -58,6 +59,20 @@ std::string studyTable(const NeuronStudyConfig& config) {
       cells.push_back(record.loss);
       cells.insert(cells.end(), record.phi.begin(), record.phi.end());
     }
+    text += tableRow(cells);
+  }
+  return text;
+}
+
+std::string layersTable(const ActivationLab& lab) {
+  const std::size_t units = lab.config().layers.units.size();
+  std::string text = "x";
+  for (std::size_t i = 0; i < units; ++i) text += units == 1 ? ",y1" : ",y1_" + std::to_string(i + 1);
+  text += ",y2\n";
+  for (int x = -10; x <= 10; ++x) {
+    std::vector<double> cells = {static_cast<double>(x)};
+    for (std::size_t i = 0; i < units; ++i) cells.push_back(lab.firstLayer(x, i));
+    cells.push_back(lab.secondLayer(x));
     text += tableRow(cells);
   }
   return text;
@@ -154,11 +169,8 @@ std::string ActivationLab::table() const {
   switch (config_.stage) {
     case ActivationStage::learning:
       return studyTable(config_.study);
-    case ActivationStage::layers: {
-      std::string text = "x,y1,y2\n";
-      for (int x = -10; x <= 10; ++x) text += tableRow({static_cast<double>(x), firstLayer(x), secondLayer(x)});
-      return text;
-    }
+    case ActivationStage::layers:
+      return layersTable(*this);
     case ActivationStage::chain:
       return playback_.step() == 0 ? "layer,weight,z,a,slope,gradient\n" : chainTable(descenso::chain(chainConfig()));
     case ActivationStage::softmax: {
@@ -216,14 +228,42 @@ double ActivationLab::neuronSum(double x1, double x2) const {
   return neuron.alpha * x1 + neuron.beta * x2 + neuron.shift;
 }
 
+double ActivationLab::firstLayer(double x, std::size_t unit) const {
+  const HiddenUnit& each = config_.layers.units[unit];
+  return each.w1 * x + each.b1;
+}
+
 double ActivationLab::secondLayer(double x) const {
   const Activation& f = activation(config_.layers.between);
-  return config_.layers.w2 * f.value(firstLayer(x), config_.parameter(f.kind)) + config_.layers.b2;
+  double sum = 0;
+  for (std::size_t i = 0; i < config_.layers.units.size(); ++i)
+    sum += config_.layers.units[i].w2 * f.value(firstLayer(x, i), config_.parameter(f.kind));
+  return sum + config_.layers.b2;
+}
+
+Point2 ActivationLab::oneLayer() const {
+  const TwoLayers& layers = config_.layers;
+  const Index count = std::ssize(layers.units);
+  LinearLayer first{Matrix(count, 1), Vector(count)};
+  LinearLayer second{Matrix(1, count), Vector::Constant(1, layers.b2)};
+  for (Index i = 0; i < count; ++i) {
+    const HiddenUnit& unit = layers.units[static_cast<std::size_t>(i)];
+    first.weights(i, 0) = unit.w1;
+    first.bias[i] = unit.b1;
+    second.weights(0, i) = unit.w2;
+  }
+  const LinearLayer one = stacked(first, second);
+  return {one.weights(0, 0), one.bias[0]};
 }
 
 double ActivationLab::secondSlope(double x) const {
   const Activation& f = activation(config_.layers.between);
-  return config_.layers.w2 * f.slope(firstLayer(x), config_.parameter(f.kind)) * config_.layers.w1;
+  double sum = 0;
+  for (std::size_t i = 0; i < config_.layers.units.size(); ++i) {
+    const HiddenUnit& unit = config_.layers.units[i];
+    sum += unit.w2 * f.slope(firstLayer(x, i), config_.parameter(f.kind)) * unit.w1;
+  }
+  return sum;
 }
 
 const NeuronStudy& ActivationLab::study() {

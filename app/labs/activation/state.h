@@ -49,9 +49,12 @@ class ActivationLab final : public Lab {
 
   /// z = α x₁ + β x₂ + s.
   double neuronSum(double x1, double x2) const;
-  /// The two layers' outputs.
-  double firstLayer(double x) const { return config_.layers.w1 * x + config_.layers.b1; }
+  /// What a unit of the first layer says before its activation; the second layer's output.
+  double firstLayer(double x, std::size_t unit) const;
+  double firstLayer(double x) const { return firstLayer(x, config_.layers.unit); }
   double secondLayer(double x) const;
+  /// W₂W₁ and W₂b₁ + b₂: the one layer that both are together, were there nothing between them.
+  Point2 oneLayer() const;
   /// dy₂/dx.
   double secondSlope(double x) const;
 

@@ -4,6 +4,7 @@
 
 #include "app/labs/activation_label.h"
 #include "app/text/numbers.h"
+#include "engine/math/expression.h"
 #include "engine/networks/softmax.h"
 
 namespace descenso {
@@ -60,14 +61,14 @@ void addNeuron(Rows& rows, const ActivationLab& lab) {
 void addParameters(Rows& rows, const std::string& name, const StepRecord& start, const StepRecord& now) {
   std::string line = name + ": w = " + shown(now.phi[0]);
   line += now.phi.size() > 1 ? ", b = " + shown(now.phi[1]) : "";
-  if (now.phi.size() > 2) line += ", α = " + shown(now.phi[2]);
+  if (now.phi.size() > 2) line += ", α₋ = " + shown(now.phi[2]);
   addRow(rows, Kind::numbers, line);
   addRow(rows, Kind::value,
          "‖∇L‖ = " + shown(now.gradient.norm()) + ",  ‖φ − φ(0)‖ = ", shown((now.phi - start.phi).norm()));
 }
 
 void addZigzag(Rows& rows, const Translations& text, const NeuronStudy& study, Index step) {
-  addRow(rows, Kind::formula, "Δwᵢ = −η (a − t) xᵢ");
+  addRow(rows, Kind::formula, "Δwᵢ = −α (a − t) xᵢ");
   addRow(rows, Kind::numbers, std::string(text("activation-lab.zigzag.sign")));
   for (std::size_t i = 0; i < 2; ++i) {
     long same = 0;
@@ -84,7 +85,7 @@ void addStudy(Rows& rows, const Translations& text, ActivationLab& lab) {
   const NeuronStudy& study = lab.study();
   const Index step = lab.playback().step();
   if (study.config().kind == NeuronStudyKind::zigzag) return addZigzag(rows, text, study, step);
-  addRow(rows, Kind::formula, "w ← w − η ∂L/∂w,  L = ½ ⟨(a − t)²⟩");
+  addRow(rows, Kind::formula, "w ← w − α ∂L/∂w,  L = ½ ⟨(a − t)²⟩");
   for (std::size_t i = 0; i < 2; ++i)
     addParameters(rows, activationLabel(text, study.told(i)), study.at(i, 0), study.at(i, step));
   const NeuronStudyKind kind = study.config().kind;
@@ -95,17 +96,37 @@ void addStudy(Rows& rows, const Translations& text, ActivationLab& lab) {
     addRow(rows, Kind::value, "", std::string(text("activation-lab.aboveOne")));
 }
 
+/// " · " between two factors, " + " between products: W₂W₁ and W₂b₁ + b₂ as they are added up.
+std::string productsText(const TwoLayers& layers, double HiddenUnit::* of) {
+  std::string sum;
+  for (const HiddenUnit& unit : layers.units) {
+    const std::string second = sum.empty() ? shown(unit.w2) : factorText(unit.w2);
+    sum += (sum.empty() ? "" : " + ") + second + " · " + factorText(unit.*of);
+  }
+  return sum;
+}
+
 void addLayers(Rows& rows, const Translations& text, const ActivationLab& lab) {
   const TwoLayers& l = lab.config().layers;
   const bool isLinear = l.between == ActivationKind::identity;
-  addRow(rows, Kind::formula, isLinear ? "y₂ = w₂(w₁x + b₁) + b₂" : "y₂ = w₂ f(w₁x + b₁) + b₂");
-  addRow(rows, Kind::numbers, "y₁ = " + shown(l.w1) + "x" + signedTerm(l.b1));
-  addRow(rows, Kind::numbers, "y₂ = " + shown(l.w2) + (isLinear ? "y₁" : "f(y₁)") + signedTerm(l.b2));
-  const double w = l.w2 * l.w1;
-  const double b = l.w2 * l.b1 + l.b2;
-  addRow(rows, Kind::numbers, "W₂W₁ = " + shown(l.w2) + " · " + factorText(l.w1) + " = ", shown(w));
-  addRow(rows, Kind::numbers, "W₂b₁ + b₂ = " + shown(l.w2) + " · " + factorText(l.b1) + signedTerm(l.b2) + " = ",
-         shown(b));
+  const bool isOne = l.units.size() == 1;
+  const std::string sum = isOne ? "y₂ = w₂" : "y₂ = Σⱼ w₂ⱼ";
+  const std::string first = isOne ? "w₁x + b₁" : "w₁ⱼx + b₁ⱼ";
+  addRow(rows, Kind::formula, sum + (isLinear ? "(" : " f(") + first + ") + b₂");
+  std::string second;
+  for (std::size_t j = 0; j < l.units.size(); ++j) {
+    const HiddenUnit& unit = l.units[j];
+    const std::string name = isOne ? "y₁" : shownName("y1" + std::to_string(j + 1));
+    addRow(rows, Kind::numbers, name + " = " + shown(unit.w1) + "x" + signedTerm(unit.b1));
+    const std::string said = isLinear ? name : "f(" + name + ")";
+    second += j == 0 ? shown(unit.w2) + said : signedTerm(unit.w2, said);
+  }
+  addRow(rows, Kind::numbers, "y₂ = " + second + signedTerm(l.b2));
+  const Point2 one = lab.oneLayer();
+  const double w = one.x();
+  const double b = one.y();
+  addRow(rows, Kind::numbers, "W₂W₁ = " + productsText(l, &HiddenUnit::w1) + " = ", shown(w));
+  addRow(rows, Kind::numbers, "W₂b₁ + b₂ = " + productsText(l, &HiddenUnit::b1) + signedTerm(l.b2) + " = ", shown(b));
   if (isLinear)
     addRow(rows, Kind::value, "y₂ = ", shown(w) + "x" + signedTerm(b));
   else

@@ -3,7 +3,9 @@
 
 #include "app/labs/activation/view.h"
 #include "app/text/numbers.h"
+#include "app/widgets/drawing.h"
 #include "app/widgets/one_of.h"
+#include "app/widgets/see_also.h"
 #include "app/widgets/widgets.h"
 
 namespace descenso {
@@ -15,9 +17,11 @@ bool activationSliderRow(Ui& ui, std::string_view name, double& value) {
 }
 
 template <class Whole>
-void wholeSliderRow(Ui& ui, std::string_view name, Whole& value) {
+bool wholeSliderRow(Ui& ui, std::string_view name, Whole& value) {
   double number = static_cast<double>(value);
-  if (activationSliderRow(ui, name, number)) value = static_cast<Whole>(std::llround(number));
+  if (!activationSliderRow(ui, name, number)) return false;
+  value = static_cast<Whole>(std::llround(number));
+  return true;
 }
 
 /// A drop-down of the catalog.
@@ -143,9 +147,22 @@ void ActivationView::drawLearning(Ui& ui, Config& edited) {
 
 void ActivationView::drawLayers(Ui& ui, Config& edited) {
   TwoLayers& layers = edited.layers;
-  activationSliderRow(ui, "w1", layers.w1);
-  activationSliderRow(ui, "b1", layers.b1);
-  activationSliderRow(ui, "w2", layers.w2);
+  std::size_t count = layers.units.size();
+  if (wholeSliderRow(ui, "units", count)) {
+    layers.units.resize(count);
+    layers.unit = std::min(layers.unit, count - 1);
+  }
+  if (count > 1) {
+    std::vector<std::string> labels;
+    for (std::size_t i = 1; i <= count; ++i) labels.push_back(std::to_string(i));
+    int index = static_cast<int>(layers.unit);
+    controlLabel(ui, ui.text()("activation-lab.unit"));
+    if (segmented(ui, "activation-lab.unit", labels, index)) layers.unit = static_cast<std::size_t>(index);
+  }
+  HiddenUnit& unit = layers.units[layers.unit];
+  activationSliderRow(ui, "w1", unit.w1);
+  activationSliderRow(ui, "b1", unit.b1);
+  activationSliderRow(ui, "w2", unit.w2);
   activationSliderRow(ui, "b2", layers.b2);
   chooseActivation(ui, "activation-lab.between", ui.text()("activation-lab.between"), layers.between);
   parameterRow(ui, edited, layers.between);
@@ -170,6 +187,8 @@ void ActivationView::drawChain(Ui& ui, Config& edited) {
   activationSliderRow(ui, "bias", chain.bias);
   activationSliderRow(ui, "input", chain.input);
   mutedText(ui, ui.text()(chain.spread > 0 ? "activation-lab.networkNote" : "activation-lab.recurrentNote"));
+  separator(ui);
+  seeAlso(ui, {"vanishing-sigmoid", "vanishing-relu"});
 }
 
 void ActivationView::drawSoftmax(Ui& ui, Config& edited) {
