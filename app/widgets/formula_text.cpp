@@ -1,6 +1,10 @@
 // Formulas in a panel, set as in the plots: with exponents.
 #include <imgui.h>
 
+#include <cmath>
+#include <string>
+#include <vector>
+
 #include "app/plot/imgui_canvas.h"
 #include "app/plot/paragraph.h"
 #include "app/widgets/drawing.h"

@@ -51,18 +51,27 @@ TEST(Activations, StayFiniteFarOut) {
 
 TEST(Activations, SaturateAsTheCourseSays) {
   EXPECT_NEAR(valueOf("sigmoid", 1), 0.731059, 5e-7);
+  EXPECT_NEAR(valueOf("sigmoid", -1), 0.268941, 5e-7);
+  EXPECT_NEAR(valueOf("sigmoid", 2), 0.880797, 5e-7);
   EXPECT_NEAR(valueOf("sigmoid", -2), 0.119203, 5e-7);
+  EXPECT_EQ(valueOf("sigmoid", 0), 0.5);
+  EXPECT_NEAR(valueOf("sigmoid", 10), 0.9999546, 5e-8);
   EXPECT_NEAR(valueOf("sigmoid", -10), 4.5398e-5, 5e-10);
   EXPECT_EQ(slopeOf("sigmoid", 0), 0.25);
   EXPECT_NEAR(slopeOf("sigmoid", 10), 4.5396e-5, 5e-10);
+  EXPECT_NEAR(slopeOf("sigmoid", -10), 4.5396e-5, 5e-10);
+  EXPECT_NEAR(slopeOf("sigmoid", 0) / slopeOf("sigmoid", 10), 5500, 10);
   EXPECT_NEAR(slopeOf("tanh", 10), 8.24e-9, 5e-12);
   EXPECT_NEAR(valueOf("tanh", 1), 0.761594, 5e-7);
   EXPECT_NEAR(valueOf("elu", -1), -0.632121, 5e-7);
+  EXPECT_NEAR(valueOf("elu", -2), -0.864665, 5e-7);
   EXPECT_NEAR(valueOf("elu", -10), -0.999955, 5e-7);
 }
 
 TEST(Activations, TakeTheLeftSlopeAtAKink) {
   EXPECT_EQ(slopeOf("relu", 0), 0);
+  EXPECT_EQ(slopeOf("relu", -10), 0);
+  EXPECT_EQ(slopeOf("identity", 7), 1);
   EXPECT_EQ(slopeOf("leaky-relu", 0), 0.01);
   EXPECT_EQ(slopeOf("maxout", 0), -1);
   EXPECT_EQ(slopeOf("step", 0), 0);

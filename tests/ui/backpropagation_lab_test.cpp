@@ -114,13 +114,22 @@ TEST_F(BackpropagationUi, ARefusalMovesNothing) {
   EXPECT_EQ(ui.rect("backpropagation.next").y, next.y);
   ui.click("backpropagation.section.updates");
   ui.frames(2);
-  EXPECT_TRUE(ui.isShown("backpropagation.formula.refusal")) << "the click that left the field";
-  ui.click("backpropagation.section.updates");
-  ui.frames(2);
   EXPECT_FALSE(ui.isShown("backpropagation.formula.refusal"));
   ui.moveTo(ui.rect("backpropagation.formula").center());
   ui.frames(2);
   EXPECT_TRUE(ui.isShown("backpropagation.formula.refusal"));
+}
+
+TEST_F(BackpropagationUi, AFieldThatIsLeftSaysWhyItsTextIsRefused) {
+  ui.click("backpropagation.formula");
+  ui.replaceText("q = x +");
+  ui.click("backpropagation.section.updates");
+  ui.frames(2);
+  EXPECT_TRUE(ui.isShown("backpropagation.formula.refusal"));
+  ui.click("backpropagation.section.updates");
+  ui.frames(2);
+  EXPECT_FALSE(ui.isShown("backpropagation.formula.refusal"));
+  EXPECT_EQ(config().formula, "q = x + y; f = q z");
 }
 
 TEST_F(BackpropagationUi, TheCostSeeksAnUpdate) {
