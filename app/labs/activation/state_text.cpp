@@ -17,9 +17,13 @@ constexpr int cardDigits = 4;
 
 std::string shown(double value) { return formatNumber(value, cardDigits); }
 
+/// Before an x or a y: 1 is not written.
+std::string coefficient(double value) { return value == 1 ? "" : value == -1 ? "−" : shown(value); }
+
 /// " + 3" or " − 3"
 std::string signedTerm(double value, std::string_view of = {}) {
-  return (value < 0 ? " − " : " + ") + shown(std::abs(value)) + std::string(of);
+  const double size = std::abs(value);
+  return (value < 0 ? " − " : " + ") + (of.empty() ? shown(size) : coefficient(size)) + std::string(of);
 }
 
 /// In parentheses where a sign would stand behind a point.
@@ -117,9 +121,9 @@ void addLayers(Rows& rows, const Translations& text, const ActivationLab& lab) {
   for (std::size_t j = 0; j < l.units.size(); ++j) {
     const HiddenUnit& unit = l.units[j];
     const std::string name = isOne ? "y₁" : shownName("y1" + std::to_string(j + 1));
-    addRow(rows, Kind::numbers, name + " = " + shown(unit.w1) + "x" + signedTerm(unit.b1));
+    addRow(rows, Kind::numbers, name + " = " + coefficient(unit.w1) + "x" + signedTerm(unit.b1));
     const std::string said = isLinear ? name : "f(" + name + ")";
-    second += j == 0 ? shown(unit.w2) + said : signedTerm(unit.w2, said);
+    second += j == 0 ? coefficient(unit.w2) + said : signedTerm(unit.w2, said);
   }
   addRow(rows, Kind::numbers, "y₂ = " + second + signedTerm(l.b2));
   const Point2 one = lab.oneLayer();
@@ -128,7 +132,7 @@ void addLayers(Rows& rows, const Translations& text, const ActivationLab& lab) {
   addRow(rows, Kind::numbers, "W₂W₁ = " + productsText(l, &HiddenUnit::w1) + " = ", shown(w));
   addRow(rows, Kind::numbers, "W₂b₁ + b₂ = " + productsText(l, &HiddenUnit::b1) + signedTerm(l.b2) + " = ", shown(b));
   if (isLinear)
-    addRow(rows, Kind::value, "y₂ = ", shown(w) + "x" + signedTerm(b));
+    addRow(rows, Kind::value, "y₂ = ", coefficient(w) + "x" + signedTerm(b));
   else
     addRow(rows, Kind::value, "", std::string(text("activation-lab.noLine")));
   addRow(rows, Kind::value, "y₂(" + shown(l.x) + ") = ", formatNumber(lab.secondLayer(l.x), 6));
