@@ -100,9 +100,12 @@ bool numberBox(Ui& ui, std::string_view id, const Rect& box, const Refusal& refu
   drawControl(ui, box, controlState());
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
   ui.hint(id, ui.text()("value.typeHint"));
-  const std::string text = formatNumber(value, digits);
   const Rect room = box.inset(ui.px(4), 0, ui.px(6), 0);
+  std::string text = formatNumber(value, digits);
   const bool isWide = textWidth(*ui.font(FontRole::mono, 15), text) <= room.width;
+  // Rounded further is better than cut.
+  while (digits > 1 && textWidth(*ui.font(FontRole::regular, 14), text) > room.width)
+    text = formatNumber(value, --digits);
   drawLabel(ui, room, text,
             {isWide ? FontRole::mono : FontRole::regular, isWide ? 15.0f : 14.0f, ui.theme().text,
              HorizontalAlign::right, Words::users});

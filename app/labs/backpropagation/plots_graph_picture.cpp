@@ -21,6 +21,7 @@ constexpr float roomyGap = 96;     // numbers stand beside the edges
 constexpr float mostOfGap = 1.6f;  // that a label takes where nothing else stands
 constexpr int curvePieces = 14;
 constexpr float arrowHead = 6;
+constexpr float oldValue = 0.4f;  // opacity
 constexpr float twinBow = 9;  // between two edges that join the same nodes
 
 /// Of the labels, in layers so many layout pixels apart: sizes in which the screen is sharp.
@@ -279,7 +280,9 @@ void GraphPicture::drawValue(int node) {
   const int input = graph_.node(node).input;
   const bool isUpdated = event_.phase == WalkPhase::update && lab_.isLearned(node);
   const double value = isUpdated ? lab_.inputsAfter()[static_cast<std::size_t>(input)] : values_.value(node);
-  numberAt(node, value, true, valueColor(context_.theme), isNow || isUpdated);
+  // After an update what is computed from the inputs is still what it was before: it fades until it is walked anew.
+  const bool isOld = event_.phase == WalkPhase::update && !graph_.node(node).operands.empty();
+  numberAt(node, value, true, valueColor(context_.theme).withAlpha(isOld ? oldValue : 1), isNow || isUpdated);
 }
 
 void GraphPicture::drawGradient(int node) {
