@@ -58,6 +58,16 @@ std::string formatNumber(double value, int digits) {
   return withTrueMinus(text);
 }
 
+std::string formatNarrow(double value) {
+  if (!std::isfinite(value)) return notFinite(value);
+  if (value == 0) return "0";
+  const std::string text = plain(value, std::chars_format::scientific, 0);
+  const std::size_t e = text.find('e');
+  int exponent = 0;
+  std::from_chars(text.data() + e + 1 + (text[e + 1] == '+' ? 1 : 0), text.data() + text.size(), exponent);
+  return withTrueMinus(text.substr(0, e)) + "e" + withTrueMinus(std::to_string(exponent));
+}
+
 std::string formatFixed(double value, int decimals) {
   if (!std::isfinite(value)) return notFinite(value);
   decimals = std::max(decimals, 0);

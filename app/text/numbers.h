@@ -7,6 +7,8 @@ namespace descenso {
 
 /// `digits` significant digits, "−0.0312", "1.2×10⁻⁷", "∞", "—" for a NaN.
 std::string formatNumber(double value, int digits = 4);
+/// One digit and its power of ten, "2e−4": for boxes too narrow for anything else.
+std::string formatNarrow(double value);
 /// A fixed number of decimals, for read-outs whose width must not jump.
 std::string formatFixed(double value, int decimals);
 /// 17 significant digits with a plain '-', for tables that are read back to the same bits.

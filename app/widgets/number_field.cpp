@@ -104,8 +104,9 @@ bool numberBox(Ui& ui, std::string_view id, const Rect& box, const Refusal& refu
   std::string text = formatNumber(value, digits);
   const bool isWide = textWidth(*ui.font(FontRole::mono, 15), text) <= room.width;
   // Rounded further is better than cut.
-  while (digits > 1 && textWidth(*ui.font(FontRole::regular, 14), text) > room.width)
-    text = formatNumber(value, --digits);
+  const auto isCut = [&] { return textWidth(*ui.font(FontRole::regular, 14), text) > room.width; };
+  while (digits > 1 && isCut()) text = formatNumber(value, --digits);
+  if (isCut()) text = formatNarrow(value);
   drawLabel(ui, room, text,
             {isWide ? FontRole::mono : FontRole::regular, isWide ? 15.0f : 14.0f, ui.theme().text,
              HorizontalAlign::right, Words::users});

@@ -43,6 +43,13 @@ TEST(FormatNumber, IsReadAsInABook) {
   for (const Case& c : cases) EXPECT_EQ(formatNumber(c.value, c.digits), c.text);
 }
 
+TEST(FormatNarrow, IsOneDigitAndItsPowerOfTen) {
+  EXPECT_EQ(formatNarrow(0.00024184), "2e−4");
+  EXPECT_EQ(formatNarrow(-96e7), "−1e9");
+  EXPECT_EQ(formatNarrow(0), "0");
+  EXPECT_EQ(formatNarrow(std::numeric_limits<double>::infinity()), "∞");
+}
+
 TEST(FormatFixed, KeepsItsWidth) {
   EXPECT_EQ(formatFixed(1, 3), "1.000");
   EXPECT_EQ(formatFixed(-1.23456, 2), "−1.23");
