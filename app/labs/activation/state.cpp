@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "app/labs/activation/config_json.h"
-#include "app/labs/read_json.h"
+#include "app/labs/playback_json.h"
 #include "app/text/numbers.h"
 #include "engine/networks/linear_layers.h"
 #include "engine/networks/softmax.h"
@@ -126,26 +126,14 @@ void ActivationLab::retime(ActivationStage before) {
   if (config_.stage == ActivationStage::chain) playback_.seek(layers_);
 }
 
-json ActivationLab::save() const {
-  json state = toJson(config_);
-  state["step"] = playback_.step();
-  state["speed"] = playback_.speed();
-  return state;
-}
+json ActivationLab::save() const { return withPlayback(toJson(config_), playback_); }
 
 void ActivationLab::load(const json& state) {
-  if (!state.is_object()) throw SceneError("", "must be an object");
-  json settings = state;
-  settings.erase("step");
-  settings.erase("speed");
-  ActivationConfig config = readActivationConfig(settings);
-  long step = config.stage == ActivationStage::chain ? layers_ : 0;
-  double speed = Playback().speed();
-  if (state.contains("step")) step = readWhole(state["step"], "/step", 0, lastStepOf(config));
-  if (state.contains("speed")) speed = readNumber(state["speed"], "/speed", 1, Playback::maximumSpeed);
+  ActivationConfig config = readActivationConfig(withoutPlayback(state));
+  const PlaybackState playback =
+      readPlayback(state, lastStepOf(config), {.step = config.stage == ActivationStage::chain ? layers_ : 0});
   configure(std::move(config));
-  playback_.setSpeed(speed);
-  playback_.seek(step);
+  restore(playback, playback_);
 }
 
 bool ActivationLab::advance(double seconds) {

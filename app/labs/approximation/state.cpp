@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/labs/approximation/config_json.h"
+#include "app/labs/playback_json.h"
 #include "app/labs/read_json.h"
 #include "app/text/numbers.h"
 
@@ -104,31 +105,19 @@ void ApproximationLab::retime(ApproximationStage before) {
   if (config_.stage == ApproximationStage::training) playback_.seek(trainingStep_);
 }
 
-json ApproximationLab::save() const {
-  json state = toJson(config_);
-  state["step"] = playback_.step();
-  state["speed"] = playback_.speed();
-  return state;
-}
+json ApproximationLab::save() const { return withPlayback(toJson(config_), playback_); }
 
 void ApproximationLab::load(const json& state) {
-  if (!state.is_object()) throw SceneError("", "must be an object");
-  json settings = state;
-  settings.erase("step");
-  settings.erase("speed");
-  ApproximationConfig config = readApproximationConfig(settings);
-  long step = config.stage == ApproximationStage::sum ? piecesStep_ : 0;
-  double speed = Playback().speed();
-  if (state.contains("step")) step = readWhole(state["step"], "/step", 0, lastStepOf(config));
-  if (state.contains("speed")) speed = readNumber(state["speed"], "/speed", 1, Playback::maximumSpeed);
+  ApproximationConfig config = readApproximationConfig(withoutPlayback(state));
+  const PlaybackState playback =
+      readPlayback(state, lastStepOf(config), {.step = config.stage == ApproximationStage::sum ? piecesStep_ : 0});
   try {
     configure(std::move(config));
   } catch (const std::invalid_argument& error) {
     // All members are checked by themselves; what is left is a network that this optimizer cannot train.
     throw SceneError("/training", error.what());
   }
-  playback_.setSpeed(speed);
-  playback_.seek(step);
+  restore(playback, playback_);
 }
 
 bool ApproximationLab::advance(double seconds) {

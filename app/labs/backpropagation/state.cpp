@@ -6,7 +6,7 @@
 
 #include "app/labs/backpropagation/config_json.h"
 #include "app/labs/backpropagation/state_text.h"
-#include "app/labs/read_json.h"
+#include "app/labs/playback_json.h"
 #include "app/text/numbers.h"
 
 namespace descenso {
@@ -115,26 +115,13 @@ int BackpropagationLab::nodeInView() const {
 
 NodeCheck BackpropagationLab::check(int node) { return checkNode(graph_, inputs(), values(), node); }
 
-json BackpropagationLab::save() const {
-  json state = toJson(config_);
-  state["step"] = playback_.step();
-  state["speed"] = playback_.speed();
-  return state;
-}
+json BackpropagationLab::save() const { return withPlayback(toJson(config_), playback_); }
 
 void BackpropagationLab::load(const json& state) {
-  if (!state.is_object()) throw SceneError("", "must be an object");
-  json settings = state;
-  settings.erase("step");
-  settings.erase("speed");
   BackpropagationLab loaded;
-  loaded.configure(readBackpropagationConfig(settings));
-  long step = 0;
-  double speed = Playback().speed();
-  if (state.contains("step")) step = readWhole(state["step"], "/step", 0, loaded.playback_.last());
-  if (state.contains("speed")) speed = readNumber(state["speed"], "/speed", 1, Playback::maximumSpeed);
-  loaded.playback_.setSpeed(speed);
-  loaded.playback_.seek(step);
+  loaded.configure(readBackpropagationConfig(withoutPlayback(state)));
+  const PlaybackState playback = readPlayback(state, loaded.playback_.last());
+  restore(playback, loaded.playback_);
   *this = std::move(loaded);
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/labs/entropy/config_json.h"
+#include "app/labs/playback_json.h"
 #include "app/labs/read_json.h"
 #include "app/text/numbers.h"
 
@@ -81,30 +82,17 @@ void EntropyLab::configure(EntropyConfig config) {
   if (before.stage != config_.stage || isOtherWay) playback_.seek(steps_[static_cast<std::size_t>(config_.stage)]);
 }
 
-json EntropyLab::save() const {
-  json state = toJson(config_);
-  state["step"] = playback_.step();
-  state["speed"] = playback_.speed();
-  return state;
-}
+json EntropyLab::save() const { return withPlayback(toJson(config_), playback_); }
 
 void EntropyLab::load(const json& state) {
-  if (!state.is_object()) throw SceneError("", "must be an object");
-  json settings = state;
-  settings.erase("step");
-  settings.erase("speed");
-  EntropyConfig config = readEntropyConfig(settings);
-  long step = 0;
-  double speed = Playback().speed();
-  if (state.contains("step")) step = readWhole(state["step"], "/step", 0, lastEntropyStep(config));
-  if (state.contains("speed")) speed = readNumber(state["speed"], "/speed", 1, Playback::maximumSpeed);
+  EntropyConfig config = readEntropyConfig(withoutPlayback(state));
+  const PlaybackState playback = readPlayback(state, lastEntropyStep(config));
   try {
     configure(std::move(config));
   } catch (const std::invalid_argument& error) {
     throw SceneError("", error.what());
   }
-  playback_.setSpeed(speed);
-  playback_.seek(step);
+  restore(playback, playback_);
 }
 
 void EntropyLab::useData(DataSet) {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "app/labs/network/config_json.h"
+#include "app/labs/playback_json.h"
 #include "app/labs/read_json.h"
 #include "app/text/numbers.h"
 #include "engine/data/table.h"
@@ -188,34 +189,21 @@ void NetworkLab::setParameter(Index parameter, double value) {
   playback_.seek(0);
 }
 
-json NetworkLab::save() const {
-  json state = toJson(config_);
-  state["step"] = playback_.step();
-  state["speed"] = playback_.speed();
-  return state;
-}
+json NetworkLab::save() const { return withPlayback(toJson(config_), playback_); }
 
 void NetworkLab::load(const json& state) {
-  if (!state.is_object()) throw SceneError("", "must be an object");
-  json settings = state;
-  settings.erase("step");
-  settings.erase("speed");
-  NetworkLabConfig config = readNetworkLabConfig(settings, tables_);
+  NetworkLabConfig config = readNetworkLabConfig(withoutPlayback(state), tables_);
   // Examples that come back from a scene (undo, the last session) are those that are there: nothing is computed.
   if (config.data.own && config_.data.own && sameExamples(*config.data.own, *config_.data.own))
     config.data.own = config_.data.own;
-  long step = 0;
-  double speed = 100;
-  if (state.contains("step")) step = readWhole(state["step"], "/step", 0, config.training.steps);
-  if (state.contains("speed")) speed = readNumber(state["speed"], "/speed", 1, Playback::maximumSpeed);
+  const PlaybackState playback = readPlayback(state, config.training.steps, {.speed = 100});
   try {
     configure(std::move(config));
   } catch (const std::invalid_argument& error) {
     // All members are checked by themselves; what is left is what does not fit together.
     throw SceneError("", error.what());
   }
-  playback_.setSpeed(speed);
-  playback_.seek(step);
+  restore(playback, playback_);
 }
 
 void NetworkLab::useData(DataSet data) {

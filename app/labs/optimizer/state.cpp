@@ -7,6 +7,7 @@
 #include "app/export/trajectory.h"
 #include "app/labs/optimizer/config_json.h"
 #include "app/labs/optimizer/state_examples.h"
+#include "app/labs/playback_json.h"
 #include "app/labs/read_json.h"
 
 namespace descenso {
@@ -174,32 +175,19 @@ void OptimizerLab::divideSteps() {
   playback_.divide(static_cast<int>(lines) + 1, run->timeline().lastStep());
 }
 
-json OptimizerLab::save() const {
-  json state = toJson(config_);
-  state["step"] = playback_.step();
-  state["speed"] = playback_.speed();
-  return state;
-}
+json OptimizerLab::save() const { return withPlayback(toJson(config_), playback_); }
 
 void OptimizerLab::load(const json& state) {
-  if (!state.is_object()) throw SceneError("", "must be an object");
-  json settings = state;
-  settings.erase("step");
-  settings.erase("speed");
-  OptimizerLabConfig config = readOptimizerLabConfig(settings);
+  OptimizerLabConfig config = readOptimizerLabConfig(withoutPlayback(state));
   keepSameData(config.problem, config_.problem);
-  long step = 0;
-  double speed = Playback().speed();
-  if (state.contains("step")) step = readWhole(state["step"], "/step", 0, config.steps);
-  if (state.contains("speed")) speed = readNumber(state["speed"], "/speed", 1, Playback::maximumSpeed);
+  const PlaybackState playback = readPlayback(state, config.steps);
   try {
     configure(std::move(config));
   } catch (const std::invalid_argument& error) {
     // All members are checked by themselves; what is left is a start at which the problem has no finite loss.
     throw SceneError("/start", error.what());
   }
-  playback_.setSpeed(speed);
-  playback_.seek(step);
+  restore(playback, playback_);
 }
 
 void OptimizerLab::useData(DataSet data) {
