@@ -15,6 +15,7 @@ namespace {
 
 using tests::point;
 using tests::problem;
+using tests::Ramp;
 using tests::runFor;
 using ::testing::ElementsAre;
 
@@ -28,22 +29,6 @@ class Square final : public Problem {
     return loss(phi, batch);
   }
   void hessian(ConstVectorRef, const Batch&, MatrixRef hessian) const override { hessian(0, 0) = 2; }
-};
-
-/// The same slope everywhere, of any number of parameters.
-class Slope final : public Problem {
- public:
-  explicit Slope(Vector slope) : slope_(std::move(slope)) {}
-  Index dimension() const override { return slope_.size(); }
-  double loss(ConstVectorRef phi, const Batch&) const override { return slope_.dot(phi); }
-  double lossAndGradient(ConstVectorRef phi, const Batch&, VectorRef gradient) const override {
-    gradient = slope_;
-    return slope_.dot(phi);
-  }
-  void hessian(ConstVectorRef, const Batch&, MatrixRef hessian) const override { hessian.setZero(); }
-
- private:
-  Vector slope_;
 };
 
 // OPT-18: φ = 1, m = 0.5, α = 0.1, β = 0.9. The gradient at φ − αm is 1.9, and g − αHm is 2 − 0.1 · 2 · 0.5.
@@ -71,14 +56,14 @@ TEST(CourseNumbers, NesterovsTaylorFormIsExactOnASquare) {
 
 // OPT-20: m = (3, −2, 5), v = (9, 4, 25).
 TEST(CourseNumbers, NormalisedGradientsAreTheSigns) {
-  const auto slope = std::make_shared<Slope>(Vector{{3, -2, 5}});
+  const auto slope = std::make_shared<Ramp>(Vector{{3, -2, 5}});
   const auto run = runFor(slope, {"normalized", {1, 1e-20, 0}}, Vector::Zero(3), 1);
   EXPECT_EQ(Vector(run.timeline().at(1).phi), (Vector{{-1, 1, -1}})) << "minus (1, −1, 1)";
 }
 
 // OPT-22, OPT-23: constant gradient; the factor of α at each step.
 TEST(CourseNumbers, UncorrectedAdamTendsToOne) {
-  const auto slope = std::make_shared<Slope>(Vector{{2, -3}});
+  const auto slope = std::make_shared<Ramp>(Vector{{2, -3}});
   const auto factor = [&](double gamma, Index at) {
     const auto run = runFor(slope, {"adam", {0.1, 0.9, gamma, 1e-20, 0, 0}}, point(0, 0), at);
     return run.timeline().at(at).term(3)[1] / 0.1;
@@ -91,7 +76,7 @@ TEST(CourseNumbers, UncorrectedAdamTendsToOne) {
 
 // OPT-08, as printed: α₀ / (1 − γn) is twice α₀ at 5, without a value at 10, and −α₀ at 20.
 TEST(CourseNumbers, PrintedDecayTurnsNegative) {
-  const Slope slope(Vector{{1, -2}});
+  const Ramp slope(Vector{{1, -2}});
   const auto optimizer =
       makeOptimizer(tests::optimizer("gd-decay", {{"decay-rate", "0.1"}, {"form", "as-printed"}}));
   optimizer->reset(2);

@@ -11,23 +11,8 @@ namespace {
 
 using tests::Bowl;
 using tests::point;
+using tests::Ramp;
 using tests::runFor;
-
-/// A slope of (g₀, g₁) everywhere.
-class Ramp final : public Problem {
- public:
-  explicit Ramp(Point2 slope) : slope_(std::move(slope)) {}
-  Index dimension() const override { return 2; }
-  double loss(ConstVectorRef phi, const Batch&) const override { return slope_.dot(phi); }
-  double lossAndGradient(ConstVectorRef phi, const Batch&, VectorRef gradient) const override {
-    gradient = slope_;
-    return slope_.dot(phi);
-  }
-  void hessian(ConstVectorRef, const Batch&, MatrixRef hessian) const override { hessian.setZero(); }
-
- private:
-  Point2 slope_;
-};
 
 TEST(GradientDescent, FollowsTheFormula) {
   const auto run = runFor(std::make_shared<Bowl>(1, 2), {"gd", {0.1}}, point(1, -2), 1);

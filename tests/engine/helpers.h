@@ -21,6 +21,22 @@ namespace descenso::tests {
 
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
 
+/// The same slope everywhere, of any number of parameters.
+class Ramp final : public Problem {
+ public:
+  explicit Ramp(Vector slope) : slope_(std::move(slope)) {}
+  Index dimension() const override { return slope_.size(); }
+  double loss(ConstVectorRef phi, const Batch&) const override { return slope_.dot(phi); }
+  double lossAndGradient(ConstVectorRef phi, const Batch&, VectorRef gradient) const override {
+    gradient = slope_;
+    return slope_.dot(phi);
+  }
+  void hessian(ConstVectorRef, const Batch&, MatrixRef hessian) const override { hessian.setZero(); }
+
+ private:
+  Vector slope_;
+};
+
 /// L = ½ a φ₀² + ½ b φ₁².
 class Bowl final : public Problem {
  public:
