@@ -20,6 +20,7 @@ constexpr float belowTabLine = 8;
 constexpr float narrowPane = 470;  // below it, or in a low window, the right column shows one plot at a time
 constexpr float lowPane = 620;
 constexpr float seizedWithin = 14;  // as far as a handle can be seized
+constexpr double lookAgain = 0.02;  // seconds, for a plot that is not finished
 
 std::optional<std::size_t> nearestOf(const std::vector<DataPoint>& handles, const PlotFrame& frame, Vec2 pointer) {
   std::optional<std::size_t> nearest;
@@ -37,11 +38,13 @@ std::optional<std::size_t> nearestOf(const std::vector<DataPoint>& handles, cons
 }  // namespace
 
 void BoardPane::draw(Ui& ui, const Rect& area, LabLook& look, const React& react) {
+  inSight_.clear();
   drawPlot(ui, board_.picture(), fieldArea(area, ui.scale()), look, react);
   drawSide(ui, sideArea(area, ui.scale()), look, react);
 }
 
 void BoardPane::drawAlone(Ui& ui, const Rect& area, LabLook& look, const React& react) {
+  inSight_.clear();
   const std::vector<std::string_view> names = board_.inReach();
   const auto found = std::find(names.begin(), names.end(), look.focus);
   drawPlot(ui, found == names.end() ? names.front() : *found, area, look, react);
@@ -104,6 +107,7 @@ void BoardPane::drawPlot(Ui& ui, std::string_view name, const Rect& area, LabLoo
   PlotContext context = ui.plotContext(canvas);
   board_.draw(name, context, place);
   ui.record(name, place);
+  inSight_.emplace(name);
   const bool isPressed = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && ImGui::IsWindowHovered() &&
                          place.contains(fromIm(ImGui::GetIO().MousePos));
   if (isPressed) {
@@ -115,8 +119,13 @@ void BoardPane::drawPlot(Ui& ui, std::string_view name, const Rect& area, LabLoo
   LabPlot& plot = board_.plot(name);
   if (const std::optional<PlotWork> work = plot.work())
     if (const std::optional<bool> wanted = drawWork(ui, *work, place)) react({.plot = plot, .wantsWork = wanted});
+  if (plot.isUnfinished()) ui.wakeAfter(lookAgain);
   press(ui, plot, react);
-  if (plot.frame()) operate(ui, plot, look, react);
+  if (plot.insetFrame()) operateInset(ui, plot, look, react);  // it lies above the map: the mouse is its first
+  if (plot.frame())
+    operate(ui, plot, look, react);
+  else
+    react({.plot = plot});
 }
 
 /// Zones come before the axes: what can be pressed lies over what can be moved.
@@ -134,7 +143,7 @@ void BoardPane::press(Ui& ui, LabPlot& plot, const React& react) {
 void BoardPane::operate(Ui& ui, LabPlot& plot, LabLook& look, const React& react) {
   const PlotFrame& frame = *plot.frame();
   const PlotHandling handling = plot.handling();
-  auto& [pointer, handle] = hands_[plot.name()];
+  auto& [pointer, inInset, handle] = hands_[plot.name()];
   if (!pointer.isActive()) handle = nearestOf(handling.handles, frame, fromIm(ImGui::GetIO().MousePos));
   if (handle && *handle >= handling.handles.size()) handle.reset();
   PointerOptions options{.scale = ui.scale(), .canClick = handling.canClick, .dragSeeks = handling.dragSeeks};
@@ -147,12 +156,27 @@ void BoardPane::operate(Ui& ui, LabPlot& plot, LabLook& look, const React& react
   gesture.pointer.reset();
   if (events.position && (events.hovered || events.dragging)) gesture.pointer = events.position;
   gesture.handle = events.overMarker ? handle : std::nullopt;
+  gesture.movesHandle = events.dragTo.has_value();
   const float reach = ui.px(seizedWithin);
   for (std::size_t i = 0; i < handling.handles.size(); ++i) {
     const Vec2 at = frame.toPixel(handling.handles[i].x, handling.handles[i].y);
     ui.record(plot.name() + ".handle." + std::to_string(i), {at.x - reach, at.y - reach, 2 * reach, 2 * reach});
   }
   react({.plot = plot, .events = events, .handle = handle});
+}
+
+/// Its axes are zoomed and moved like those of the whole map; what is clicked in it is clicked on the map.
+void BoardPane::operateInset(Ui& ui, LabPlot& plot, LabLook& look, const React& react) {
+  PlotInset& inset = look.view(plot.name()).inset;
+  PlotView view;
+  view.x = inset.x;
+  view.y = inset.y;
+  const PointerOptions options{.scale = ui.scale(), .canClick = plot.handling().canClick};
+  const PlotMenu menu{.crosshair = false, .grid = false, .saveFigure = false};
+  const PlotEvents events = interact(ui, *plot.insetFrame(), hands_[plot.name()].inInset, view, options, menu);
+  inset.x = view.x;
+  inset.y = view.y;
+  react({.plot = plot, .events = events});
 }
 
 }  // namespace descenso

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,7 @@ namespace descenso {
 /// What the mouse did to one plot in this frame.
 struct PlotReaction {
   LabPlot& plot;
-  PlotEvents events{};                  ///< of a plot with axes
+  PlotEvents events{};                  ///< of a plot with axes, or of its inset
   std::optional<std::size_t> handle{};  ///< what `events.dragTo` moves and `events.removeRequested` is about
   std::string pressed{};                ///< a zone; empty where none was pressed
   std::optional<bool> wantsWork{};      ///< the plot's work is to begin, or to end
@@ -38,11 +39,14 @@ class BoardPane {
   void focusNext(LabLook& look);
   /// What keys act on: the view of the plot in focus, or of the picture where that plot has no axes.
   PlotView& viewInFocus(LabLook& look);
+  /// Whether that plot was drawn in this frame.
+  bool isInSight(std::string_view plot) const { return inSight_.contains(plot); }
 
  private:
   /// The mouse over one plot.
   struct Hand {
     PlotPointer pointer{};
+    PlotPointer inInset{};
     std::optional<std::size_t> seized{};  ///< the handle nearest to the place where the button went down
   };
 
@@ -51,11 +55,13 @@ class BoardPane {
   bool tabs(Ui& ui, std::string_view id, const std::vector<std::string>& labels, Rect& rest, int& index);
   void drawPlot(Ui& ui, std::string_view name, const Rect& area, LabLook& look, const React& react);
   void operate(Ui& ui, LabPlot& plot, LabLook& look, const React& react);
+  void operateInset(Ui& ui, LabPlot& plot, LabLook& look, const React& react);
   void press(Ui& ui, LabPlot& plot, const React& react);
 
   PlotBoard& board_;
   std::string lab_;
   std::map<std::string, Hand, std::less<>> hands_;
+  std::set<std::string, std::less<>> inSight_;
   bool isFocusShown_ = false;  ///< the plot was chosen by key: frame it
 };
 

@@ -57,19 +57,21 @@ class BoardView : public LabView {
   void nextPlot() override {
     Config edited = lab_.config();
     pane_.focusNext(edited.look);
-    lab_.configure(std::move(edited));
+    configure(std::move(edited));
   }
 
  protected:
   /// What can be set, inside the panel on the left, and what of it fits on the rail.
   virtual void drawPanel(Ui& ui, Config& edited) = 0;
   virtual void drawRail(Ui& ui, Config& edited) = 0;
-  /// What the mouse did to a plot, each frame for each plot with axes, and when a zone or the plot's work is pressed.
+  /// What the mouse did to a plot, each frame for each plot in sight, and when a zone or the plot's work is pressed.
   virtual void react(Ui&, const PlotReaction&, Config&) {}
   /// After everything that was edited in this frame, before it is applied: what follows from it.
   virtual void settle(Config&) {}
   /// After the edited configuration was applied: time that was sought, work in the background.
   virtual void follow(Ui&) {}
+  virtual void configure(Config edited) { lab_.configure(std::move(edited)); }
+  bool isInSight(std::string_view plot) const { return pane_.isInSight(plot); }
 
   State& lab_;
 
@@ -80,7 +82,7 @@ class BoardView : public LabView {
     settle(edited);
     if (!(edited == lab_.config())) {
       try {
-        lab_.configure(std::move(edited));
+        configure(std::move(edited));
       } catch (const std::invalid_argument& error) {
         if (ui.notify) ui.notify(ui.text().format("refused", {{"reason", error.what()}}), true);
       }
@@ -94,7 +96,7 @@ class BoardView : public LabView {
   void edit(Change change) {
     Config edited = lab_.config();
     change(pane_.viewInFocus(edited.look));
-    lab_.configure(std::move(edited));
+    configure(std::move(edited));
   }
 
   BoardPane pane_;

@@ -31,14 +31,22 @@ json toJson(const LabLook& look) {
   return value;
 }
 
+std::vector<std::string_view> lookMembers(const LabLook& look) {
+  std::vector<std::string_view> members = {"focus", "side"};
+  for (const auto& [plot, view] : look.views) members.push_back(plot);
+  return members;
+}
+
 void readLabLook(const json& value, const std::string& pointer, LabLook& look) {
+  readLabLook(JsonObject(value, pointer, lookMembers(look)), look);
+}
+
+void readLabLook(const JsonObject& object, LabLook& look) {
   std::vector<std::string_view> plots;
-  for (const auto& [plot, view] : look.views) plots.push_back(plot);
-  std::vector<std::string_view> members = plots;
-  members.insert(members.end(), {"focus", "side"});
-  const JsonObject object(value, pointer, members);
-  for (auto& [plot, view] : look.views)
+  for (auto& [plot, view] : look.views) {
+    plots.push_back(plot);
     if (const json* given = object.find(plot)) readPlotView(*given, object.pointer(plot), view);
+  }
   const auto readPlot = [&](std::string_view name, std::string& plot) {
     if (const json* given = object.find(name)) plot = plots[readName(*given, object.pointer(name), plots)];
   };

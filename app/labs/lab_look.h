@@ -6,10 +6,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/plot/plot_view.h"
 
 namespace descenso {
+
+class JsonObject;
 
 struct LabLook {
   /// All plots of the lab, the picture first: it is in focus at first.
@@ -28,5 +31,8 @@ struct LabLook {
 nlohmann::json toJson(const LabLook& look);
 /// Overwrites the members that are given. Throws SceneError.
 void readLabLook(const nlohmann::json& value, const std::string& pointer, LabLook& look);
+/// The same out of an object that has members besides lookMembers().
+std::vector<std::string_view> lookMembers(const LabLook& look);
+void readLabLook(const JsonObject& object, LabLook& look);
 
 }  // namespace descenso

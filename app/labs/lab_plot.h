@@ -18,6 +18,7 @@ struct LabGesture {
   std::optional<Rect> box{};            ///< being drawn with the right button
   std::optional<DataPoint> pointer{};   ///< in data, while it is over the plot
   std::optional<std::size_t> handle{};  ///< under the pointer, or held
+  bool movesHandle = false;             ///< it is being dragged
   std::string zone{};                   ///< under the pointer
 };
 
@@ -61,7 +62,11 @@ class LabPlot {
 
   /// Where things stood when it was last drawn; nothing before, and for a plot without axes.
   const std::optional<PlotFrame>& frame() const { return frame_; }
+  /// Of its magnified part (PlotView::inset), where that is shown.
+  const std::optional<PlotFrame>& insetFrame() const { return insetFrame_; }
   const std::vector<PlotZone>& zones() const { return zones_; }
+  /// Something that is still being computed was missing when it was last drawn: it is to be drawn again soon.
+  bool isUnfinished() const { return isUnfinished_; }
   LabGesture& gesture() { return gesture_; }
   const LabGesture& gesture() const { return gesture_; }
 
@@ -74,6 +79,8 @@ class LabPlot {
   void finish(Plot& plot);
 
   std::optional<PlotFrame> frame_;
+  std::optional<PlotFrame> insetFrame_;
+  bool isUnfinished_ = false;
   std::vector<PlotZone> zones_;  ///< those of the last drawing
 
  private:

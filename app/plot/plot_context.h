@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/plot/canvas.h"
+#include "app/plot/pace.h"
 #include "app/plot/painter.h"
 #include "app/text/translations.h"
 
@@ -16,6 +17,8 @@ struct PlotContext {
   float lineScale = 1;      ///< 1.4 in presentation mode
   float textScale = 1;      ///< 1.35 in presentation mode
   bool hasPointer = false;  ///< what is long may wait for the pointer to come to it; paper shows all
+  /// Responsive: what takes long may be missing, and be there when the plot is drawn again.
+  Pace pace = Pace::complete;
 
   float px(float layoutPixels) const { return layoutPixels * scale; }
   float fontSize(float size) const { return size * scale * textScale; }

@@ -54,7 +54,8 @@ PlotContext Ui::plotContext(Canvas& canvas) const {
           scale_,
           isPresentation ? presentationLines : 1.0f,
           isPresentation ? presentationText : 1.0f,
-          true};
+          true,
+          Pace::responsive};
 }
 
 void Ui::record(std::string_view id, const Rect& rect) { rects_.insert_or_assign(std::string(id), rect); }

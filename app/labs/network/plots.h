@@ -15,7 +15,7 @@
 #include "app/labs/network/plots_slice.h"
 #include "app/labs/network/state.h"
 #include "app/labs/network/state_sweep.h"
-#include "app/labs/pace.h"
+#include "app/plot/pace.h"
 #include "app/labs/side_page.h"
 #include "app/plot/plot.h"
 #include "engine/networks/hidden_space.h"

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "app/labs/network/state.h"
-#include "app/labs/pace.h"
+#include "app/plot/pace.h"
 #include "engine/analysis/loss_grid.h"
 #include "engine/networks/loss_plane.h"
 

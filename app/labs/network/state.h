@@ -10,7 +10,7 @@
 #include "app/labs/lab.h"
 #include "app/labs/network/config.h"
 #include "app/labs/network/state_training.h"
-#include "app/labs/pace.h"
+#include "app/plot/pace.h"
 
 namespace descenso {
 

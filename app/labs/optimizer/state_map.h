@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-#include "app/labs/pace.h"
+#include "app/plot/pace.h"
 #include "engine/analysis/loss_grid.h"
 #include "engine/analysis/stationary_points.h"
 

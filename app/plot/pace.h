@@ -1,4 +1,4 @@
-// How long a lab may take to answer.
+// How long an answer, or a drawing, may take.
 #pragma once
 
 namespace descenso {
