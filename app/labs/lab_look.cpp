@@ -38,10 +38,10 @@ std::vector<std::string_view> lookMembers(const LabLook& look) {
 }
 
 void readLabLook(const json& value, const std::string& pointer, LabLook& look) {
-  readLabLook(JsonObject(value, pointer, lookMembers(look)), look);
+  readLookMembers(JsonObject(value, pointer, lookMembers(look)), look);
 }
 
-void readLabLook(const JsonObject& object, LabLook& look) {
+void readLookMembers(const JsonObject& object, LabLook& look) {
   std::vector<std::string_view> plots;
   for (auto& [plot, view] : look.views) {
     plots.push_back(plot);

@@ -33,6 +33,6 @@ nlohmann::json toJson(const LabLook& look);
 void readLabLook(const nlohmann::json& value, const std::string& pointer, LabLook& look);
 /// The same out of an object that has members besides lookMembers().
 std::vector<std::string_view> lookMembers(const LabLook& look);
-void readLabLook(const JsonObject& object, LabLook& look);
+void readLookMembers(const JsonObject& object, LabLook& look);
 
 }  // namespace descenso
