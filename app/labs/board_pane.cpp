@@ -81,22 +81,23 @@ void BoardPane::drawSide(Ui& ui, const Rect& side, LabLook& look, const React& r
     for (const SidePage& each : pages) labels.push_back(translated(ui.text(), lab_ + ".side", each.name));
     int index = static_cast<int>(&page - pages.data());
     if (tabs(ui, "side", labels, rest, index))
-      look.side = look.focus = pages[static_cast<std::size_t>(index)].parts.front().plot;
+      look.side = look.focus = board_.partsOf(pages[static_cast<std::size_t>(index)]).front().plot;
   }
+  const std::vector<SidePage::Part> parts = board_.partsOf(page);
   if (side.width >= ui.px(narrowPane) && side.height >= ui.px(lowPane)) {
-    for (const PlacedPlot& placed : arrangeSide(rest, ui.scale(), page.parts))
+    for (const PlacedPlot& placed : arrangeSide(rest, ui.scale(), parts))
       drawPlot(ui, placed.name, placed.area, look, react);
     return;
   }
   int shown = 0;
   std::vector<std::string> labels;
-  for (const SidePage::Part& part : page.parts) {
+  for (const SidePage::Part& part : parts) {
     if (part.plot == board_.look().side) shown = static_cast<int>(labels.size());
     labels.push_back(translated(ui.text(), lab_ + ".tab", part.plot));
   }
-  const std::string_view plot = page.parts[static_cast<std::size_t>(shown)].plot;
+  const std::string_view plot = parts[static_cast<std::size_t>(shown)].plot;
   if (labels.size() > 1 && tabs(ui, "side.plot", labels, rest, shown))
-    look.side = look.focus = page.parts[static_cast<std::size_t>(shown)].plot;
+    look.side = look.focus = parts[static_cast<std::size_t>(shown)].plot;
   drawPlot(ui, plot, rest, look, react);
 }
 

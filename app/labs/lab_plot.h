@@ -52,6 +52,8 @@ class LabPlot {
   LabPlot& operator=(const LabPlot&) = delete;
 
   const std::string& name() const { return name_; }
+  /// Whether it has something to show in the state shown; else its page does without it.
+  virtual bool isThere() const { return true; }
   /// Title and axes included, over its panel background.
   virtual void draw(const PlotContext& context, const Rect& area) = 0;
   /// Returns when everything that it shows has been computed: for figures.

@@ -1,6 +1,7 @@
 #include "app/labs/plot_board.h"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 
@@ -20,13 +21,13 @@ std::vector<std::string_view> PlotBoard::names() const {
 std::vector<PlacedPlot> PlotBoard::layout(const Rect& area, float scale) const {
   const Rect board = area.inset(aroundBoard * scale);
   std::vector<PlacedPlot> placed = {{picture(), fieldArea(board, scale)}};
-  for (const PlacedPlot& plot : arrangeSide(sideArea(board, scale), scale, page().parts)) placed.push_back(plot);
+  for (const PlacedPlot& plot : arrangeSide(sideArea(board, scale), scale, partsOf(page()))) placed.push_back(plot);
   return placed;
 }
 
 void PlotBoard::draw(std::string_view name, PlotContext& context, const Rect& area) { plot(name).draw(context, area); }
 
-LabPlot& PlotBoard::plot(std::string_view name) {
+const LabPlot& PlotBoard::plot(std::string_view name) const {
   const auto found = std::find_if(plots_.begin(), plots_.end(), [&](const auto& each) { return each->name() == name; });
   if (found == plots_.end()) throw std::out_of_range("no plot \"" + std::string(name) + "\"");
   return **found;
@@ -41,10 +42,17 @@ const SidePage& PlotBoard::page() const {
   return found == pages().end() ? pages().front() : *found;
 }
 
+std::vector<SidePage::Part> PlotBoard::partsOf(const SidePage& page) const {
+  std::vector<SidePage::Part> parts;
+  std::copy_if(page.parts.begin(), page.parts.end(), std::back_inserter(parts),
+               [&](const SidePage::Part& part) { return plot(part.plot).isThere(); });
+  return parts;
+}
+
 std::vector<std::string_view> PlotBoard::inReach() const {
   std::vector<std::string_view> names = {picture()};
   for (const SidePage& page : pages())
-    for (const SidePage::Part& part : page.parts) names.push_back(part.plot);
+    for (const SidePage::Part& part : partsOf(page)) names.push_back(part.plot);
   return names;
 }
 

@@ -17,7 +17,7 @@ class PlotBoard : public LabPlots {
  public:
   /// The plot in the middle, in the state shown.
   virtual std::string_view picture() const = 0;
-  /// What the right column offers, in the state shown: at least one page.
+  /// What the right column offers, in the state shown: at least one page, and of each at least one plot that is there.
   virtual const std::vector<SidePage>& pages() const = 0;
   virtual const LabLook& look() const = 0;
 
@@ -27,10 +27,13 @@ class PlotBoard : public LabPlots {
   void draw(std::string_view name, PlotContext& context, const Rect& area) override;
 
   /// Throws std::out_of_range for a name that is not there.
-  LabPlot& plot(std::string_view name);
+  LabPlot& plot(std::string_view name) { return const_cast<LabPlot&>(std::as_const(*this).plot(name)); }
+  const LabPlot& plot(std::string_view name) const;
   /// The page with the plot that the look's `side` names; else the first.
   const SidePage& page() const;
-  /// Picture and plots of all pages, in their order: what can be looked at in the state shown.
+  /// The plots of the page that are there.
+  std::vector<SidePage::Part> partsOf(const SidePage& page) const;
+  /// Picture and such plots of all pages, in their order: what can be looked at in the state shown.
   std::vector<std::string_view> inReach() const;
 
  protected:

@@ -18,6 +18,7 @@ struct BoardConfig {
   DataPoint second{0.75, 0.5};
   int pressed = 0;
   bool isWorking = false;
+  bool hasDifference = true;
   LabLook look{boardPlots};
   bool operator==(const BoardConfig&) const = default;
 };
@@ -68,6 +69,7 @@ class BoardCard final : public LabPlot {
     const Rect content = drawPanel(context, area, title(context));
     zones_ = {{"button", {content.x, content.y, 40, 20}}};
   }
+  bool isThere() const override { return name() != "difference" || lab_.config().hasDifference; }
   std::optional<PlotWork> work() const override {
     if (name() != "difference") return {};
     PlotWork work{.id = "approximation.widths"};
@@ -140,6 +142,19 @@ TEST_F(BoardViewTest, ShowsThePictureAndThePlotsOfThePage) {
   for (const char* plot : {"curve", "formula", "difference"}) EXPECT_TRUE(driver.isShown(plot)) << plot;
   EXPECT_FALSE(driver.isShown("units"));
   EXPECT_EQ(configured(), 0);
+}
+
+TEST_F(BoardViewTest, APlotThatHasNothingToShowLeavesItsPlaceToTheOthers) {
+  const float height = driver.rect("formula").height;
+  BoardConfig edited = config();
+  edited.hasDifference = false;
+  edited.look.side = "difference";
+  static_cast<BoardLab&>(driver.lab()).configure(edited);
+  driver.frames(2);
+  EXPECT_FALSE(driver.isShown("difference"));
+  EXPECT_GT(driver.rect("formula").height, 1.9f * height) << "its page stays";
+  EXPECT_EQ(board().inReach(), (std::vector<std::string_view>{"curve", "formula", "units"}));
+  EXPECT_EQ(board().layout({0, 0, 1600, 900}, 1).size(), 2u);
 }
 
 TEST_F(BoardViewTest, TurnsThePage) {
