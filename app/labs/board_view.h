@@ -72,6 +72,16 @@ class BoardView : public LabView {
   virtual void follow(Ui&) {}
   virtual void configure(Config edited) { lab_.configure(std::move(edited)); }
   bool isInSight(std::string_view plot) const { return pane_.isInSight(plot); }
+  /// Makes a change; a refusal (std::invalid_argument) becomes a notice. The plots follow in the next frame.
+  template <class Change>
+  void attempt(Ui& ui, Change change) {
+    try {
+      change();
+    } catch (const std::invalid_argument& error) {
+      if (ui.notify) ui.notify(ui.text().format("refused", {{"reason", error.what()}}), true);
+    }
+    if (ui.keepAwake) ui.keepAwake();
+  }
 
   State& lab_;
 
@@ -80,14 +90,7 @@ class BoardView : public LabView {
 
   void apply(Ui& ui, Config edited) {
     settle(edited);
-    if (!(edited == lab_.config())) {
-      try {
-        configure(std::move(edited));
-      } catch (const std::invalid_argument& error) {
-        if (ui.notify) ui.notify(ui.text().format("refused", {{"reason", error.what()}}), true);
-      }
-      if (ui.keepAwake) ui.keepAwake();  // the plots follow in the next frame
-    }
+    if (!(edited == lab_.config())) attempt(ui, [&] { configure(std::move(edited)); });
     follow(ui);
   }
 
