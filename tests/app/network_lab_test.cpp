@@ -97,7 +97,7 @@ TEST_F(NetworkLabTest, SavedAndLoadedIsTheSame) {
     config.hidden[0].dropout = 0.25;
     config.penalty.l2 = 0.01;
     config.look.pinned = UnitPlace{1, 2};
-    config.look.curves.yScale = Scale::logarithmic;
+    config.look.view("curves").yScale = Scale::logarithmic;
   });
   lab.playback().seek(77);
   const std::string text = writeScene(lab, {});

@@ -17,6 +17,8 @@ class NetworkPlotsTest : public testing::Test {
     return test::drawnPlot(plots, name, {width, height, themeName, language}, painter);
   }
 
+  const DiagramFrame& diagram() { return static_cast<const NetworkDiagram&>(plots.plot("diagram")).places(); }
+
   void load(const std::string& state) { lab.load(nlohmann::json::parse(state)); }
 
   NetworkLab lab;
@@ -47,12 +49,12 @@ TEST_F(NetworkPlotsTest, DrawInEveryThemeAndLanguageHoweverSmall) {
 }
 
 TEST_F(NetworkPlotsTest, DrawDataOfEveryKind) {
-  for (const char* state : {R"({"data": {"name": "hills"}, "layers": []})", R"({"data": {"name": "sine"}})",
-                            R"({"data": {"name": "iris", "train": 1}})", R"({"data": {"name": "blobs"}, "layers": []})",
-                            R"({"data": {"name": "clients", "train": 0.5}})",
-                            R"({"data": {"name": "molecules"}, "layers": []})",
-                            R"({"data": {"name": "homes", "standardised": true}})",
-                            R"({"data": {"name": "hills", "threshold": 0.1}, "kept": {"layers": []}})"}) {
+  for (const char* state :
+       {R"({"data": {"name": "hills"}, "layers": []})", R"({"data": {"name": "sine"}})",
+        R"({"data": {"name": "iris", "train": 1}})", R"({"data": {"name": "blobs"}, "layers": []})",
+        R"({"data": {"name": "clients", "train": 0.5}})", R"({"data": {"name": "molecules"}, "layers": []})",
+        R"({"data": {"name": "homes", "standardised": true}})",
+        R"({"data": {"name": "hills", "threshold": 0.1}, "kept": {"layers": []}})"}) {
     load(state);
     lab.playback().seek(5);
     lab.complete();
@@ -75,7 +77,7 @@ TEST_F(NetworkPlotsTest, ShowTheStep) {
 
 TEST_F(NetworkPlotsTest, TheDiagramFindsWhatIsUnderThePointer) {
   drawn("diagram", ThemeName::dark, "en", 700, 500);
-  const DiagramFrame& frame = plots.diagram();
+  const DiagramFrame& frame = diagram();
   ASSERT_EQ(frame.units.size(), 7u);
   ASSERT_EQ(frame.links.size(), 12u);
   ASSERT_EQ(frame.biases.size(), 5u);
@@ -91,7 +93,7 @@ TEST_F(NetworkPlotsTest, TheLossIsSeenOverTwoWeights) {
   lab.load(builtInScene("loss-over-two-weights").state);
   lab.complete();
   const auto pixels = drawn("slice");
-  const PlotFrame& frame = *plots.frame("slice");
+  const PlotFrame& frame = *plots.plot("slice").frame();
   const NetworkLabLook& look = lab.config().look;
   for (const auto& [map, axis] : {std::pair(frame.x, 0), std::pair(frame.y, 1)}) {
     const double weight = lab.phi()[look.sliceWeights[static_cast<std::size_t>(axis)]];
@@ -107,10 +109,10 @@ TEST_F(NetworkPlotsTest, TheLossIsSeenOverTwoWeights) {
 TEST_F(NetworkPlotsTest, AWideLayerShowsWhatThereIsRoomFor) {
   load(R"({"layers": [{"units": 300}, {"units": 2}]})");
   drawn("diagram", ThemeName::dark, "en", 700, 500);
-  ASSERT_EQ(plots.diagram().rests.size(), 1u);
-  const auto shown = std::count_if(plots.diagram().units.begin(), plots.diagram().units.end(),
+  ASSERT_EQ(diagram().rests.size(), 1u);
+  const auto shown = std::count_if(diagram().units.begin(), diagram().units.end(),
                                    [](const auto& unit) { return unit.place.layer == 1; });
-  EXPECT_EQ(shown + plots.diagram().rests[0].count, 300);
+  EXPECT_EQ(shown + diagram().rests[0].count, 300);
 }
 
 }  // namespace

@@ -8,10 +8,16 @@ namespace descenso {
 namespace {
 
 constexpr std::array<std::string_view, 14> networkPlots = {
-    "boundary", "diagram",   "curves", "hidden", "slice",      "answer", "confusion", "roc",
-    "accuracy", "gradients", "sweep",  "errors", "parameters", "shapes"};
+    "boundary", "diagram",  "curves",    "hidden", "slice",  "answer",     "confusion",
+    "roc",      "accuracy", "gradients", "sweep",  "errors", "parameters", "shapes"};
+constexpr std::array<std::string_view, 8> plotsWithAxes = {"boundary", "curves", "hidden",    "slice",
+                                                           "accuracy", "roc",    "gradients", "errors"};
 
 }  // namespace
+
+NetworkLabLook::NetworkLabLook() : LabLook(plotsWithAxes) { side = networkPages().front().parts.front().plot; }
+
+void NetworkLabLook::fit(std::string_view plot) { view(plot).x = view(plot).y = {}; }
 
 NetworkLabConfig::NetworkLabConfig() : hidden(1) {
   training.optimizer.values = fallbacks(declarations(*findOptimizer("adam")));
@@ -28,13 +34,6 @@ const std::vector<SidePage>& networkPages() {
                                               {"sweep", {{"sweep", 0.6f}, {"errors", 0.4f}}},
                                               {"counting", {{"parameters", 0.34f}, {"shapes", 0.66f}}}};
   return pages;
-}
-
-const SidePage& networkPageOf(std::string_view plot) {
-  for (const SidePage& page : networkPages())
-    for (const SidePage::Part& part : page.parts)
-      if (part.plot == plot) return page;
-  return networkPages().front();
 }
 
 void dropStart(NetworkLabConfig& config) { config.training.start.clear(); }
@@ -116,7 +115,7 @@ void chooseColumns(NetworkLabConfig& config, ColumnChoice columns) {
 void lookAnew(NetworkLabConfig& config) {
   config.look.axes = {0, 1};
   config.look.pinned.reset();
-  for (AxisView* axis : {&config.look.boundary.x, &config.look.boundary.y}) *axis = {};
+  config.look.fit("boundary");
   dropStart(config);
 }
 

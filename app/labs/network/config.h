@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/labs/lab_look.h"
 #include "app/labs/side_page.h"
 #include "app/plot/plot_view.h"
 #include "engine/data/augmentation.h"
@@ -42,7 +43,7 @@ struct NetworkDataConfig {
   std::shared_ptr<const Examples> own{};  ///< the user's, instead of the catalog's
   OwnTablePtr table{};                    ///< the user's, instead of either
   ColumnChoice columns{};                 ///< of `table`
-  std::vector<int> features{};            ///< the inputs used of the catalog's and the user's own, ascending; empty: all
+  std::vector<int> features{};  ///< the inputs used of the catalog's and the user's own, ascending; empty: all
   double trainShare = 0.7;
   double validationShare = 0;
   std::uint64_t splitSeed = 1;
@@ -135,16 +136,12 @@ inline constexpr std::array<double, 2> softnessRange = {0.01, 100};
 
 inline constexpr std::array<int, 2> thresholdRange = {1, 99};
 
-/// How the lab is looked at: changing it trains nothing again.
-struct NetworkLabLook {
-  PlotView boundary;
-  PlotView curves;
-  PlotView hidden;
-  PlotView loss;
-  PlotView accuracy;
-  PlotView roc;
-  PlotView gradients;
-  PlotView errors;
+/// How the lab is looked at: changing it trains nothing again. There are views of the plots with axes.
+struct NetworkLabLook : LabLook {
+  NetworkLabLook();
+  /// Both axes of a plot follow the data again.
+  void fit(std::string_view plot);
+
   std::array<int, 2> axes{0, 1};      ///< the inputs on the map, among those used
   std::optional<UnitPlace> pinned{};  ///< the unit whose field is shown instead of the network's output
   int layer = 0;                      ///< the hidden layer whose settings are shown
@@ -155,11 +152,9 @@ struct NetworkLabLook {
   int brush = -1;  ///< class of the examples that a click in the map adds; −1: none
   bool showsPoints = true;
   bool showsTest = true;
-  int threshold = 50;              ///< percent from which on the second of two classes is said
-  bool isDiscrete = false;         ///< classes instead of probabilities
-  double dim = 1;                  ///< of the field: 1 full, 0 the plot's background
-  std::string focus = "boundary";  ///< the plot that keys act on and presentation mode shows
-  std::string side = "diagram";    ///< of the page that the right column shows
+  int threshold = 50;       ///< percent from which on the second of two classes is said
+  bool isDiscrete = false;  ///< classes instead of probabilities
+  double dim = 1;           ///< of the field: 1 full, 0 the plot's background
   bool operator==(const NetworkLabLook&) const = default;
 };
 
@@ -189,8 +184,6 @@ std::span<const std::string_view> networkPlotNames();
 
 /// Pages of the right column, in the order of their tabs.
 const std::vector<SidePage>& networkPages();
-/// The first page with that plot.
-const SidePage& networkPageOf(std::string_view plot);
 
 /// Adds a hidden layer like the last, or takes the last away; within what a network may have.
 void addLayer(NetworkLabConfig& config);

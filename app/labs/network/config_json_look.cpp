@@ -29,8 +29,7 @@ json countingJson(const CountingConfig& counting) {
 }
 
 void readCounting(const json& value, const std::string& pointer, CountingConfig& counting) {
-  const JsonObject object(value, pointer,
-                          {"of", "sizes", "batch", "vocabulary", "units", "side", "outputs", "filter"});
+  const JsonObject object(value, pointer, {"of", "sizes", "batch", "vocabulary", "units", "side", "outputs", "filter"});
   object.oneOf("of", counting.of, countedNames);
   if (const json* sizes = object.find("sizes")) {
     const std::string place = object.pointer("sizes");
@@ -50,6 +49,9 @@ void readCounting(const json& value, const std::string& pointer, CountingConfig&
   object.whole("filter", counting.filter, 1, mostFilterSide);
 }
 
+/// Under which the view of a plot stands: "slice" says which plane is shown.
+std::string_view viewMember(std::string_view plot) { return plot == "slice" ? "loss" : plot; }
+
 /// Two whole numbers.
 template <class Number>
 void readPair(const json& value, const std::string& pointer, long most, Number& first, Number& second) {
@@ -61,16 +63,8 @@ void readPair(const json& value, const std::string& pointer, long most, Number& 
 }  // namespace
 
 json toJson(const NetworkLabLook& look) {
-  json object = {{"boundary", toJson(look.boundary)},
-                 {"curves", toJson(look.curves)},
-                 {"hidden", toJson(look.hidden)},
-                 {"loss", toJson(look.loss)},
-                 {"slice", sliceNames[static_cast<std::size_t>(look.slice)]},
+  json object = {{"slice", sliceNames[static_cast<std::size_t>(look.slice)]},
                  {"sliceWeights", look.sliceWeights},
-                 {"accuracy", toJson(look.accuracy)},
-                 {"roc", toJson(look.roc)},
-                 {"gradients", toJson(look.gradients)},
-                 {"errors", toJson(look.errors)},
                  {"sweep", sweepJson(look.sweep)},
                  {"counting", countingJson(look.counting)},
                  {"axes", look.axes},
@@ -83,30 +77,23 @@ json toJson(const NetworkLabLook& look) {
                  {"dim", look.dim},
                  {"focus", look.focus},
                  {"side", look.side}};
+  for (const auto& [plot, view] : look.views) object[viewMember(plot)] = toJson(view);
   if (look.pinned) object["pinned"] = {look.pinned->layer, look.pinned->unit};
   return object;
 }
 
 void readNetworkLook(const json& value, const std::string& pointer, NetworkLabLook& look) {
-  const JsonObject object(value, pointer, {"boundary",  "curves",   "hidden", "loss",  "slice", "accuracy", "roc",
-                                           "gradients", "errors",   "sweep",  "axes",  "layer", "brush",    "points",
-                                           "test",      "discrete", "dim",    "focus", "side",  "pinned",
-                                           "counting",  "sliceWeights", "threshold"});
-  const auto view = [&](std::string_view name, PlotView& out) {
-    if (const json* found = object.find(name)) readPlotView(*found, object.pointer(name), out);
-  };
-  view("boundary", look.boundary);
-  view("curves", look.curves);
-  view("hidden", look.hidden);
-  view("loss", look.loss);
+  std::vector<std::string_view> members = {"slice",     "sliceWeights", "sweep", "counting", "axes",
+                                           "pinned",    "layer",        "brush", "points",   "test",
+                                           "threshold", "discrete",     "dim",   "focus",    "side"};
+  for (const auto& [plot, view] : look.views) members.push_back(viewMember(plot));
+  const JsonObject object(value, pointer, members);
+  for (auto& [plot, view] : look.views)
+    if (const json* found = object.find(viewMember(plot))) readPlotView(*found, object.pointer(viewMember(plot)), view);
   object.oneOf("slice", look.slice, sliceNames);
   if (const json* weights = object.find("sliceWeights"))
     readPair(*weights, object.pointer("sliceWeights"), maximumParameters - 1, look.sliceWeights[0],
              look.sliceWeights[1]);
-  view("accuracy", look.accuracy);
-  view("roc", look.roc);
-  view("gradients", look.gradients);
-  view("errors", look.errors);
   if (const json* sweep = object.find("sweep")) {
     const JsonObject chosen(*sweep, object.pointer("sweep"), {"of", "updates", "gamma", "c"});
     chosen.oneOf("of", look.sweep.kind, sweepNames);

@@ -1,10 +1,11 @@
+#include "app/labs/network/plots_answer.h"
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <string_view>
 #include <utility>
 
-#include "app/labs/network/plots.h"
 #include "app/labs/network/state_answer.h"
 
 namespace descenso {
@@ -160,9 +161,8 @@ void drawFlowArrow(const PlotContext& context, Vec2 from, Vec2 to) {
 
 }  // namespace
 
-// From what is known of one example, by way of the numbers and the network, to what its outputs mean.
-void NetworkPlots::drawAnswer(const PlotContext& context, const Rect& area) const {
-  const Rect content = drawPanel(context, area, context.text("plot.network.answer"));
+void AnswerFlowchart::draw(const PlotContext& context, const Rect& area) {
+  const Rect content = drawPanel(context, area, title(context));
   AnswerFlow flow = largestFlow(context, answerText(context.text, lab_), {content.width, content.height});
   context.canvas.pushClip(area);
   TextStyle head = flow.style;
@@ -184,8 +184,7 @@ void NetworkPlots::drawAnswer(const PlotContext& context, const Rect& area) cons
     drawStage(context, {std::round(low.x), std::round(low.y), std::round(size.x), std::round(size.y)}, flow.stages[i],
               flow.style);
     place = place + unit * AnswerFlow::along(size, flow.isAcross);
-    if (i + 1 < flow.stages.size())
-      drawFlowArrow(context, place + unit * gap, place + unit * (flow.between - gap));
+    if (i + 1 < flow.stages.size()) drawFlowArrow(context, place + unit * gap, place + unit * (flow.between - gap));
     place = place + unit * flow.between;
   }
   context.canvas.popClip();

@@ -1,8 +1,10 @@
+#include "app/labs/network/plots_counting.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "app/labs/network/plots.h"
+#include "app/labs/network/plots_colors.h"
 #include "app/labs/network/state_counting.h"
 
 namespace descenso {
@@ -48,8 +50,8 @@ void drawMatrix(const PlotContext& context, Vec2 top, float cell, const DrawnMat
   }
   TextStyle style{FontRole::bold, context.fontSize(captionSize), theme.text, HorizontalAlign::center,
                   VerticalAlign::middle};
-  const bool fits = context.canvas.measure(matrix.name, style).x + context.px(4) < rect.width &&
-                    rect.height > style.size;
+  const bool fits =
+      context.canvas.measure(matrix.name, style).x + context.px(4) < rect.width && rect.height > style.size;
   if (fits) context.canvas.text(rect.center(), matrix.name, style);
   style.font = FontRole::regular;
   style.size = context.fontSize(14);
@@ -63,7 +65,8 @@ std::array<DrawnMatrix, 4> matricesOf(const Theme& theme, std::size_t layer, con
   const LayerNames names = layerNames(layer);
   const Color data = classStyle(theme, 0).color;
   return {DrawnMatrix{names.weights, shapes.weights, classStyle(theme, 1).color},
-          DrawnMatrix{names.inputs, shapes.inputs, data}, DrawnMatrix{names.biases, shapes.biases, classStyle(theme, 2).color},
+          DrawnMatrix{names.inputs, shapes.inputs, data},
+          DrawnMatrix{names.biases, shapes.biases, classStyle(theme, 2).color},
           DrawnMatrix{names.outputs, shapes.outputs, data}};
 }
 
@@ -105,12 +108,11 @@ float cellOf(const PlotContext& context, const std::vector<LayerShapes>& layers,
 
 }  // namespace
 
-// A line for each layer with its formula, its number and how much of the largest it is.
-void NetworkPlots::drawParameters(const PlotContext& context, const Rect& area) {
+void ParameterCount::draw(const PlotContext& context, const Rect& area) {
   const std::vector<CountRow> rows = countRows(context.text, lab_);
-  const std::string kind(countedNames[static_cast<std::size_t>(lab_.config().look.counting.of)]);
-  const std::string title = context.text.format("network.count.title." + kind,
-                                                {{"shape", sizesText(countedNetwork(lab_).sizes)}});
+  const std::string kind(countedNames[static_cast<std::size_t>(look().counting.of)]);
+  const std::string title =
+      context.text.format("network.count.title." + kind, {{"shape", sizesText(countedNetwork(lab_).sizes)}});
   const Rect content = drawPanel(context, area, title).inset(0, context.px(4), 0, 0);
   Index largest = 1;
   for (const CountRow& row : rows)
@@ -123,8 +125,10 @@ void NetworkPlots::drawParameters(const PlotContext& context, const Rect& area) 
   for (; size > smallestCount; size -= 1) {
     float width = 0;
     for (const CountRow& row : rows)
-      width = std::max(width, context.canvas.measure(row.name + "  " + row.formula + "  " + std::to_string(row.count),
-                                                     style(size, true)).x);
+      width = std::max(
+          width,
+          context.canvas.measure(row.name + "  " + row.formula + "  " + std::to_string(row.count), style(size, true))
+              .x);
     if (heightOf(size) * static_cast<float>(rows.size()) <= content.height && width <= content.width) break;
   }
   const float pitch = std::min(heightOf(size), content.height / static_cast<float>(rows.size()));
@@ -158,8 +162,7 @@ void NetworkPlots::drawParameters(const PlotContext& context, const Rect& area) 
   context.canvas.popClip();
 }
 
-// The matrices that one step multiplies, layer after layer; a column for each example of the batch.
-void NetworkPlots::drawShapes(const PlotContext& context, const Rect& area) {
+void MatrixShapes::draw(const PlotContext& context, const Rect& area) {
   const CountedNetwork counted = countedNetwork(lab_);
   const std::vector<LayerShapes> layers = layerShapes(counted.sizes, counted.batch);
   const std::string title = context.text.format("network.shapes.title", {{"batch", std::to_string(counted.batch)}});

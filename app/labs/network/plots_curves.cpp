@@ -1,8 +1,10 @@
+#include "app/labs/network/plots_curves.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "app/labs/network/plots.h"
+#include "app/labs/network/plots_colors.h"
 #include "app/labs/network/state_text.h"
 #include "app/text/numbers.h"
 
@@ -16,19 +18,29 @@ SeriesStyle partStyle(const Theme& theme, std::size_t part) {
   return part == 1 ? validationStyle(theme) : testStyle(theme);
 }
 
-bool isThere(const std::vector<double>& column) { return !column.empty() && !std::isnan(column.front()); }
+bool isMeasured(const std::vector<double>& column) { return !column.empty() && !std::isnan(column.front()); }
+
+MeasuredCurves::Columns lossesOf(const Measurements& known) {
+  return {&known.trainLoss, &known.validationLoss, &known.testLoss};
+}
 
 }  // namespace
 
-/// The columns by step; what has been trained beyond the step shown is faint.
-void NetworkPlots::drawParts(Plot& plot, const PlotContext& context, const std::set<std::string>& hidden,
-                             std::span<const std::vector<double>* const> columns) const {
+PlotOptions MeasuredCurves::options(const PlotContext& context, const Rect& area) const {
+  PlotOptions made = NetworkPlot::options(context, area);
+  made.xLabel = context.text("axis.step");
+  made.x = exactRange(view().x, {0, static_cast<double>(lab_.playback().last())});
+  made.wholeX = true;
+  return made;
+}
+
+void MeasuredCurves::drawParts(Plot& plot, const PlotContext& context, const Columns& columns) const {
   const Measurements& known = lab_.training().measurements();
   const std::size_t now = known.at(lab_.training().weightsOf(lab_.shownStep()));
   const std::size_t done = known.at(lab_.shownStep()) + 1;
   for (std::size_t part = 0; part < columns.size(); ++part) {
     const std::vector<double>& column = *columns[part];
-    if (!isThere(column)) continue;
+    if (!isMeasured(column)) continue;
     const std::string name = partNames[part];
     const std::string label = context.text.format("network.part.value", {{"part", context.text("network.part." + name)},
                                                                          {"value", formatNumber(column[now], 3)}});
@@ -37,17 +49,16 @@ void NetworkPlots::drawParts(Plot& plot, const PlotContext& context, const std::
   }
   plot.endSeries();
   for (std::size_t part = 0; part < columns.size(); ++part)
-    if (isThere(*columns[part]) && !hidden.contains(partNames[part]))
+    if (isMeasured(*columns[part]) && !view().hidden.contains(partNames[part]))
       plot.currentMarker(known.steps[now], (*columns[part])[now], partStyle(context.theme, part));
 }
 
-/// Thin, below the others.
-void NetworkPlots::drawKeptCurves(Plot& plot, const PlotContext& context) const {
+void LearningCurves::drawKept(Plot& plot, const PlotContext& context) const {
   const Measurements& known = lab_.kept()->measurements();
   const std::size_t done = known.at(lab_.shownStep()) + 1;
-  const std::array<const std::vector<double>*, 3> columns = {&known.trainLoss, &known.validationLoss, &known.testLoss};
+  const Columns columns = lossesOf(known);
   for (std::size_t part = 0; part < columns.size(); ++part) {
-    if (!isThere(*columns[part])) continue;
+    if (!isMeasured(*columns[part])) continue;
     const std::string name = partNames[part];
     SeriesStyle style = partStyle(context.theme, part);
     style.dash = Dash::dot;
@@ -60,79 +71,57 @@ void NetworkPlots::drawKeptCurves(Plot& plot, const PlotContext& context) const 
   plot.endSeries();
 }
 
-void NetworkPlots::drawCurves(const PlotContext& context, const Rect& area) {
-  const PlotView& view = lab_.config().look.curves;
-  const NetworkGesture& gesture = gestures_["curves"];
+Range LearningCurves::lossRange() const {
+  const Scale scale = view().yScale;
   const Measurements& known = lab_.training().measurements();
-  const std::array<const std::vector<double>*, 3> columns = {&known.trainLoss, &known.validationLoss, &known.testLoss};
   Range range{std::nan(""), std::nan("")};
-  for (const std::vector<double>* column : columns) range = united(range, rangeOf(*column, view.yScale));
-  if (lab_.kept() != nullptr) range = united(range, rangeOf(lab_.kept()->measurements().trainLoss, view.yScale));
-  if (view.yScale == Scale::linear && range.low > 0) range.low = 0;
+  for (const std::vector<double>* column : lossesOf(known)) range = united(range, rangeOf(*column, scale));
+  if (lab_.kept() != nullptr) range = united(range, rangeOf(lab_.kept()->measurements().trainLoss, scale));
+  if (scale == Scale::linear && range.low > 0) range.low = 0;
   // A run that grows beyond all bounds must not press the rest flat.
-  range.high = std::min(range.high, known.trainLoss.front() * (view.yScale == Scale::linear ? 3 : 1e3));
-  const Range whole{0, static_cast<double>(lab_.playback().last())};
-  Plot plot(context, area,
-            {.id = "curves",
-             .title = std::string(context.text("plot.network.curves")),
-             .xLabel = std::string(context.text("axis.step")),
-             .yLabel = std::string(context.text("axis.loss")),
-             .yScale = view.yScale,
-             .x = view.x.fit ? whole : usableRange({view.x.low, view.x.high}, Scale::linear),
-             .y = shownRange(view.y, range, view.yScale),
-             .wholeX = true,
-             .grid = view.grid,
-             .legend = view.legend,
-             .hidden = &view.hidden,
-             .emphasised = gesture.emphasised});
-  plot.verticalCursor(static_cast<double>(lab_.shownStep()));
-  if (lab_.kept() != nullptr) drawKeptCurves(plot, context);
-  drawParts(plot, context, view.hidden, columns);
-  if (const std::optional<EarlyStop>& stop = lab_.training().earlyStop()) {
-    const std::size_t best = known.at(stop->best);
-    const double x = static_cast<double>(stop->best);
-    const double loss = known.validationLoss[best];
-    plot.line(std::array{x, x}, std::array{plot.y().low(), plot.y().high()}, {context.theme.good, 1.5f, Dash::dash});
-    plot.marker(x, loss, Marker::diamond, 7, context.theme.good, {context.theme.plotBackground, 1.5f, Dash::solid});
-    plot.label(x, loss, context.text.format("network.best", {{"step", std::to_string(stop->best)}}),
-               context.theme.good);
-  }
-  if (gesture.box) plot.selectionBox(*gesture.box);
-  plot.finish();
-  frames_["curves"] = plot.frame();
+  range.high = std::min(range.high, known.trainLoss.front() * (scale == Scale::linear ? 3 : 1e3));
+  return range;
 }
 
-void NetworkPlots::drawAccuracy(const PlotContext& context, const Rect& area) {
-  const PlotView& view = lab_.config().look.accuracy;
-  const NetworkGesture& gesture = gestures_["accuracy"];
+void LearningCurves::draw(const PlotContext& context, const Rect& area) {
+  PlotOptions made = options(context, area);
+  made.yLabel = context.text("axis.loss");
+  made.yScale = view().yScale;
+  made.y = shownRange(view().y, lossRange(), made.yScale);
+  Plot plot(context, area, std::move(made));
+  plot.verticalCursor(static_cast<double>(lab_.shownStep()));
+  if (lab_.kept() != nullptr) drawKept(plot, context);
+  drawParts(plot, context, lossesOf(lab_.training().measurements()));
+  if (const std::optional<EarlyStop>& stop = lab_.training().earlyStop()) markBest(plot, context, stop->best);
+  finish(plot);
+}
+
+void LearningCurves::markBest(Plot& plot, const PlotContext& context, long step) const {
   const Measurements& known = lab_.training().measurements();
-  const std::array<const std::vector<double>*, 3> columns = {&known.trainAccuracy, &known.validationAccuracy,
-                                                             &known.testAccuracy};
+  const auto x = static_cast<double>(step);
+  const double loss = known.validationLoss[known.at(step)];
+  plot.line(std::array{x, x}, std::array{plot.y().low(), plot.y().high()}, {context.theme.good, 1.5f, Dash::dash});
+  plot.marker(x, loss, Marker::diamond, 7, context.theme.good, {context.theme.plotBackground, 1.5f, Dash::solid});
+  plot.label(x, loss, context.text.format("network.best", {{"step", std::to_string(step)}}), context.theme.good);
+}
+
+void AccuracyCurves::draw(const PlotContext& context, const Rect& area) {
+  const Measurements& known = lab_.training().measurements();
+  const Columns columns = {&known.trainAccuracy, &known.validationAccuracy, &known.testAccuracy};
   Range range{std::nan(""), 1};
   for (const std::vector<double>* column : columns) range = united(range, rangeOf(*column, Scale::linear));
   if (!std::isfinite(range.low)) range = {0, 1};
-  const Range whole{0, static_cast<double>(lab_.playback().last())};
-  Plot plot(context, area,
-            {.id = "accuracy",
-             .title = std::string(context.text("plot.network.accuracy")),
-             .xLabel = std::string(context.text("axis.step")),
-             .yLabel = std::string(context.text("network.accuracy")),
-             .x = view.x.fit ? whole : usableRange({view.x.low, view.x.high}, Scale::linear),
-             .y = shownRange(view.y, range, Scale::linear),
-             .wholeX = true,
-             .grid = view.grid,
-             .legend = view.legend,
-             .legendCorner = Corner::bottomRight,
-             .hidden = &view.hidden,
-             .emphasised = gesture.emphasised});
+  PlotOptions made = options(context, area);
+  made.yLabel = context.text("network.accuracy");
+  made.y = shownRange(view().y, range, Scale::linear);
+  made.legendCorner = Corner::bottomRight;
+  Plot plot(context, area, std::move(made));
   plot.verticalCursor(static_cast<double>(lab_.shownStep()));
-  if (lab_.data().all.isClassified())
-    drawParts(plot, context, view.hidden, columns);
+  if (isThere())
+    drawParts(plot, context, columns);
   else
     plot.message(context.text("network.noClasses"));
-  if (gesture.box) plot.selectionBox(*gesture.box);
-  plot.finish();
-  frames_["accuracy"] = plot.frame();
+  finish(plot);
 }
 
 }  // namespace descenso

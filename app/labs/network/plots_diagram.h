@@ -7,8 +7,7 @@
 #include <vector>
 
 #include "app/labs/network/plots_colors.h"
-#include "app/labs/network/state.h"
-#include "app/plot/plot_context.h"
+#include "app/labs/network/plots_network.h"
 
 namespace descenso {
 
@@ -83,6 +82,27 @@ class DiagramTiles {
   std::optional<Key> key_;
   std::vector<Column> columns_;
   std::vector<std::vector<Vec2>> curves_;  ///< with one input: of each unit, in its square from 0 to 1, y upwards
+};
+
+/// What the mouse points at.
+struct DiagramHover {
+  std::optional<UnitPlace> unit{};
+  std::optional<Index> parameter{};  ///< of a link or a bias
+};
+
+class NetworkDiagram final : public NetworkPlot {
+ public:
+  NetworkDiagram(NetworkLab& lab, const DiagramHover& hover) : NetworkPlot(lab, "diagram"), hover_(hover) {}
+  void draw(const PlotContext& context, const Rect& area) override;
+  /// Where everything stood when it was last drawn.
+  const DiagramFrame& places() const { return places_; }
+
+ private:
+  void drawFormula(const PlotContext& context) const;
+
+  const DiagramHover& hover_;
+  DiagramFrame places_;
+  DiagramTiles tiles_;
 };
 
 }  // namespace descenso

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/labs/network/plots.h"
+#include "app/labs/network/plots_diagram.h"
 #include "app/labs/network/state_text.h"
 #include "app/plot/plot.h"
 #include "app/text/numbers.h"
@@ -12,23 +12,23 @@ namespace {
 constexpr float quietAlpha = 0.8f;
 constexpr float fadedAlpha = 0.18f;
 constexpr double tileSeconds = 0.003;
-constexpr float sliceMarkRadius = 8;      // layout pixels
-constexpr float sliceMarkPart = 0.28f;    // of the way along a link
+constexpr float sliceMarkRadius = 8;    // layout pixels
+constexpr float sliceMarkPart = 0.28f;  // of the way along a link
 
-bool touches(const DiagramFrame::Link& link, const NetworkGesture& gesture) {
-  if (gesture.parameter) return link.parameter == *gesture.parameter;
-  if (gesture.unit) return link.from == *gesture.unit || link.to == *gesture.unit;
+bool touches(const DiagramFrame::Link& link, const DiagramHover& hover) {
+  if (hover.parameter) return link.parameter == *hover.parameter;
+  if (hover.unit) return link.from == *hover.unit || link.to == *hover.unit;
   return true;
 }
 
 void drawLinks(const PlotContext& context, const NetworkLab& lab, const DiagramFrame& frame,
-               const NetworkGesture& gesture) {
+               const DiagramHover& hover) {
   const Vector& phi = lab.phi();
   const bool isDense = frame.links.size() > 300;
   for (const DiagramFrame::Link& link : frame.links) {
     const double weight = phi[link.parameter];
-    const bool isLit = touches(link, gesture);
-    const bool isChosen = isLit && (gesture.parameter || gesture.unit);
+    const bool isLit = touches(link, hover);
+    const bool isChosen = isLit && (hover.parameter || hover.unit);
     const float strength = std::min(1.0f, 0.25f + static_cast<float>(std::abs(weight)));
     const float alpha = isChosen ? 1 : (isLit ? quietAlpha * strength : fadedAlpha * strength);
     const Color color = signColor(context.theme, weight).withAlpha(isDense && !isChosen ? alpha * 0.5f : alpha);
@@ -60,11 +60,11 @@ void markSliceWeights(const PlotContext& context, const NetworkLab& lab, const D
 }
 
 void drawUnits(const PlotContext& context, const NetworkLab& lab, const DiagramFrame& frame,
-               const NetworkGesture& gesture) {
+               const DiagramHover& hover) {
   const Theme& theme = context.theme;
   const std::optional<UnitPlace>& pinned = lab.config().look.pinned;
   for (const auto& [place, rect] : frame.units) {
-    const bool isHovered = gesture.unit == place;
+    const bool isHovered = hover.unit == place;
     const bool isPinned = pinned == place;
     const Color edge = isPinned ? theme.accent : (isHovered ? theme.text : theme.border);
     context.canvas.rectangle(rect.inset(-context.px(0.5f)), {0, 0, 0, 0},
@@ -74,9 +74,8 @@ void drawUnits(const PlotContext& context, const NetworkLab& lab, const DiagramF
   for (const DiagramFrame::Bias& bias : frame.biases) {
     const double value = phi[bias.parameter];
     const float radius = context.px(2.2f) + context.px(0.5f) * linkWidth(value);
-    context.canvas.circle(
-        bias.center, radius, signColor(theme, value),
-        {theme.panel, context.stroke(gesture.parameter == bias.parameter ? 0.5f : 1.5f), Dash::solid});
+    context.canvas.circle(bias.center, radius, signColor(theme, value),
+                          {theme.panel, context.stroke(hover.parameter == bias.parameter ? 0.5f : 1.5f), Dash::solid});
   }
 }
 
@@ -136,30 +135,30 @@ void drawHeads(const PlotContext& context, const NetworkLab& lab, const DiagramF
 
 }  // namespace
 
-void NetworkPlots::drawDiagram(const PlotContext& context, const Rect& area) {
-  const std::string title = context.text.format("network.diagram", {{"shape", shapeText(lab_.network())}});
-  drawPanel(context, area, title);
-  diagram_ = diagramFrame(lab_, context, area);
-  const NetworkGesture& gesture = gestures_["diagram"];
-  const NetworkData& data = lab_.data();
-  const auto [first, second] = lab_.config().look.axes;
-  Box view{{data.low[0], 0}, {data.high[0], 1}};
-  if (data.low.size() > 1) view = {{data.low[first], data.low[second]}, {data.high[first], data.high[second]}};
-  drawLinks(context, lab_, diagram_, gesture);
-  const bool isMoving = pace_ == Pace::responsive && (lab_.playback().isPlaying() || lab_.isComputing());
-  tiles_.refresh(lab_, context, diagram_, view, isMoving ? tileSeconds * lab_.pictureDetail() : tileSeconds);
-  tiles_.draw(context, diagram_);
-  drawUnits(context, lab_, diagram_, gesture);
-  markSliceWeights(context, lab_, diagram_);
-  drawNames(context, lab_, diagram_);
-  drawHeads(context, lab_, diagram_);
-  TextStyle foot{FontRole::regular, context.fontSize(14), context.theme.muted, HorizontalAlign::center,
-                 VerticalAlign::middle};
-  const Vec2 place{diagram_.content.center().x, diagram_.content.bottom() - context.px(9)};
+void NetworkDiagram::draw(const PlotContext& context, const Rect& area) {
+  drawPanel(context, area, context.text.format("network.diagram", {{"shape", shapeText(lab_.network())}}));
+  places_ = diagramFrame(lab_, context, area);
+  drawLinks(context, lab_, places_, hover_);
+  const bool isMoving = context.pace == Pace::responsive && (lab_.playback().isPlaying() || lab_.isComputing());
+  const double seconds = isMoving ? tileSeconds * lab_.pictureDetail() : tileSeconds;
+  tiles_.refresh(lab_, context, places_, mapBox(lab_), seconds);
+  tiles_.draw(context, places_);
+  drawUnits(context, lab_, places_, hover_);
+  markSliceWeights(context, lab_, places_);
+  drawNames(context, lab_, places_);
+  drawHeads(context, lab_, places_);
+  drawFormula(context);
+}
+
+/// Of the number of parameters, at the foot; of a wide network the number alone.
+void NetworkDiagram::drawFormula(const PlotContext& context) const {
+  const TextStyle style{FontRole::regular, context.fontSize(14), context.theme.muted, HorizontalAlign::center,
+                        VerticalAlign::middle};
+  const Rect& content = places_.content;
   std::string formula = context.text.format("network.parameters", {{"formula", parameterFormula(lab_.network())}});
-  if (context.canvas.measure(formula, foot).x > diagram_.content.width)
+  if (context.canvas.measure(formula, style).x > content.width)
     formula = context.text.format("network.parameters", {{"formula", std::to_string(parameterCount(lab_.network()))}});
-  context.canvas.text(place, formula, foot);
+  context.canvas.text({content.center().x, content.bottom() - context.px(9)}, formula, style);
 }
 
 }  // namespace descenso

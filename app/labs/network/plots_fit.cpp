@@ -3,7 +3,8 @@
 #include <cmath>
 #include <span>
 
-#include "app/labs/network/plots.h"
+#include "app/labs/network/plots_boundary.h"
+#include "app/labs/network/plots_colors.h"
 #include "app/labs/network/state_text.h"
 #include "app/text/numbers.h"
 
@@ -47,52 +48,55 @@ std::string verticalLabel(const Translations& text, const Examples& examples) {
 
 }  // namespace
 
-// One input: what the network says is a curve over it, or one for each class or number.
-void NetworkPlots::drawFit(const PlotContext& context, const Rect& area, bool isKept) {
-  const PlotView& view = lab_.config().look.boundary;
-  const NetworkGesture& gesture = gestures_["boundary"];
-  const ShownNetwork shown = isKept ? lab_.shownKept() : lab_.shown();
-  const NetworkData& data = shown.data;
+bool BoundaryPicture::isSplit() const {
+  if (lab_.kept() == nullptr) return false;
+  const Examples& all = lab_.data().all;
+  return all.inputCount() > 1 || all.isClassified() != lab_.kept()->data().all.isClassified();
+}
+
+void BoundaryPicture::drawFit(const PlotContext& context, const Rect& area, bool isKept) {
+  const ShownNetwork network = shown(isKept);
+  const NetworkData& data = network.data;
   const Examples& all = data.all;
   Range wholeY{0, 1};
   if (!all.isClassified()) wholeY = {all.targets.minCoeff(), all.targets.maxCoeff()};
-  Plot plot(context, area,
-            {.id = "boundary",
-             .title = isKept ? context.text.format("network.kept.title", {{"shape", shapeText(shown.network)}})
-                             : boundaryTitle(context),
-             .xLabel = inputName(context.text, all, 0),
-             .yLabel = verticalLabel(context.text, all),
-             .x = view.x.fit ? Range{data.low[0], data.high[0]} : usableRange({view.x.low, view.x.high}, Scale::linear),
-             // The stretch of y was chosen for what the upper of two plots shows.
-             .y = shownRange(isKept ? AxisView{} : view.y, padded(wholeY, Scale::linear, 0.1), Scale::linear),
-             .grid = view.grid,
-             .legend = view.legend,
-             .hidden = &view.hidden,
-             .emphasised = gesture.emphasised});
+  PlotOptions made = options(context, area);
+  made.title = titleOf(context, isKept);
+  made.xLabel = inputName(context.text, all, 0);
+  made.yLabel = verticalLabel(context.text, all);
+  made.x = exactRange(view().x, {data.low[0], data.high[0]});
+  // The stretch of y was chosen for what the upper of two plots shows.
+  made.y = shownRange(isKept ? AxisView{} : view().y, padded(wholeY, Scale::linear, 0.1), Scale::linear);
+  Plot plot(context, area, std::move(made));
   const std::optional<UnitPlace> unit = isKept ? std::nullopt : shownUnit();
   if (unit && unit->layer > 0)
     drawUnitCurve(plot, context, *unit);
   else
-    drawAnswers(plot, context, shown);
+    drawAnswers(plot, context, network);
   plot.endSeries();
   if (lab_.kept() != nullptr && !isSplit()) drawKeptFit(plot, context);
   drawFitPoints(plot, context, data);
-  if (gesture.pointer) {
-    const Vector input = lab_.probe();
-    const Activations known = activationsAt(shown.network, shown.phi, data.scaled(input));
-    std::vector<Plot::ReadOutLine> lines = {{inputName(context.text, all, 0), formatNumber(input[0], 4)}};
-    for (Index k = 0; k < known.outputs.back().size(); ++k)
-      lines.push_back({outputName(context.text, all, k), formatNumber(known.outputs.back()[k], 4)});
-    plot.crosshair(static_cast<double>(gesture.pointer->x), std::nan(""));
-    plot.readOut(lines);
-  }
-  if (gesture.box && !isKept) plot.selectionBox(*gesture.box);
-  plot.finish();
-  if (!isKept) frames_["boundary"] = plot.frame();
+  if (gesture().pointer) readFit(plot, context, network, gesture().pointer->x);
+  if (isKept)
+    plot.finish();
+  else
+    finish(plot);
+}
+
+/// What it says where the pointer is.
+void BoundaryPicture::readFit(Plot& plot, const PlotContext& context, const ShownNetwork& network, double x) const {
+  const Examples& all = network.data.all;
+  const Vector input = lab_.probe();
+  const Activations known = activationsAt(network.network, network.phi, network.data.scaled(input));
+  std::vector<Plot::ReadOutLine> lines = {{inputName(context.text, all, 0), formatNumber(input[0], 4)}};
+  for (Index k = 0; k < known.outputs.back().size(); ++k)
+    lines.push_back({outputName(context.text, all, k), formatNumber(known.outputs.back()[k], 4)});
+  plot.crosshair(x, std::nan(""));
+  plot.readOut(lines);
 }
 
 /// The curve of the network that is compared, where it says the same kind of number.
-void NetworkPlots::drawKeptFit(Plot& plot, const PlotContext& context) const {
+void BoundaryPicture::drawKeptFit(Plot& plot, const PlotContext& context) const {
   const ShownNetwork kept = lab_.shownKept();
   if (kept.network.outputs != 1) return;
   const Color color = testStyle(context.theme).color;
@@ -106,7 +110,7 @@ void NetworkPlots::drawKeptFit(Plot& plot, const PlotContext& context) const {
   plot.endSeries();
 }
 
-void NetworkPlots::drawFitPoints(Plot& plot, const PlotContext& context, const NetworkData& data) const {
+void BoundaryPicture::drawFitPoints(Plot& plot, const PlotContext& context, const NetworkData& data) const {
   const Examples& all = data.all;
   const Theme& theme = context.theme;
   const auto heightOf = [&](int example, Index number) {
@@ -124,8 +128,8 @@ void NetworkPlots::drawFitPoints(Plot& plot, const PlotContext& context, const N
       for (Index number = 0; number < std::max<Index>(1, all.targetCount()); ++number) {
         SeriesStyle style{fill, Marker::circle, Dash::solid};
         if (hasColors(all))
-          style = classStyle(theme, all.isClassified() ? all.classes[static_cast<std::size_t>(example)]
-                                                       : static_cast<int>(number));
+          style = classStyle(
+              theme, all.isClassified() ? all.classes[static_cast<std::size_t>(example)] : static_cast<int>(number));
         plot.marker(all.inputs(0, example), heightOf(example, number), style.marker, fitRadius, style.color,
                     {theme.plotBackground, 1, Dash::solid});
       }
@@ -137,7 +141,7 @@ void NetworkPlots::drawFitPoints(Plot& plot, const PlotContext& context, const N
   plot.endSeries();
 }
 
-void NetworkPlots::drawUnitCurve(Plot& plot, const PlotContext& context, const UnitPlace& unit) const {
+void BoundaryPicture::drawUnitCurve(Plot& plot, const PlotContext& context, const UnitPlace& unit) const {
   const SeriesStyle style = trainStyle(context.theme);
   if (!plot.series({.name = "unit", .label = unitName(lab_, unit), .style = style, .hasMarker = false})) return;
   const std::vector<double> xs = nodesOf(plot);
@@ -149,8 +153,7 @@ void NetworkPlots::drawUnitCurve(Plot& plot, const PlotContext& context, const U
   plot.path(xs, ys, style);
 }
 
-/// A curve for each output; between two classes the boundary besides.
-void NetworkPlots::drawAnswers(Plot& plot, const PlotContext& context, const ShownNetwork& shown) const {
+void BoundaryPicture::drawAnswers(Plot& plot, const PlotContext& context, const ShownNetwork& shown) const {
   const Theme& theme = context.theme;
   const Examples& all = shown.data.all;
   const std::vector<double> xs = nodesOf(plot);
@@ -168,9 +171,8 @@ void NetworkPlots::drawAnswers(Plot& plot, const PlotContext& context, const Sho
     if (!isOnly || !all.isClassified()) continue;
     for (const double place : placesBetween(xs, ys, lab_.threshold())) {
       const SeriesStyle between{theme.accent, Marker::circle, Dash::dash};
-      const std::string label =
-          context.text.format("network.boundary.at", {{"input", inputName(context.text, all, 0)},
-                                                      {"value", formatNumber(place, 3)}});
+      const std::string label = context.text.format(
+          "network.boundary.at", {{"input", inputName(context.text, all, 0)}, {"value", formatNumber(place, 3)}});
       if (plot.series({.name = "boundary", .label = label, .style = between, .hasMarker = false}))
         plot.line(std::array{place, place}, std::array{plot.y().low(), plot.y().high()}, {theme.accent, 2, Dash::dash});
     }

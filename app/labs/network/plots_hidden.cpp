@@ -1,8 +1,11 @@
+#include "app/labs/network/plots_hidden.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "app/labs/network/plots.h"
+#include "app/labs/network/plots_colors.h"
+#include "app/labs/network/plots_field.h"
 #include "app/labs/network/state_text.h"
 
 namespace descenso {
@@ -35,84 +38,83 @@ void drawGridLine(Plot& plot, const Matrix& grid, Index from, Index step, const 
 
 }  // namespace
 
-void NetworkPlots::refreshHidden(int layer, const std::vector<int>& examples) {
+void HiddenPicture::refresh(int layer, const std::vector<int>& examples) {
   const NetworkData& data = lab_.data();
-  const auto [first, second] = lab_.config().look.axes;
-  Box view{{data.low[0], 0}, {data.high[0], 0}};
-  if (data.low.size() > 1) view = {{data.low[first], data.low[second]}, {data.high[first], data.high[second]}};
-  const FieldQuery query = fieldQuery(lab_, view, hiddenNodes, data.low.size() > 1 ? hiddenNodes : 1);
+  const FieldQuery query = fieldQuery(lab_, mapBox(lab_), hiddenNodes, data.low.size() > 1 ? hiddenNodes : 1);
   HiddenSpace space = hiddenSpace(lab_.network(), lab_.phi(), layer, data.scaling(selected(data.all, examples)), query);
-  if (space.isProjected) keepSides(hidden_, space);
-  hidden_ = std::move(space);
+  if (space.isProjected) keepSides(space_, space);
+  space_ = std::move(space);
 }
 
-// MLP-12: the examples and a grid over the inputs as the chosen layer sees them.
-void NetworkPlots::drawHidden(const PlotContext& context, const Rect& area) {
-  const NetworkLabLook& look = lab_.config().look;
-  const PlotView& view = look.hidden;
-  const NetworkGesture& gesture = gestures_["hidden"];
+void HiddenPicture::draw(const PlotContext& context, const Rect& area) {
   const NetworkData& data = lab_.data();
-  const bool isThere = !lab_.network().hidden.empty();
-  const int layer = std::clamp(look.layer, 0, std::max(0, static_cast<int>(lab_.network().hidden.size()) - 1));
+  const bool hasLayers = !lab_.network().hidden.empty();
+  const int layer = std::clamp(look().layer, 0, std::max(0, static_cast<int>(lab_.network().hidden.size()) - 1));
   std::vector<int> examples;
   const Index stride = (data.all.size() + mostSeen - 1) / mostSeen;
   for (Index i = 0; i < data.all.size(); i += stride) examples.push_back(static_cast<int>(i));
-  if (isThere)
-    refreshHidden(layer, examples);
+  if (hasLayers)
+    refresh(layer, examples);
   else
-    hidden_ = {.examples = Matrix::Zero(2, 1), .grid = Matrix::Zero(2, 1)};
-  const Matrix& seen = hidden_.examples;
-  const Matrix& grid = hidden_.grid;
+    space_ = {.examples = Matrix::Zero(2, 1), .grid = Matrix::Zero(2, 1)};
+  Plot plot(context, area, placed(options(context, area), context, layer));
+  if (!hasLayers) {
+    plot.message(context.text("network.hidden.none"));
+  } else {
+    drawGrid(plot, context);
+    drawExamples(plot, context, examples);
+    drawSeparation(plot, context, layer);
+  }
+  finish(plot);
+}
+
+/// Around everything, with the names of its axes.
+PlotOptions HiddenPicture::placed(PlotOptions made, const PlotContext& context, int layer) const {
   const auto range = [&](Index axis) {
-    return Range{std::min(seen.row(axis).minCoeff(), grid.row(axis).minCoeff()),
-                 std::max(seen.row(axis).maxCoeff(), grid.row(axis).maxCoeff())};
+    return padded(Range{std::min(space_.examples.row(axis).minCoeff(), space_.grid.row(axis).minCoeff()),
+                        std::max(space_.examples.row(axis).maxCoeff(), space_.grid.row(axis).maxCoeff())},
+                  Scale::linear);
   };
-  const bool isWhole = isThere && !hidden_.isProjected;
+  const bool isWhole = !lab_.network().hidden.empty() && !space_.isProjected;
   const auto label = [&](int unit, std::string_view key) {
     return isWhole ? unitName(lab_, {layer + 1, unit}) : std::string(context.text(key));
   };
-  Plot plot(context, area,
-            {.id = "hidden",
-             .title = context.text.format("network.hidden", {{"layer", std::to_string(layer + 1)}}),
-             .xLabel = label(0, "network.hidden.first"),
-             .yLabel = label(1, "network.hidden.second"),
-             .x = shownRange(view.x, padded(range(0), Scale::linear), Scale::linear),
-             .y = shownRange(view.y, padded(range(1), Scale::linear), Scale::linear),
-             .grid = false,
-             .legend = view.legend,
-             .hidden = &view.hidden,
-             .emphasised = gesture.emphasised});
-  if (!isThere) {
-    plot.message(context.text("network.hidden.none"));
-  } else {
-    const SeriesStyle lines{context.theme.muted, Marker::circle, Dash::solid};
-    if (plot.series({.name = "grid",
-                     .label = std::string(context.text("network.hidden.grid")),
-                     .style = lines,
-                     .hasMarker = false})) {
-      const Stroke stroke{context.theme.muted.withAlpha(0.45f), 1, Dash::solid};
-      const Index rows = grid.cols() / hiddenNodes;
-      for (Index row = 0; row < rows; row += gridSpacing) drawGridLine(plot, grid, row * hiddenNodes, 1, stroke);
-      for (Index column = 0; rows > 1 && column < hiddenNodes; column += gridSpacing)
-        drawGridLine(plot, grid, column, hiddenNodes, stroke);
-    }
-    plot.endSeries();
-    for (std::size_t i = 0; i < examples.size(); ++i) {
-      SeriesStyle style = trainStyle(context.theme);
-      if (data.all.isClassified())
-        style = classStyle(context.theme, data.all.classes[static_cast<std::size_t>(examples[i])]);
-      plot.marker(seen(0, static_cast<Index>(i)), seen(1, static_cast<Index>(i)), style.marker, seenRadius, style.color,
-                  {context.theme.plotBackground, 1.2f, Dash::solid});
-    }
-    drawSeparation(plot, context, layer);
-  }
-  if (gesture.box) plot.selectionBox(*gesture.box);
-  plot.finish();
-  frames_["hidden"] = plot.frame();
+  made.title = context.text.format("network.hidden", {{"layer", std::to_string(layer + 1)}});
+  made.xLabel = label(0, "network.hidden.first");
+  made.yLabel = label(1, "network.hidden.second");
+  made.x = shownRange(view().x, range(0), Scale::linear);
+  made.y = shownRange(view().y, range(1), Scale::linear);
+  made.grid = false;
+  return made;
 }
 
-/// Behind the last hidden layer of two units a single output is at the threshold along a straight line.
-void NetworkPlots::drawSeparation(Plot& plot, const PlotContext& context, int layer) const {
+void HiddenPicture::drawGrid(Plot& plot, const PlotContext& context) const {
+  const SeriesStyle lines{context.theme.muted, Marker::circle, Dash::solid};
+  if (plot.series({.name = "grid",
+                   .label = std::string(context.text("network.hidden.grid")),
+                   .style = lines,
+                   .hasMarker = false})) {
+    const Stroke stroke{context.theme.muted.withAlpha(0.45f), 1, Dash::solid};
+    const Index rows = space_.grid.cols() / hiddenNodes;
+    for (Index row = 0; row < rows; row += gridSpacing) drawGridLine(plot, space_.grid, row * hiddenNodes, 1, stroke);
+    for (Index column = 0; rows > 1 && column < hiddenNodes; column += gridSpacing)
+      drawGridLine(plot, space_.grid, column, hiddenNodes, stroke);
+  }
+  plot.endSeries();
+}
+
+void HiddenPicture::drawExamples(Plot& plot, const PlotContext& context, const std::vector<int>& examples) const {
+  const Examples& all = lab_.data().all;
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    SeriesStyle style = trainStyle(context.theme);
+    if (all.isClassified()) style = classStyle(context.theme, all.classes[static_cast<std::size_t>(examples[i])]);
+    const auto place = space_.examples.col(static_cast<Index>(i));
+    plot.marker(place[0], place[1], style.marker, seenRadius, style.color,
+                {context.theme.plotBackground, 1.2f, Dash::solid});
+  }
+}
+
+void HiddenPicture::drawSeparation(Plot& plot, const PlotContext& context, int layer) const {
   const NetworkConfig& network = lab_.network();
   const bool isLast = layer + 1 == static_cast<int>(network.hidden.size());
   if (!isLast || network.outputs != 1 || network.output != OutputKind::sigmoid || network.hidden.back().units != 2)

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/labs/network/plots.h"
+#include "app/labs/network/plots_colors.h"
+#include "app/labs/network/plots_sweep.h"
+#include "app/labs/network/state_models.h"
 #include "app/labs/network/state_text.h"
 #include "app/text/numbers.h"
 
@@ -44,8 +46,7 @@ std::string refusalText(const Translations& text, LadderModel model, const Examp
   return text.format("network.model.tooManyExamples", {{"count", std::to_string(mostMachineExamples)}});
 }
 
-}  // namespace
-
+/// "logistic, degree 2", "Gaussian SVM", "2–100–100–100–1".
 std::string modelName(const Translations& text, const NetworkLab& lab, LadderModel model) {
   if (model == LadderModel::supportVectors) return std::string(text("network.model.machine"));
   if (model == LadderModel::network) {
@@ -56,6 +57,8 @@ std::string modelName(const Translations& text, const NetworkLab& lab, LadderMod
   return text.format(lab.data().all.isClassified() ? "network.model.logistic" : "network.model.polynomial",
                      {{"degree", std::to_string(degreeOf(model))}});
 }
+
+}  // namespace
 
 void labelModels(Plot& plot, const PlotContext& context, const NetworkLab& lab, const LabSweep& sweep) {
   const double factor = lab.data().all.isClassified() ? 100 : 1;
@@ -69,7 +72,7 @@ void labelModels(Plot& plot, const PlotContext& context, const NetworkLab& lab, 
 }
 
 // A map for each model with its name above, parameters and errors below; the best one has a frame.
-void NetworkPlots::drawModels(const PlotContext& context, const Rect& content) {
+void SweepTiles::drawModels(const PlotContext& context, const Rect& content) {
   const Theme& theme = context.theme;
   const std::size_t count = sweep_.columns().size();
   const std::size_t down = (count + modelsAcross - 1) / modelsAcross;
@@ -115,10 +118,10 @@ void NetworkPlots::drawModels(const PlotContext& context, const Rect& content) {
 }
 
 /// The examples that carry the boundary, where they stand on the map.
-void NetworkPlots::drawSupports(const PlotContext& context, const Rect& tile, const TrainingCell& cell) const {
+void SweepTiles::drawSupports(const PlotContext& context, const Rect& tile, const TrainingCell& cell) const {
   const NetworkData& data = lab_.data();
   if (data.all.inputCount() < 2) return;
-  const auto [first, second] = lab_.config().look.axes;
+  const auto [first, second] = look().axes;
   const auto part = [&](int input, int example) {
     return static_cast<float>((data.all.inputs(input, example) - data.low[input]) /
                               (data.high[input] - data.low[input]));

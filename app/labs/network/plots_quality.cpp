@@ -1,8 +1,10 @@
+#include "app/labs/network/plots_quality.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "app/labs/network/plots.h"
+#include "app/labs/network/plots_colors.h"
 #include "app/labs/network/state_text.h"
 #include "app/text/numbers.h"
 
@@ -36,8 +38,7 @@ std::string cutTo(Canvas& canvas, const std::string& label, const TextStyle& sty
 
 }  // namespace
 
-// Rows are what the examples are, columns what the network says of them.
-void NetworkPlots::drawConfusion(const PlotContext& context, const Rect& area) const {
+void ConfusionTable::draw(const PlotContext& context, const Rect& area) {
   const NetworkData& data = lab_.data();
   const Theme& theme = context.theme;
   const std::string title = context.text.format("network.confusion", {{"part", context.text(judgedName(data))}});
@@ -89,44 +90,36 @@ void NetworkPlots::drawConfusion(const PlotContext& context, const Rect& area) c
   }
 }
 
-void NetworkPlots::drawRoc(const PlotContext& context, const Rect& area) {
-  const PlotView& view = lab_.config().look.roc;
-  const NetworkGesture& gesture = gestures_["roc"];
+void RocPlot::draw(const PlotContext& context, const Rect& area) {
   const NetworkData& data = lab_.data();
-  const bool isThere = data.all.classCount() == 2;
-  Plot plot(context, area,
-            {.id = "roc",
-             .title = context.text.format("network.roc", {{"part", context.text(judgedName(data))}}),
-             .xLabel = std::string(context.text("network.falseAlarms")),
-             .yLabel = std::string(context.text("network.hits")),
-             .x = shownRange(view.x, {0, 1}, Scale::linear),
-             .y = shownRange(view.y, {0, 1}, Scale::linear),
-             .grid = view.grid,
-             .legend = view.legend,
-             .legendCorner = Corner::bottomRight,
-             .hidden = &view.hidden,
-             .emphasised = gesture.emphasised});
-  if (isThere) {
-    if (roc_.revision != lab_.revision())
-      roc_ = {lab_.revision(), rocCurve(lab_.network(), lab_.phi(), lab_.training().measuredOf(data.judged()))};
-    const RocCurve& curve = roc_.curve;
+  PlotOptions made = options(context, area);
+  made.title = context.text.format("network.roc", {{"part", context.text(judgedName(data))}});
+  made.xLabel = context.text("network.falseAlarms");
+  made.yLabel = context.text("network.hits");
+  made.x = shownRange(view().x, {0, 1}, Scale::linear);
+  made.y = shownRange(view().y, {0, 1}, Scale::linear);
+  made.legendCorner = Corner::bottomRight;
+  Plot plot(context, area, std::move(made));
+  if (isThere()) {
+    if (revision_ != lab_.revision()) {
+      revision_ = lab_.revision();
+      curve_ = rocCurve(lab_.network(), lab_.phi(), lab_.training().measuredOf(data.judged()));
+    }
     plot.line(std::array{0.0, 1.0}, std::array{0.0, 1.0}, {context.theme.muted, 1.2f, Dash::dash});
     const SeriesStyle style = trainStyle(context.theme);
-    const std::string label = context.text.format("network.area", {{"area", formatFixed(curve.area, 4)}});
+    const std::string label = context.text.format("network.area", {{"area", formatFixed(curve_.area, 4)}});
     if (plot.series({.name = "roc", .label = label, .style = style, .hasMarker = false}))
-      plot.path(curve.falseAlarms, curve.hits, style);
+      plot.path(curve_.falseAlarms, curve_.hits, style);
     plot.endSeries();
     drawThresholdMark(plot, context);
   } else {
     plot.message(context.text("network.onlyTwoClasses"));
   }
-  if (gesture.box) plot.selectionBox(*gesture.box);
-  plot.finish();
-  frames_["roc"] = plot.frame();
+  finish(plot);
 }
 
 /// Where the curve is at the threshold: the shares of the second column of the confusion matrix.
-void NetworkPlots::drawThresholdMark(Plot& plot, const PlotContext& context) const {
+void RocPlot::drawThresholdMark(Plot& plot, const PlotContext& context) const {
   const Eigen::MatrixXi& counts = lab_.confusionOf(lab_.data().judged());
   const auto share = [&](Index actual) {
     return static_cast<double>(counts(actual, 1)) / std::max(1, counts.row(actual).sum());
@@ -140,27 +133,22 @@ void NetworkPlots::drawThresholdMark(Plot& plot, const PlotContext& context) con
   plot.endSeries();
 }
 
-// A bar for each layer, from the bottom of the plot.
-void NetworkPlots::drawGradients(const PlotContext& context, const Rect& area) {
-  const PlotView& view = lab_.config().look.gradients;
+void GradientBars::draw(const PlotContext& context, const Rect& area) {
   const std::vector<double> norms = gradientNorms(lab_.network(), lab_.gradient());
   Range range = rangeOf(norms, Scale::logarithmic);
   if (!std::isfinite(range.low)) range = {1e-3, 1};
   range = {std::pow(10, std::floor(std::log10(range.low) - 0.5)),
            std::pow(10, std::ceil(std::log10(range.high) + 0.35))};
   const auto layers = static_cast<double>(norms.size());
-  const NetworkGesture& gesture = gestures_["gradients"];
-  Plot plot(context, area,
-            {.id = "gradients",
-             .title = std::string(context.text("plot.network.gradients")),
-             .xLabel = std::string(context.text("network.layer")),
-             .yLabel = "‖∂J/∂W‖",
-             .yScale = Scale::logarithmic,
-             .x = shownRange(view.x, {0.4, layers + 0.6}, Scale::linear),
-             .y = shownRange(view.y, range, Scale::logarithmic),
-             .wholeX = true,
-             .grid = view.grid,
-             .legend = false});
+  PlotOptions made = options(context, area);
+  made.xLabel = context.text("network.layer");
+  made.yLabel = "‖∂J/∂W‖";
+  made.yScale = Scale::logarithmic;
+  made.x = shownRange(view().x, {0.4, layers + 0.6}, Scale::linear);
+  made.y = shownRange(view().y, range, Scale::logarithmic);
+  made.wholeX = true;
+  made.legend = false;
+  Plot plot(context, area, std::move(made));
   const TextStyle number{FontRole::regular, context.fontSize(14), context.theme.text, HorizontalAlign::center,
                          VerticalAlign::bottom};
   for (std::size_t layer = 0; layer < norms.size(); ++layer) {
@@ -173,9 +161,7 @@ void NetworkPlots::drawGradients(const PlotContext& context, const Rect& area) {
     const Vec2 top = plot.frame().toPixel(x, norms[layer]);
     context.canvas.text(top - Vec2{0, context.px(3)}, formatNumber(norms[layer], 2), number);
   }
-  if (gesture.box) plot.selectionBox(*gesture.box);
-  plot.finish();
-  frames_["gradients"] = plot.frame();
+  finish(plot);
 }
 
 }  // namespace descenso

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/labs/network/plots.h"
 #include "app/labs/network/state_text.h"
 #include "app/plot/contour_levels.h"
 #include "app/text/numbers.h"
@@ -125,50 +124,43 @@ void LossSlice::collect() {
   if (isDone) job_.reset();
 }
 
-void NetworkPlots::drawSlice(const PlotContext& context, const Rect& area) {
-  const NetworkLabLook& look = lab_.config().look;
-  const PlotView& view = look.loss;
-  const NetworkGesture& gesture = gestures_["slice"];
-  slice_.refresh(lab_, pace_);
-  isUnfinished_ = isUnfinished_ || slice_.isComputing();
-  const std::shared_ptr<const LossGrid>& grid = slice_.grid();
+void SlicePicture::draw(const PlotContext& context, const Rect& area) {
+  slice_.refresh(lab_, context.pace);
+  isUnfinished_ = slice_.isComputing();
+  const LossGrid* grid = slice_.grid().get();
   const Box box = grid ? grid->box : Box{{-1, -1}, {1, 1}};
-  const bool isWeights = look.slice == SliceKind::weights;
-  std::optional<ColorBar> bar;
-  if (grid) bar = ColorBar{ColorMap::slate, grid->low, grid->high, true};
-  Plot plot(context, area,
-            {.id = "slice",
-             .title = translated(context.text, "network.slice.title", sliceNames[static_cast<std::size_t>(look.slice)]),
-             .xLabel = isWeights ? parameterName(lab_, look.sliceWeights[0]) : "a",
-             .yLabel = isWeights ? parameterName(lab_, look.sliceWeights[1]) : "b",
-             .x = view.x.fit ? Range{box.low.x(), box.high.x()} : usableRange({view.x.low, view.x.high}, Scale::linear),
-             .y = view.y.fit ? Range{box.low.y(), box.high.y()} : usableRange({view.y.low, view.y.high}, Scale::linear),
-             .grid = false,
-             .legend = view.legend,
-             .hidden = &view.hidden,
-             .emphasised = gesture.emphasised,
-             .colorBar = bar});
-  if (!grid) {
-    plot.message(context.text("lab.optimizer.computing"));
-  } else {
-    const ContourLevels levels = contourLevels(grid->low, grid->high, true, 16);
-    FieldSpec spec;
-    spec.grid = grid;
-    spec.low = grid->low;
-    spec.high = grid->high;
-    spec.logarithmic = true;
-    spec.levels = levels.values;
-    spec.majors = levels.majors;
-    plot.field("network.slice", spec);
+  const bool isWeights = look().slice == SliceKind::weights;
+  PlotOptions made = options(context, area);
+  made.title = translated(context.text, "network.slice.title", sliceNames[static_cast<std::size_t>(look().slice)]);
+  made.xLabel = isWeights ? parameterName(lab_, look().sliceWeights[0]) : "a";
+  made.yLabel = isWeights ? parameterName(lab_, look().sliceWeights[1]) : "b";
+  made.x = exactRange(view().x, {box.low.x(), box.high.x()});
+  made.y = exactRange(view().y, {box.low.y(), box.high.y()});
+  made.grid = false;
+  if (grid) made.colorBar = ColorBar{ColorMap::slate, grid->low, grid->high, true};
+  Plot plot(context, area, std::move(made));
+  if (grid) {
+    drawField(plot);
     drawTrail(plot, context);
+  } else {
+    plot.message(context.text("lab.optimizer.computing"));
   }
-  if (gesture.box) plot.selectionBox(*gesture.box);
-  plot.finish();
-  frames_["slice"] = plot.frame();
+  finish(plot);
 }
 
-/// The path as it falls onto the plane, and how far φ is from it.
-void NetworkPlots::drawTrail(Plot& plot, const PlotContext& context) const {
+void SlicePicture::drawField(Plot& plot) const {
+  FieldSpec spec;
+  spec.grid = slice_.grid();
+  spec.low = spec.grid->low;
+  spec.high = spec.grid->high;
+  spec.logarithmic = true;
+  const ContourLevels levels = contourLevels(spec.low, spec.high, true, 16);
+  spec.levels = levels.values;
+  spec.majors = levels.majors;
+  plot.field("network.slice", spec);
+}
+
+void SlicePicture::drawTrail(Plot& plot, const PlotContext& context) const {
   std::vector<double> as, bs;
   double farthest = 0;
   const auto add = [&](const Vector& phi) {
@@ -194,11 +186,10 @@ void NetworkPlots::drawTrail(Plot& plot, const PlotContext& context) const {
   if (slice_.step() != lab_.shownStep()) say("network.slice.step", std::to_string(slice_.step()));
   say("network.slice.distance", formatNumber(distance, 3));
   say("network.slice.farthest", formatNumber(farthest, 3));
-  if (const std::optional<Vec2>& pointer = gestures_.at("slice").pointer) {
-    const auto loss = lab_.training().problem()->loss(
-        slice_.plane().at(Point2(static_cast<double>(pointer->x), static_cast<double>(pointer->y))), Batch::whole());
-    say("axis.loss", formatNumber(loss, 4));
-    plot.crosshair(static_cast<double>(pointer->x), static_cast<double>(pointer->y));
+  if (const std::optional<DataPoint>& pointer = gesture().pointer) {
+    const Vector there = slice_.plane().at({pointer->x, pointer->y});
+    say("axis.loss", formatNumber(lab_.training().problem()->loss(there, Batch::whole()), 4));
+    plot.crosshair(pointer->x, pointer->y);
   }
   plot.readOut(lines);
 }

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "app/labs/network/state.h"
+#include "app/labs/network/plots_network.h"
 #include "app/plot/pace.h"
 #include "engine/analysis/loss_grid.h"
 #include "engine/networks/loss_plane.h"
@@ -44,10 +44,24 @@ class LossSlice {
   std::unique_ptr<LossPlane> job_;
   std::chrono::steady_clock::time_point begun_{};
   std::shared_ptr<const LossGrid> grid_;
-  Plane plane_;                ///< of `grid_`
-  long step_ = 0;              ///< likewise
+  Plane plane_;    ///< of `grid_`
+  long step_ = 0;  ///< likewise
   long jobStep_ = 0;
   std::uint64_t network_ = 0;  ///< the training that `grid_` belongs to
+};
+
+class SlicePicture final : public NetworkPlot {
+ public:
+  explicit SlicePicture(NetworkLab& lab) : NetworkPlot(lab, "slice") {}
+  void draw(const PlotContext& context, const Rect& area) override;
+  PlotHandling handling() const override { return {.menu = {.legend = true, .crosshair = false}}; }
+
+ private:
+  void drawField(Plot& plot) const;
+  /// The path as it falls onto the plane, and how far φ is from it.
+  void drawTrail(Plot& plot, const PlotContext& context) const;
+
+  LossSlice slice_;
 };
 
 }  // namespace descenso

@@ -1,10 +1,10 @@
+#include "app/labs/network/plots_sweep.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "app/labs/network/plots.h"
-#include "app/labs/network/plots_models.h"
-#include "app/labs/network/state_text.h"
+#include "app/labs/network/plots_colors.h"
 #include "app/text/numbers.h"
 
 namespace descenso {
@@ -16,12 +16,6 @@ constexpr float tilePoint = 2;
 
 std::string columnText(NetworkSweepKind kind, double value) {
   return kind == NetworkSweepKind::penalty ? formatNumber(value, 2) : std::to_string(std::lround(value));
-}
-
-std::string_view columnName(NetworkSweepKind kind) {
-  constexpr std::array<std::string_view, 5> names = {"network.sweep.perLayer", "network.sweep.units",
-                                                     "network.sweep.examples", "λ", "network.sweep.parameters"};
-  return names[static_cast<std::size_t>(kind)];
 }
 
 /// What one network says over the map: colours of classes by their probability, or of the number's sign.
@@ -56,36 +50,36 @@ ImageSpec tileImage(const Theme& theme, const TrainingCell& cell, Index side, bo
 
 }  // namespace
 
-const LabSweep& NetworkPlots::currentSweep() {
-  sweep_.follow(lab_);
-  isUnfinished_ = isUnfinished_ || sweep_.isRunning();
-  return sweep_;
+std::string sweepColumnName(const Translations& text, NetworkSweepKind kind) {
+  constexpr std::array<std::string_view, 5> names = {"network.sweep.perLayer", "network.sweep.units",
+                                                     "network.sweep.examples", "", "network.sweep.parameters"};
+  if (kind == NetworkSweepKind::penalty) return "λ";
+  return std::string(text(names[static_cast<std::size_t>(kind)]));
 }
 
 /// Painted once for each network that has been trained.
-const ImageSpec& NetworkPlots::sweepTile(std::size_t index, const TrainingCell& cell, const Theme& theme) {
-  if (sweepTiles_.sweep != sweep_.count() || sweepTiles_.theme != theme.name)
-    sweepTiles_ = {.sweep = sweep_.count(), .theme = theme.name};
-  if (sweepTiles_.images.size() <= index) sweepTiles_.images.resize(index + 1);
-  ImageSpec& image = sweepTiles_.images[index];
+const ImageSpec& SweepTiles::tile(std::size_t index, const TrainingCell& cell, const Theme& theme) {
+  if (painted_.sweep != sweep_.count() || painted_.theme != theme.name)
+    painted_ = {.sweep = sweep_.count(), .theme = theme.name};
+  if (painted_.images.size() <= index) painted_.images.resize(index + 1);
+  ImageSpec& image = painted_.images[index];
   const auto side = static_cast<Index>(std::lround(std::sqrt(static_cast<double>(cell.fields.front().size()))));
   if (!image.rgba) image = tileImage(theme, cell, side, lab_.data().all.isClassified());
   return image;
 }
 
-void NetworkPlots::drawTile(const PlotContext& context, const Rect& place, std::size_t index, const TrainingCell& cell,
-                            bool isBest) {
+void SweepTiles::drawTile(const PlotContext& context, const Rect& place, std::size_t index, const TrainingCell& cell,
+                          bool isBest) {
   if (!cell.fields.empty() && lab_.data().all.inputCount() == 1)
     drawCurveTile(context, place, cell);
   else if (!cell.fields.empty())
-    context.canvas.image(context.painter.image("sweep." + std::to_string(index), sweepTile(index, cell, context.theme)),
+    context.canvas.image(context.painter.image("sweep." + std::to_string(index), tile(index, cell, context.theme)),
                          place);
   if (isBest)
     context.canvas.rectangle(place.inset(context.px(-2)), {0, 0, 0, 0}, {context.theme.good, context.stroke(3)});
 }
 
-/// Of a single input: what one network says over it, among the examples that it learned from.
-void NetworkPlots::drawCurveTile(const PlotContext& context, const Rect& place, const TrainingCell& cell) const {
+void SweepTiles::drawCurveTile(const PlotContext& context, const Rect& place, const TrainingCell& cell) const {
   const NetworkData& data = lab_.data();
   const bool isNumber = !data.all.isClassified();
   const Range range = padded(isNumber ? Range{data.all.targets.minCoeff(), data.all.targets.maxCoeff()} : Range{0, 1},
@@ -113,13 +107,22 @@ void NetworkPlots::drawCurveTile(const PlotContext& context, const Rect& place, 
   context.canvas.popClip();
 }
 
-// A small map for each network, with its error below; the best one has a frame.
-void NetworkPlots::drawSweep(const PlotContext& context, const Rect& area) {
-  const LabSweep& sweep = currentSweep();
+void SweepTiles::draw(const PlotContext& context, const Rect& area) {
+  sweep_.follow(lab_);
+  if (sweep_.kind() == NetworkSweepKind::models)
+    drawModels(context, drawPanel(context, area, context.text("plot.network.models")));
+  else
+    drawNetworks(context, drawPanel(context, area, title(context)));
+}
+
+void SweepTiles::complete() {
+  NetworkPlot::complete();
+  sweep_.complete(lab_);
+}
+
+void SweepTiles::drawNetworks(const PlotContext& context, const Rect& content) {
+  const LabSweep& sweep = sweep_;
   const Theme& theme = context.theme;
-  const bool isLadder = sweep.kind() == NetworkSweepKind::models;
-  const Rect content = drawPanel(context, area, context.text(isLadder ? "plot.network.models" : "plot.network.sweep"));
-  if (isLadder) return drawModels(context, content);
   const bool isOneRow = sweep.rows().size() == 1;
   // A single row folds into as many as it takes.
   const std::size_t count = sweep.columns().size();
@@ -135,9 +138,8 @@ void NetworkPlots::drawSweep(const PlotContext& context, const Rect& area) {
   const float stepX = tile + context.px(8);
   const float stepY = tile + (isOneRow ? 2 : 1) * label + context.px(6);
   TextStyle words{FontRole::regular, context.fontSize(14), theme.muted, HorizontalAlign::center, VerticalAlign::middle};
-  const std::string_view name = columnName(sweep.kind());
   context.canvas.text({table.x + stepX * static_cast<float>(across) / 2, content.y + label * 0.5f},
-                      sweep.kind() == NetworkSweepKind::penalty ? name : context.text(name), words);
+                      sweepColumnName(context.text, sweep.kind()), words);
   const std::optional<GridPosition> best = sweep.best();
   for (std::size_t row = 0; row < sweep.rows().size(); ++row) {
     for (std::size_t column = 0; column < count; ++column) {
@@ -166,84 +168,6 @@ void NetworkPlots::drawSweep(const PlotContext& context, const Rect& area) {
       context.canvas.text({place.center().x, place.bottom() + label * 0.55f}, formatNumber(cell.test.loss, 2), error);
     }
   }
-}
-
-// Training and test loss against what the columns differ by; of a grid, the test loss of every row.
-void NetworkPlots::drawSweepErrors(const PlotContext& context, const Rect& area) {
-  const LabSweep& sweep = currentSweep();
-  const PlotView& view = lab_.config().look.errors;
-  const NetworkGesture& gesture = gestures_["errors"];
-  struct Curve {
-    std::string name;
-    std::string label;
-    SeriesStyle style;
-    std::vector<double> x, y;
-  };
-  std::vector<Curve> curves;
-  const bool isOneRow = sweep.rows().size() == 1;
-  const bool isLadder = sweep.kind() == NetworkSweepKind::models;
-  const bool isShare = isLadder && lab_.data().all.isClassified();
-  const double factor = isShare ? 100 : 1;  // shares in percent
-  const Scale yScale = isShare ? Scale::linear : Scale::logarithmic;
-  Range range{std::nan(""), std::nan("")};
-  for (std::size_t row = 0; row < sweep.rows().size() && !sweep.grid().cells.empty(); ++row) {
-    Curve train{"train", std::string(context.text("network.part.train")), trainStyle(context.theme), {}, {}};
-    Curve test{"test", std::string(context.text("network.part.test")), testStyle(context.theme), {}, {}};
-    if (!isOneRow) {
-      test.name = "layers." + std::to_string(row);
-      const long layers = std::lround(sweep.rows()[row]);
-      test.label = layers == 1 ? std::string(context.text("network.sweep.layer"))
-                               : context.text.format("network.sweep.layers", {{"count", std::to_string(layers)}});
-      test.style = classStyle(context.theme, static_cast<int>(row));
-    }
-    for (std::size_t column = 0; column < sweep.columns().size(); ++column) {
-      const TrainingCell& cell = sweep.grid().at(static_cast<Index>(column), static_cast<Index>(row));
-      if (!cell.isKnown() || cell.parameters == 0) continue;
-      // Of models the machine may have fewer parameters than a polynomial.
-      const double x = sweep.place(column, cell);
-      const auto place = std::upper_bound(train.x.begin(), train.x.end(), x) - train.x.begin();
-      const auto insert = [&](std::vector<double>& values, double value) {
-        values.insert(values.begin() + place, value);
-      };
-      for (Curve* curve : {&train, &test}) insert(curve->x, x);
-      insert(train.y, factor * sweep.error(cell.train));
-      insert(test.y, factor * sweep.error(cell.test));
-    }
-    if (isOneRow) curves.push_back(std::move(train));
-    curves.push_back(std::move(test));
-  }
-  for (const Curve& curve : curves) range = united(range, rangeOf(curve.y, yScale));
-  if (!std::isfinite(range.low)) range = {1e-3, 1};
-  if (isShare) range = {0, std::max(1.12 * range.high, 10.0)};
-  Range across{sweep.columns().front(), sweep.columns().back()};
-  if (isLadder) across = {2, 40'000};
-  if (isLadder && !curves.empty() && !curves.front().x.empty())
-    across = {curves.front().x.front() / 1.5, curves.front().x.back() * 2};
-  const std::string_view name = columnName(sweep.kind());
-  Plot plot(context, area,
-            {.id = "errors",
-             .title = std::string(context.text(isLadder ? "plot.network.errors.models" : "plot.network.errors")),
-             .xLabel = std::string(sweep.kind() == NetworkSweepKind::penalty ? name : context.text(name)),
-             .yLabel = std::string(context.text(isShare ? "network.sweep.wrong" : "axis.loss")),
-             .xScale = Scale::logarithmic,
-             .yScale = yScale,
-             .x = shownRange(view.x, across, Scale::logarithmic),
-             .y = shownRange(view.y, range, yScale),
-             .grid = view.grid,
-             .legend = view.legend,
-             .hidden = &view.hidden,
-             .emphasised = gesture.emphasised});
-  for (const Curve& curve : curves) {
-    if (!plot.series({.name = curve.name, .label = curve.label, .style = curve.style})) continue;
-    plot.path(curve.x, curve.y, curve.style);
-    plot.scatter(curve.x, curve.y, curve.style.marker, 4, curve.style.color);
-  }
-  plot.endSeries();
-  if (isLadder) labelModels(plot, context, lab_, sweep);
-  if (curves.empty() || curves.front().x.empty()) plot.message(context.text("lab.optimizer.computing"));
-  if (gesture.box) plot.selectionBox(*gesture.box);
-  plot.finish();
-  frames_["errors"] = plot.frame();
 }
 
 }  // namespace descenso

@@ -301,7 +301,7 @@ void NetworkLab::toggleSeries(int index) {
   constexpr std::array<const char*, 3> parts = {"train", "validation", "test"};
   if (index < 0 || index >= static_cast<int>(parts.size())) return;
   NetworkLabConfig config = config_;
-  std::set<std::string>& hidden = config.look.curves.hidden;
+  std::set<std::string>& hidden = config.look.view("curves").hidden;
   const std::string part = parts[static_cast<std::size_t>(index)];
   if (hidden.erase(part) == 0) hidden.insert(part);
   configure(std::move(config));

@@ -1,125 +1,72 @@
 #include "app/labs/network/view.h"
 
+#include <imgui.h>
+
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
-
-#include "app/widgets/widgets.h"
+#include <utility>
 
 namespace descenso {
 namespace {
 
-constexpr float betweenColumns = 8;
 constexpr long stepsAway = 10;
-
-/// The view that keys switch: of the plot in focus, or the boundary where that one has none.
-PlotView& viewInFocus(NetworkLabLook& look) {
-  if (look.focus == "curves") return look.curves;
-  if (look.focus == "hidden") return look.hidden;
-  if (look.focus == "slice") return look.loss;
-  if (look.focus == "accuracy") return look.accuracy;
-  if (look.focus == "roc") return look.roc;
-  if (look.focus == "gradients") return look.gradients;
-  if (look.focus == "errors") return look.errors;
-  return look.boundary;
-}
-
-bool showsSweep(const NetworkLabConfig& config) { return networkPageOf(config.look.side).name == "sweep"; }
+constexpr double lookAtSweepEvery = 0.05;  // seconds
 
 }  // namespace
 
-void NetworkLabView::draw(Ui& ui, const Rect& area) {
+void NetworkLabView::toggleContours() {
   Config edited = lab_.config();
-  isHovered_ = false;
-  const Rect left{area.x, area.y, panelWidth(ui, area.width), area.height};
-  const float x = left.right() + ui.px(betweenColumns);
-  const Rect plots{x, area.y, area.right() - x, area.height};
-  if (ui.isRail)
-    drawRail(ui, left);
-  else
-    drawPanel(ui, left, edited);
-  drawPlot(ui, "boundary", fieldArea(plots, ui.scale()), edited);
-  drawSide(ui, sideArea(plots, ui.scale()), edited);
-  apply(ui, edited);
-}
-
-void NetworkLabView::drawPresentation(Ui& ui, const Rect& area) {
-  Config edited = lab_.config();
-  isHovered_ = false;
-  drawPlot(ui, edited.look.focus, area, edited);
-  apply(ui, edited);
-}
-
-void NetworkLabView::apply(Ui& ui, const Config& edited) {
-  if (!isHovered_) {
-    lab_.setProbe(std::nullopt);
-    plots_.gesture("boundary").pointer.reset();
-  }
-  const auto attempt = [&](auto change) {
-    try {
-      change();
-    } catch (const std::invalid_argument& error) {
-      if (ui.notify) ui.notify(ui.text().format("refused", {{"reason", error.what()}}), true);
-    }
-    if (ui.keepAwake) ui.keepAwake();  // the plots follow in the next frame
-  };
-  if (!(edited == lab_.config())) attempt([&] { lab_.configure(edited); });
-  if (const auto typed = std::exchange(edit_, std::nullopt)) {
-    attempt([&] { lab_.setParameter(typed->parameter, typed->value); });
-    if (ui.settingsChanged) ui.settingsChanged();
-  }
-  if (const auto place = std::exchange(painted_, std::nullopt)) {
-    constexpr double reach = 0.03;
-    const int brush = lab_.config().look.brush;
-    const bool isTaken = ImGui::GetIO().KeyShift;
-    attempt([&] { isTaken ? lab_.removeExample(*place, reach) : lab_.addExample(*place, brush); });
-  }
-  if (std::exchange(wantsBack_, false)) {
-    const long step = lab_.training().reached() - stepsAway;
-    attempt([&] { lab_.configure(withHalfRate(lab_.config())); });
-    lab_.playback().seek(step);
-  }
-  if (lab_.isComputing()) ui.wakeAfter(0);
-  if (!showsSweep(edited)) plots_.sweep().rest();
-  if (plots_.takeUnfinished()) ui.wakeAfter(0.05);
-}
-
-template <class Change>
-void NetworkLabView::edit(Change change) {
-  Config edited = lab_.config();
-  change(edited);
+  edited.look.isDiscrete ^= true;
   lab_.configure(std::move(edited));
 }
 
-void NetworkLabView::fit() {
-  edit([](Config& config) {
-    PlotView& view = viewInFocus(config.look);
-    view.x.fit = true;
-    view.y.fit = true;
-  });
+void NetworkLabView::react(Ui& ui, const PlotReaction& reaction, Config& edited) {
+  const std::string& name = reaction.plot.name();
+  const std::optional<DataPoint>& clicked = reaction.events.clicked;
+  if (name == "boundary") reactToBoundary(reaction);
+  if (name == "diagram") operateDiagram(ui, static_cast<const NetworkDiagram&>(reaction.plot).places(), edited);
+  if ((name == "curves" || name == "accuracy") && clicked) {
+    lab_.playback().seek(std::lround(std::clamp(clicked->x, 0.0, static_cast<double>(lab_.playback().last()))));
+    if (ui.keepAwake) ui.keepAwake();
+  }
 }
 
-void NetworkLabView::toggleGrid() {
-  edit([](Config& config) { viewInFocus(config.look).grid ^= true; });
+/// Where it is pointed at, the units are read; a click paints.
+void NetworkLabView::reactToBoundary(const PlotReaction& reaction) {
+  if (const std::optional<DataPoint>& clicked = reaction.events.clicked) painted_ = Point2(clicked->x, clicked->y);
+  const std::optional<DataPoint>& pointer = reaction.plot.gesture().pointer;
+  isProbed_ = pointer.has_value();
+  if (!isProbed_) return;
+  Vector probe = lab_.data().middle;
+  const auto [first, second] = lab_.config().look.axes;
+  probe[first] = pointer->x;
+  if (probe.size() > 1) probe[second] = pointer->y;
+  lab_.setProbe(std::move(probe));
 }
 
-void NetworkLabView::toggleLegend() {
-  edit([](Config& config) { viewInFocus(config.look).legend ^= true; });
+void NetworkLabView::follow(Ui& ui) {
+  if (!std::exchange(isProbed_, false)) lab_.setProbe(std::nullopt);
+  if (!isInSight("diagram")) plots_.hover() = {};
+  if (const auto typed = std::exchange(edit_, std::nullopt)) {
+    attempt(ui, [&] { lab_.setParameter(typed->parameter, typed->value); });
+    if (ui.settingsChanged) ui.settingsChanged();
+  }
+  if (const auto place = std::exchange(painted_, std::nullopt)) paint(ui, *place);
+  if (std::exchange(wantsBack_, false)) {
+    const long step = lab_.training().reached() - stepsAway;
+    attempt(ui, [&] { lab_.configure(withHalfRate(lab_.config())); });
+    lab_.playback().seek(step);
+  }
+  if (lab_.isComputing()) ui.wakeAfter(0);
+  if (plots_.page().name != "sweep") plots_.sweep().rest();
+  if ((isInSight("sweep") || isInSight("errors")) && plots_.sweep().isRunning()) ui.wakeAfter(lookAtSweepEvery);
 }
 
-/// Probabilities or classes.
-void NetworkLabView::toggleContours() {
-  edit([](Config& config) { config.look.isDiscrete ^= true; });
-}
-
-void NetworkLabView::nextPlot() {
-  isFocusShown_ = true;
-  edit([](Config& config) {
-    const auto names = networkPlotNames();
-    const auto here = std::find(names.begin(), names.end(), config.look.focus) - names.begin();
-    config.look.focus = names[(static_cast<std::size_t>(here) + 1) % names.size()];
-    if (config.look.focus != "boundary") config.look.side = config.look.focus;
-  });
+void NetworkLabView::paint(Ui& ui, const Point2& place) {
+  constexpr double reach = 0.03;
+  const int brush = lab_.config().look.brush;
+  const bool isTaken = ImGui::GetIO().KeyShift;
+  attempt(ui, [&] { isTaken ? lab_.removeExample(place, reach) : lab_.addExample(place, brush); });
 }
 
 }  // namespace descenso

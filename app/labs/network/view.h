@@ -2,46 +2,37 @@
 // it learns on the right.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "app/labs/lab_view.h"
+#include "app/labs/board_view.h"
 #include "app/labs/network/plots.h"
 #include "app/labs/network/state.h"
-#include "app/plot/plot_pointer.h"
 #include "app/widgets/sections.h"
-#include "app/widgets/ui.h"
 
 namespace descenso {
 
-class NetworkLabView final : public LabView {
+class NetworkLabView final : public BoardView<NetworkLab> {
  public:
-  NetworkLabView(NetworkLab& lab, NetworkPlots& plots) : lab_(lab), plots_(plots) {}
+  NetworkLabView(NetworkLab& lab, NetworkPlots& plots) : BoardView(lab, plots), plots_(plots) {}
 
-  void draw(Ui& ui, const Rect& area) override;
-  void drawPresentation(Ui& ui, const Rect& area) override;
-  void fit() override;
-  void toggleGrid() override;
+  /// Probabilities or classes.
   void toggleContours() override;
-  void toggleLegend() override;
-  void nextPlot() override;
-  void resetCamera() override {}
 
  private:
-  using Config = NetworkLabConfig;
-
-  /// Applies what was edited in this frame; what cannot be trained is refused with a notice.
-  void apply(Ui& ui, const Config& edited);
-  template <class Change>
-  void edit(Change change);
+  // view.cpp
+  void react(Ui& ui, const PlotReaction& reaction, Config& edited) override;
+  void reactToBoundary(const PlotReaction& reaction);
+  void follow(Ui& ui) override;
+  /// The example that was painted, or taken away, in this frame.
+  void paint(Ui& ui, const Point2& place);
 
   // The panel on the left: view_panel.cpp, view_data.cpp, view_columns.cpp, view_network.cpp, view_training.cpp,
   // view_augmentation.cpp, view_slice.cpp, view_sweep.cpp, view_counting.cpp.
-  void drawPanel(Ui& ui, const Rect& rect, Config& edited);
-  void drawRail(Ui& ui, const Rect& rect);
+  void drawPanel(Ui& ui, Config& edited) override;
+  void drawRail(Ui& ui, Config& edited) override;
   void drawStatus(Ui& ui);
   void drawData(Ui& ui, Config& edited);
   void drawTarget(Ui& ui, Config& edited);
@@ -67,25 +58,16 @@ class NetworkLabView final : public LabView {
   void drawThreshold(Ui& ui, Config& edited);
   void drawLook(Ui& ui, Config& edited);
 
-  // The plots: view_plots.cpp, view_diagram.cpp.
-  void drawSide(Ui& ui, const Rect& side, Config& edited);
-  void drawPageTabs(Ui& ui, const Rect& row, Config& edited);
-  void drawPlotTabs(Ui& ui, const Rect& row, const std::vector<SidePage::Part>& parts, Config& edited);
-  void drawPlot(Ui& ui, std::string_view name, const Rect& area, Config& edited);
-  void operateBoundary(Ui& ui, Config& edited);
-  void operatePlain(Ui& ui, std::string_view name, PlotView& view);
-  void operateDiagram(Ui& ui, Config& edited);
-  void drawSteppers(Ui& ui, Config& edited);
+  // The mouse over the diagram: view_diagram.cpp; its menu: view_slice.cpp.
+  void operateDiagram(Ui& ui, const DiagramFrame& places, Config& edited);
+  void drawSteppers(Ui& ui, const DiagramFrame& places, Config& edited);
   void showUnderPointer(Ui& ui);
   void typeParameter(Ui& ui);
   void offerSliceAxes(Ui& ui, Config& edited);
 
-  NetworkLab& lab_;
   NetworkPlots& plots_;
-  std::map<std::string, PlotPointer, std::less<>> pointers_;
   Sections sections_;
-  bool isFocusShown_ = false;                          ///< the plot was chosen by key: frame it
-  bool isHovered_ = false;                             ///< the boundary, in this frame
+  bool isProbed_ = false;  ///< the boundary is pointed at in this frame
   struct TypedParameter {
     Index parameter = 0;
     Vec2 place;  ///< of the field

@@ -116,7 +116,7 @@ void NetworkLabView::drawAxes(Ui& ui, Config& edited) {
   const bool isSecond = choice(ui, "network.axis.1", ui.text()("network.axis.second"), names, axes[1]);
   if (!isFirst && !isSecond) return;
   if (axes[0] == axes[1]) (isFirst ? axes[1] : axes[0]) = isFirst ? before[0] : before[1];
-  for (AxisView* axis : {&edited.look.boundary.x, &edited.look.boundary.y}) *axis = {};
+  edited.look.fit("boundary");
 }
 
 /// The user's own examples, and what each example is for.

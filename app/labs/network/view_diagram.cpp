@@ -29,45 +29,42 @@ bool signButton(Ui& ui, std::string_view id, const Rect& rect, std::string_view 
   return isPressed;
 }
 
-void NetworkLabView::operateDiagram(Ui& ui, Config& edited) {
-  const DiagramFrame& frame = plots_.diagram();
-  drawSteppers(ui, edited);
-  NetworkGesture& gesture = plots_.gesture("diagram");
-  gesture.unit.reset();
-  gesture.parameter.reset();
-  for (const DiagramFrame::Unit& unit : frame.units)
+void NetworkLabView::operateDiagram(Ui& ui, const DiagramFrame& places, Config& edited) {
+  drawSteppers(ui, places, edited);
+  DiagramHover& hover = plots_.hover();
+  hover = {};
+  for (const DiagramFrame::Unit& unit : places.units)
     ui.record("unit." + std::to_string(unit.place.layer) + "." + std::to_string(unit.place.unit), unit.rect);
   typeParameter(ui);
   offerSliceAxes(ui, edited);
   const Vec2 pointer = fromIm(ImGui::GetIO().MousePos);
-  if (!ImGui::IsWindowHovered() || ImGui::IsAnyItemHovered() || !frame.area.contains(pointer)) return;
-  gesture.unit = unitAt(frame, pointer);
-  if (!gesture.unit || gesture.unit->layer > 0) gesture.parameter = parameterAt(frame, pointer, ui.px(linkReach));
-  if (gesture.parameter && gesture.unit) gesture.unit.reset();
-  if (gesture.unit || gesture.parameter) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  if (!ImGui::IsWindowHovered() || ImGui::IsAnyItemHovered() || !places.area.contains(pointer)) return;
+  hover.unit = unitAt(places, pointer);
+  if (!hover.unit || hover.unit->layer > 0) hover.parameter = parameterAt(places, pointer, ui.px(linkReach));
+  if (hover.parameter && hover.unit) hover.unit.reset();
+  if (hover.unit || hover.parameter) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   showUnderPointer(ui);
-  if (gesture.unit && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
-    const bool isPinned = edited.look.pinned == gesture.unit;
-    edited.look.pinned = isPinned || gesture.unit->layer == 0 ? std::nullopt : gesture.unit;
-    const int hidden = gesture.unit->layer - 1;
+  if (hover.unit && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    const bool isPinned = edited.look.pinned == hover.unit;
+    edited.look.pinned = isPinned || hover.unit->layer == 0 ? std::nullopt : hover.unit;
+    const int hidden = hover.unit->layer - 1;
     if (hidden >= 0 && hidden < static_cast<int>(edited.hidden.size())) edited.look.layer = hidden;
   }
-  if (gesture.parameter && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
-    offered_ = *gesture.parameter;
+  if (hover.parameter && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+    offered_ = *hover.parameter;
     ImGui::OpenPopup(parameterMenu);
   }
-  if (gesture.parameter && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
-    typed_ = {*gesture.parameter, pointer};
-    beginTyping(ui, "network.parameter", lab_.phi()[*gesture.parameter]);
+  if (hover.parameter && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    typed_ = {*hover.parameter, pointer};
+    beginTyping(ui, "network.parameter", lab_.phi()[*hover.parameter]);
   }
 }
 
 /// − and + beside the size of each hidden layer, and of the network's depth right of the title.
-void NetworkLabView::drawSteppers(Ui& ui, Config& edited) {
-  const DiagramFrame& frame = plots_.diagram();
+void NetworkLabView::drawSteppers(Ui& ui, const DiagramFrame& places, Config& edited) {
   const float side = ui.px(buttonSize);
-  for (std::size_t layer = 0; layer < edited.hidden.size() && layer + 1 < frame.heads.size(); ++layer) {
-    const Rect& head = frame.heads[layer + 1];
+  for (std::size_t layer = 0; layer < edited.hidden.size() && layer + 1 < places.heads.size(); ++layer) {
+    const Rect& head = places.heads[layer + 1];
     const float middle = head.y + ui.px(31);
     const float beside = std::min(head.width / 2, ui.px(44)) - side / 2;
     const std::string id = "units." + std::to_string(layer);
@@ -79,30 +76,30 @@ void NetworkLabView::drawSteppers(Ui& ui, Config& edited) {
     if (signButton(ui, id + ".more", at(head.center().x + beside), "+", ui.text()("network.units.more")))
       resizeLayer(edited, layer, units + 1);
   }
-  const float top = frame.area.y + ui.px(8);
-  const float right = frame.area.right() - ui.px(12);
+  const float top = places.area.y + ui.px(8);
+  const float right = places.area.right() - ui.px(12);
   const Rect more = snapped({right - side, top, side, side});
   const Rect less = snapped({more.x - ui.px(6) - side, top, side, side});
   if (signButton(ui, "layers.more", more, "+", ui.text()("network.layers.more"))) addLayer(edited);
   if (signButton(ui, "layers.less", less, "−", ui.text()("network.layers.less"))) removeLayer(edited);
   const std::string_view label = ui.text()("network.layers");
   const float width = textWidth(*ui.font(FontRole::regular, 15), label) + ui.px(8);
-  if (less.x - width > frame.area.x + frame.area.width * 0.45f)
+  if (less.x - width > places.area.x + places.area.width * 0.45f)
     drawLabel(ui, {less.x - width - ui.px(4), top, width, side}, label,
               {FontRole::regular, 15, ui.theme().muted, HorizontalAlign::right});
 }
 
 /// What stands behind the unit or the line: numbers at the step shown.
 void NetworkLabView::showUnderPointer(Ui& ui) {
-  const NetworkGesture& gesture = plots_.gesture("diagram");
+  const DiagramHover& hover = plots_.hover();
   const Translations& text = ui.text();
-  if (gesture.parameter) {
-    const Index parameter = *gesture.parameter;
+  if (hover.parameter) {
+    const Index parameter = *hover.parameter;
     drawTooltip(ui, parameterName(lab_, parameter) + " = " + formatNumber(lab_.phi()[parameter], 5) + "\n∂J/∂" +
                         parameterName(lab_, parameter) + " = " + formatNumber(lab_.gradient()[parameter], 4) + "\n" +
                         std::string(text("network.parameter.edit")));
-  } else if (gesture.unit) {
-    const UnitPlace unit = *gesture.unit;
+  } else if (hover.unit) {
+    const UnitPlace unit = *hover.unit;
     const Vector probe = lab_.probe();
     if (unit.layer == 0) {
       drawTooltip(ui, inputName(text, lab_.data().all, unit.unit) + " = " + formatNumber(probe[unit.unit], 4));

@@ -11,10 +11,9 @@
 namespace descenso {
 
 // What belongs to the page of the right column stands first: it is what the user looks at.
-void NetworkLabView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
-  beginPanel(ui, "panel", rect);
+void NetworkLabView::drawPanel(Ui& ui, Config& edited) {
   drawStatus(ui);
-  const std::string_view page = networkPageOf(edited.look.side).name;
+  const std::string_view page = plots_.page().name;
   if (page == "inside" && sections_.open(ui, "network.panel.slice", true)) drawSliceSettings(ui, edited);
   if (page == "sweep" && sections_.open(ui, "network.panel.sweep", true)) drawSweepSettings(ui, edited);
   if (page == "counting" && sections_.open(ui, "network.panel.counting", true)) drawCounting(ui, edited);
@@ -29,7 +28,6 @@ void NetworkLabView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
   if (sections_.open(ui, "network.panel.training", true)) drawTraining(ui, edited);
   if (sections_.open(ui, "network.panel.start", false)) drawStart(ui, edited);
   if (sections_.open(ui, "network.panel.view", false)) drawLook(ui, edited);
-  endPanel(ui);
 }
 
 /// Where training stands, how well the network fits, and what ended it.
@@ -59,8 +57,7 @@ void NetworkLabView::drawThreshold(Ui& ui, Config& edited) {
                                    .fallback = 50,
                                    .isWhole = true};
   auto percent = static_cast<double>(edited.look.threshold);
-  const std::string label =
-      ui.text().format("network.threshold", {{"class", className(ui.text(), data.all, 1)}});
+  const std::string label = ui.text().format("network.threshold", {{"class", className(ui.text(), data.all, 1)}});
   if (hyperparameter(ui, "network.threshold", declaration, label, {}, percent))
     edited.look.threshold = static_cast<int>(percent);
   mutedText(ui, ui.text()("network.threshold.accuracy"));
@@ -81,29 +78,27 @@ void NetworkLabView::drawLook(Ui& ui, Config& edited) {
   flag("network.view.discrete", look.isDiscrete);
   flag("network.view.points", look.showsPoints);
   flag("network.view.test", look.showsTest);
-  bool isLogarithmic = look.curves.yScale == Scale::logarithmic;
+  PlotView& curves = look.view("curves");
+  bool isLogarithmic = curves.yScale == Scale::logarithmic;
   if (checkbox(ui, "panel.log", ui.text()("panel.log"), isLogarithmic)) {
-    look.curves.yScale = isLogarithmic ? Scale::logarithmic : Scale::linear;
-    look.curves.y.fit = true;  // a stretch of one scale says nothing about the other
+    curves.yScale = isLogarithmic ? Scale::logarithmic : Scale::linear;
+    curves.y.fit = true;  // a stretch of one scale says nothing about the other
   }
 }
 
 /// Nothing but how deep and how wide the network is.
-void NetworkLabView::drawRail(Ui& ui, const Rect& rect) {
-  beginPanel(ui, "panel", rect);
-  const std::size_t layers = lab_.config().hidden.size();
-  for (std::size_t layer = 0; layer < layers; ++layer) {
+void NetworkLabView::drawRail(Ui& ui, Config& edited) {
+  for (std::size_t layer = 0; layer < edited.hidden.size(); ++layer) {
     const Rect line = nextLine(ui.px(30));
     const std::string id = "rail." + std::to_string(layer);
     pressArea(id, line);
-    ui.hint(id, activationLabel(ui.text(), lab_.config().hidden[layer].activation));
+    ui.hint(id, activationLabel(ui.text(), edited.hidden[layer].activation));
     drawControl(ui, line, {});
-    drawLabel(ui, line, std::to_string(lab_.config().hidden[layer].units),
+    drawLabel(ui, line, std::to_string(edited.hidden[layer].units),
               {FontRole::regular, 15, ui.theme().text, HorizontalAlign::center, Words::users});
     ui.record(id, line);
     advancePast(line);
   }
-  endPanel(ui);
 }
 
 }  // namespace descenso

@@ -28,7 +28,7 @@ void NetworkLabView::drawSliceSettings(Ui& ui, Config& edited) {
   int plane = static_cast<int>(look.slice);
   if (choice(ui, "network.slice", ui.text()("network.slice"), planes, plane)) {
     look.slice = static_cast<SliceKind>(plane);
-    look.loss.x = look.loss.y = {};
+    look.fit("slice");
   }
   if (look.slice != SliceKind::weights) return;
   if (parameterCount(lab_.network()) > mostListedWeights) {
@@ -40,7 +40,7 @@ void NetworkLabView::drawSliceSettings(Ui& ui, Config& edited) {
       auto index = static_cast<int>(look.sliceWeights[axis]);
       if (!choice(ui, sliceAxes[axis], ui.text()(sliceAxes[axis]), names, index)) continue;
       chooseSliceWeight(look, axis, index);
-      look.loss.x = look.loss.y = {};
+      look.fit("slice");
     }
   }
   mutedText(ui, ui.text()("network.slice.choose"));
@@ -60,7 +60,7 @@ void NetworkLabView::offerSliceAxes(Ui& ui, Config& edited) {
     for (std::size_t axis = 0; axis < 2; ++axis) {
       if (!item(axis == 0 ? "network.slice.menu.across" : "network.slice.menu.up")) continue;
       chooseSliceWeight(look, axis, offered_);
-      look.loss.x = look.loss.y = {};
+      look.fit("slice");
       if (ui.settingsChanged) ui.settingsChanged();
     }
     ImGui::Separator();

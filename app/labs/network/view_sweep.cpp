@@ -40,7 +40,7 @@ void NetworkLabView::drawSweepSettings(Ui& ui, Config& edited) {
   int kind = static_cast<int>(sweep.kind);
   if (choice(ui, "network.sweep", ui.text()("network.sweep"), labels, kind)) {
     sweep.kind = static_cast<NetworkSweepKind>(kind);
-    edited.look.errors.x = edited.look.errors.y = {};
+    edited.look.fit("errors");
   }
   auto updates = static_cast<double>(sweep.updates);
   if (hyperparameter(ui, "network.sweep.updates", sweepUpdates, ui.text()("network.sweep.updates"), {}, updates))
