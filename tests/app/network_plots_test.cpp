@@ -1,8 +1,12 @@
 // The network lab's plots on paper: every scene, theme, language and size; what a step changes.
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
 #include "app/export/scene.h"
 #include "app/labs/network/plots.h"
+#include "app/labs/network/plots_slice.h"
 #include "tests/support/drawn_plot.h"
 #include "tests/support/picture_content.h"
 #include "tests/support/plot_sweep.h"
@@ -104,6 +108,19 @@ TEST_F(NetworkPlotsTest, TheLossIsSeenOverTwoWeights) {
   chooseSliceWeight(config.look, 0, 6);
   lab.configure(config);
   EXPECT_NE(drawn("slice"), pixels);
+}
+
+// Between two planes there is a pause.
+TEST_F(NetworkPlotsTest, ThePlaneOfTheLossFollowsTheStepShown) {
+  LossSlice slice;
+  slice.refresh(lab, Pace::responsive);
+  lab.playback().seek(20);
+  lab.complete();
+  while (slice.isComputing()) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    slice.refresh(lab, Pace::responsive);
+  }
+  EXPECT_EQ(slice.step(), 20);
 }
 
 TEST_F(NetworkPlotsTest, AWideLayerShowsWhatThereIsRoomFor) {

@@ -95,6 +95,7 @@ void LossSlice::refresh(const NetworkLab& lab, Pace pace) {
     job_->wait();
     collect();
   }
+  isComputing_ = job_ || key_ != key;
 }
 
 void LossSlice::begin(const NetworkLab& lab, const Key& key) {

@@ -27,7 +27,7 @@ class LossSlice {
   /// The step whose φ the plane of `grid` goes through: an earlier one than is shown, while that is computed.
   long step() const { return step_; }
   /// More is to come: draw again soon.
-  bool isComputing() const { return job_ != nullptr; }
+  bool isComputing() const { return isComputing_; }
 
  private:
   struct Key {
@@ -40,6 +40,7 @@ class LossSlice {
   void begin(const NetworkLab& lab, const Key& key);
   void collect();
 
+  bool isComputing_ = false;
   std::optional<Key> key_;
   std::unique_ptr<LossPlane> job_;
   std::chrono::steady_clock::time_point begun_{};
