@@ -22,6 +22,11 @@ PlotOptions LabPlot::options(const PlotContext& context, const PlotView& view, c
           .emphasised = gesture_.emphasised};
 }
 
+void LabPlot::limit(PlotOptions& made, const PlotView& view, Range x, Range y) {
+  made.x = view.x.fit ? x : usableRange({view.x.low, view.x.high}, made.xScale);
+  made.y = view.y.fit ? y : usableRange({view.y.low, view.y.high}, made.yScale);
+}
+
 void LabPlot::finish(Plot& plot) {
   if (gesture_.box) plot.selectionBox(*gesture_.box);
   plot.finish();

@@ -77,6 +77,8 @@ class LabPlot {
   /// Title, grid, legend and scale as the view has them; a legend where there is room for it. `view` must outlive the
   /// plot that is made of it.
   PlotOptions options(const PlotContext& context, const PlotView& view, const Rect& area) const;
+  /// The view's ranges, or these where they fit what is shown; on the scales that are chosen already.
+  static void limit(PlotOptions& made, const PlotView& view, Range x, Range y);
   /// The selection box, the end of the drawing, and the frame for the mouse.
   void finish(Plot& plot);
 

@@ -52,7 +52,8 @@ std::vector<SidePage::Part> PlotBoard::partsOf(const SidePage& page) const {
 std::vector<std::string_view> PlotBoard::inReach() const {
   std::vector<std::string_view> names = {picture()};
   for (const SidePage& page : pages())
-    for (const SidePage::Part& part : partsOf(page)) names.push_back(part.plot);
+    for (const SidePage::Part& part : partsOf(page))
+      if (std::find(names.begin(), names.end(), part.plot) == names.end()) names.push_back(part.plot);
   return names;
 }
 

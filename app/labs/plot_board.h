@@ -33,7 +33,7 @@ class PlotBoard : public LabPlots {
   const SidePage& page() const;
   /// The plots of the page that are there.
   std::vector<SidePage::Part> partsOf(const SidePage& page) const;
-  /// Picture and such plots of all pages, in their order: what can be looked at in the state shown.
+  /// Picture and such plots of all pages, each once, in their order: what can be looked at in the state shown.
   std::vector<std::string_view> inReach() const;
 
  protected:

@@ -1,6 +1,8 @@
 // The groups of a panel that fold, and which of them are open.
 #pragma once
 
+#include <imgui.h>
+
 #include <map>
 #include <string>
 #include <string_view>
@@ -11,10 +13,11 @@ namespace descenso {
 
 class Sections {
  public:
-  /// A line, and the heading translated under `name`; returns whether what stands below it is to be drawn.
+  /// A line below what stands above, and the heading translated under `name`; returns whether what stands below it is
+  /// to be drawn.
   bool open(Ui& ui, std::string_view name, bool isOpenAtFirst = true) {
     bool& isOpen = isOpen_.try_emplace(std::string(name), isOpenAtFirst).first->second;
-    separator(ui);
+    if (ImGui::GetCursorPosY() > ImGui::GetCursorStartPos().y) separator(ui);
     return foldingHeading(ui, name, ui.text()(name), isOpen);
   }
 

@@ -106,7 +106,7 @@ TEST_F(CourseRows, TheProductIsExplainedRowByRow) {
   EXPECT_EQ(sayings(), all);
   change([](OptimizerLabConfig& config) { config.look.example = 2; });
   EXPECT_TRUE(drawn("examples").find(rows[2]));
-  EXPECT_EQ(plots.exampleRows().size(), 4u);
+  EXPECT_EQ(plots.plot("examples").zones().size(), 4u);
 }
 
 // Erratum E01: the W with three entries has no product with X.
@@ -211,9 +211,9 @@ TEST_F(CourseRows, TheMagnifiedPartHasTheShapeOfTheContours) {
   EXPECT_NEAR(raw.x() / raw.y(), std::hypot(60.334, 23.8886), 1e-3);
   EXPECT_NEAR(raw.x(), 0.24 * lab.map().range().size().x(), 1e-9);
   drawn("field");
-  ASSERT_TRUE(plots.frame(insetOfField));
-  const PlotFrame inset = *plots.frame(insetOfField);
-  const Rect& map = plots.frame("field")->inner;
+  ASSERT_TRUE(plots.plot("field").insetFrame());
+  const PlotFrame inset = *plots.plot("field").insetFrame();
+  const Rect& map = plots.plot("field").frame()->inner;
   EXPECT_GE(inset.area.x, map.x + map.width / 2);
   EXPECT_LE(inset.area.bottom(), map.bottom());
   EXPECT_NEAR(inset.y.range().span(), raw.y(), 1e-12);
@@ -225,21 +225,21 @@ TEST_F(CourseRows, TheMagnifiedPartHasTheShapeOfTheContours) {
 TEST_F(CourseRows, AnInsetIsLeftOutWhereThereIsNoRoom) {
   open("raw-or-standardised");
   drawn("field", {0, 0, 260, 240});
-  EXPECT_FALSE(plots.frame(insetOfField));
+  EXPECT_FALSE(plots.plot("field").insetFrame());
   drawn("field");
-  EXPECT_TRUE(plots.frame(insetOfField));
-  change([](OptimizerLabConfig& config) { config.look.field.inset.isShown = false; });
+  EXPECT_TRUE(plots.plot("field").insetFrame());
+  change([](OptimizerLabConfig& config) { config.look.view("field").inset.isShown = false; });
   drawn("field");
-  EXPECT_FALSE(plots.frame(insetOfField));
+  EXPECT_FALSE(plots.plot("field").insetFrame());
 }
 
 TEST_F(CourseRows, AnInsetComesBackFromAScene) {
   open("raw-or-standardised");
-  change([](OptimizerLabConfig& config) { config.look.field.inset.x = {-1, 0, false}; });
+  change([](OptimizerLabConfig& config) { config.look.view("field").inset.x = {-1, 0, false}; });
   OptimizerLab again;
   again.load(lab.save());
   EXPECT_EQ(again.config(), lab.config());
-  EXPECT_EQ(shownPart(again.config().look.field.inset, {{2, 3}, {4, 5}}), (Box{{-1, 3}, {0, 5}}));
+  EXPECT_EQ(shownPart(again.config().look.view("field").inset, {{2, 3}, {4, 5}}), (Box{{-1, 3}, {0, 5}}));
   auto scene = lab.save();
   scene["look"]["field"]["inset"]["x"]["high"] = -3;
   EXPECT_THROW(again.load(scene), SceneError);
@@ -254,12 +254,12 @@ TEST_F(CourseRows, AValleyHasAPartWorthMagnifyingToo) {
     data->y = Vector::Ones(1);
     config.problem.own = data;
     refit(config);
-    config.look.field.inset.isShown = true;
+    config.look.view("field").inset.isShown = true;
   });
   EXPECT_TRUE(lab.map().aroundMinimum().size().allFinite());
   EXPECT_GT(lab.map().aroundMinimum().size().minCoeff(), 0);
   drawn("field");
-  EXPECT_TRUE(plots.frame(insetOfField));
+  EXPECT_TRUE(plots.plot("field").insetFrame());
 }
 
 }  // namespace

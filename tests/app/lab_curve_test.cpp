@@ -4,6 +4,7 @@
 
 #include "app/export/scene.h"
 #include "app/labs/optimizer/plots.h"
+#include "app/labs/optimizer/state_profile.h"
 #include "app/labs/optimizer/state_text.h"
 #include "tests/app/recording_canvas.h"
 

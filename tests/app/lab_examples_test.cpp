@@ -116,7 +116,7 @@ TEST_F(ExamplesOfALab, AreBarsInTheFitAsLongAsTheResiduals) {
   open("linear-regression");
   const std::size_t shown = drawn("fit").lines.size();
   OptimizerLabConfig config = lab.config();
-  config.look.fit.hidden.insert("residuals");
+  config.look.view("fit").hidden.insert("residuals");
   lab.configure(config);
   EXPECT_LT(drawn("fit").lines.size(), shown);
 }

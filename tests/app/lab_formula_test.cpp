@@ -114,7 +114,8 @@ TEST(SliceInTheLab, TheFixedParameterMovesThePathsAndTheMapStays) {
   refit(config);
   lab.configure(config);
   EXPECT_EQ(lab.problemMap().symbols, (std::array<std::string, 2>{"w₂", "w₃"}));
-  EXPECT_EQ(config.look.field.y.high, 5);
+  EXPECT_EQ(lab.map().range().high.y(), 5);
+  EXPECT_TRUE(lab.config().look.view("field").y.fit);
 }
 
 TEST(SceneOfAProblem, ComesBackWithFormulaFixedAndRange) {
@@ -193,7 +194,7 @@ TEST(OwnData, TheMapOfALineGoesThere) {
   const Box& range = lab.map().range();
   EXPECT_TRUE(range.contains({4000, -30})) << range.low.transpose() << " … " << range.high.transpose();
   EXPECT_TRUE(range.contains(lab.config().start));
-  EXPECT_EQ(lab.config().look.field.x.low, range.low.x());
+  EXPECT_EQ(lab.config().look.view("field").x.low, range.low.x());
 }
 
 TEST(OwnData, TheMapAndTheFixedValueOfAParabolaGoThere) {

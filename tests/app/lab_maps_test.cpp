@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "app/labs/optimizer/plots.h"
+#include "app/labs/optimizer/plots_maps.h"
 #include "app/plot/cairo_canvas.h"
 #include "tests/support/drawn_plot.h"
 
@@ -222,7 +223,7 @@ TEST_F(LabMapsTest, TuningEndsWithTheRaceItIsFor) {
 class MapPlots : public LabMapsTest {
  protected:
   Color colorAt(std::string_view plot, double x, double y) {
-    const Vec2 pixel = plots.frame(plot)->toPixel(x, y);
+    const Vec2 pixel = plots.plot(plot).frame()->toPixel(x, y);
     const auto place = 4 * static_cast<std::size_t>(static_cast<int>(pixel.y) * width + static_cast<int>(pixel.x));
     const auto part = [&](std::size_t i) { return static_cast<float>(pixels[place + i]) / 255; };
     return {part(0), part(1), part(2), 1};
@@ -350,14 +351,14 @@ TEST_F(LabMapsTest, OnlyWhatIsInSightIsComputed) {
 TEST_F(LabMapsTest, WhatIsSwitchedOffIsNotPainted) {
   edit([](OptimizerLabConfig& config) { config.steps = 40; });
   lab.completeMap(MapKind::basins);
-  MapPictures pictures;
+  BasinPicture picture;
   const auto& map = lab.maps().basins();
-  const auto whole = *pictures.basins(map, theme(ThemeName::dark), {}).rgba;
+  const auto whole = *picture.image(map, theme(ThemeName::dark), {}).rgba;
   const std::set<std::string> hidden = {"underWay"};
-  const auto part = *pictures.basins(map, theme(ThemeName::dark), hidden).rgba;
+  const auto part = *picture.image(map, theme(ThemeName::dark), hidden).rgba;
   std::size_t changed = 0;
   for (std::size_t i = 0; i < whole.size(); i += 4) changed += !std::equal(&whole[i], &whole[i] + 4, &part[i]);
-  EXPECT_EQ(changed, pictures.shares().underWay);
+  EXPECT_EQ(changed, picture.shares().underWay);
   EXPECT_GT(changed, 0u);
 }
 

@@ -84,7 +84,7 @@ TEST_F(OptimizerPlotsTest, ShowWhereThePointerIs) {
 TEST_F(OptimizerPlotsTest, LeaveOutWhatIsHidden) {
   lab.playback().seek(100);
   const auto before = drawn("field");
-  edit([](auto& config) { config.look.field.hidden = {"gd", "momentum", "adam"}; });
+  edit([](auto& config) { config.look.view("field").hidden = {"gd", "momentum", "adam"}; });
   EXPECT_NE(drawn("field"), before);
   drawn("surface");
   EXPECT_TRUE(painter.surfaces.back().paths.empty());
@@ -93,8 +93,8 @@ TEST_F(OptimizerPlotsTest, LeaveOutWhatIsHidden) {
 TEST_F(OptimizerPlotsTest, AskForASharpFieldWithSteadyColours) {
   drawn("field");
   edit([](auto& config) {
-    config.look.field.x = {-0.5, 0.5, false};
-    config.look.field.y = {15.5, 16.5, false};
+    config.look.view("field").x = {-0.5, 0.5, false};
+    config.look.view("field").y = {15.5, 16.5, false};
   });
   drawn("field");
   ASSERT_EQ(painter.fields.size(), 2u);
@@ -152,11 +152,11 @@ TEST_F(OptimizerPlotsTest, DrawARunThatDiverged) {
     chooseProblem(config, "linreg");
     for (const auto* name : {"gd", "momentum", "adam"}) config.find(name)->optimizer.values[0] = 10;
     config.steps = 1000;
-    config.look.convergence.yScale = Scale::logarithmic;
+    config.look.view("convergence").yScale = Scale::logarithmic;
   });
   lab.playback().seek(1000);
   for (const std::string_view name : plots.names()) drawn(name);
-  const PlotFrame& frame = *plots.frame("convergence");
+  const PlotFrame& frame = *plots.plot("convergence").frame();
   EXPECT_LT(frame.y.high(), 1e6 * lab.race().runs()[0].timeline().at(0).loss) << "the others must not be pressed flat";
 }
 

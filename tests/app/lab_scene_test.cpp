@@ -22,9 +22,9 @@ TEST(OptimizerScene, ComesBackBitForBit) {
   config.find("adam")->optimizer.values = {0.1 / 3, 0.9 - 1e-16, 0.987654321987654321, 1.0000000000000002e-8, 0, 1};
   config.find("gd")->enabled = false;
   config.problem = {.name = "gabor", .dataSet = "reference", .settings = {1, 2}};
-  config.look.field.x = {-1.0 / 7, 2.0 / 3, false};
-  config.look.field.hidden = {"adam", "saddle"};
-  config.look.convergence.yScale = Scale::logarithmic;
+  config.look.view("field").x = {-1.0 / 7, 2.0 / 3, false};
+  config.look.view("field").hidden = {"adam", "saddle"};
+  config.look.view("convergence").yScale = Scale::logarithmic;
   config.look.camera = {12.3f, 45.6f, 3.21f, {0.1f, -0.2f}};
   config.look.colorMap = ColorMap::cividis;
   config.look.dim = 0.7;
@@ -85,7 +85,7 @@ TEST(OptimizerScene, MissingMembersKeepTheirDefaults) {
   EXPECT_EQ(lab.config(), OptimizerLabConfig());
   lab.load(json::parse(R"({"problem": {"name": "linreg"}})"));
   EXPECT_EQ(lab.config().start, Point2(1.6, -0.5)) << "a problem comes with its own start";
-  EXPECT_EQ(lab.config().look.field.y.low, -1);
+  EXPECT_EQ(lab.map().range().low.y(), -1);
 }
 
 TEST(OptimizerScene, OnlyListedOptimizersTakePart) {
@@ -162,8 +162,8 @@ const BadScene badScenes[] = {
     {"EmptyAxis", R"({"look": {"field": {"x": {"low": 3, "high": 3}}}})", "/look/field/x/high", "above low"},
     {"CameraBelowGround", R"({"look": {"camera": {"elevation": 90}}})", "/look/camera/elevation", "[-89, 89]"},
     {"BadPan", R"({"look": {"camera": {"pan": [0]}}})", "/look/camera/pan", "two numbers"},
-    {"FieldAtTheSide", R"({"look": {"side": "field"}})", "/look/side",
-     "surface, fit, convergence, update, basins, sweep, slice, momentum, average, profile or examples"},
+    {"UnknownPlotAtTheSide", R"({"look": {"side": "nothing"}})", "/look/side",
+     "average, basins, convergence, examples, field, fit, momentum, profile, slice, surface, sweep or update"},
     {"HiddenOfWrongType", R"({"look": {"fit": {"hidden": [3]}}})", "/look/fit/hidden/0", "must be a text"},
     {"EscapedPointer", R"({"a/b~c": 1})", "/a~1b~0c", "unknown member"},
 };

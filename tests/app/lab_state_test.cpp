@@ -52,7 +52,7 @@ TEST_F(OptimizerLabTest, ANewLookComputesNothing) {
   OptimizerLabConfig config = lab.config();
   config.look.camera.azimuth = 10;
   config.look.contours = false;
-  config.look.field.x = {-3, 3, false};
+  config.look.view("field").x = {-3, 3, false};
   lab.configure(config);
   EXPECT_EQ(lab.map().grid(), grid);
   EXPECT_EQ(lab.raceRevision(), revision);

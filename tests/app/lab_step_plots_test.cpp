@@ -4,6 +4,7 @@
 
 #include "app/export/scene.h"
 #include "app/labs/optimizer/plots.h"
+#include "app/labs/optimizer/update_card.h"
 #include "app/text/numbers.h"
 #include "tests/app/recording_canvas.h"
 
@@ -44,7 +45,7 @@ TEST_F(StepPlots, HatchOnlyWhenAsked) {
   const RecordingCanvas hatched = drawn("field");
   EXPECT_GT(hatched.lines.size(), plain + 100);
   EXPECT_TRUE(hatched.find("not convex: λmin < 0"));
-  show([](auto& look) { look.field.hidden.insert("convexity"); });
+  show([](auto& look) { look.view("field").hidden.insert("convexity"); });
   EXPECT_LT(drawn("field").lines.size(), plain + 10);
 }
 

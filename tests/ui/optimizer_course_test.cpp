@@ -81,22 +81,22 @@ TEST_F(OptimizerCourseUi, TheMagnifiedPartIsAMapOfItsOwn) {
   open("raw-or-standardised");
   ASSERT_TRUE(ui.isShown("plot.field.inset"));
   const Box part = lab().map().aroundMinimum();
-  const PlotView map = config().look.field;
+  const PlotView map = config().look.view("field");
   clickAt("plot.field.inset", 0.25f, 0.5f);
   EXPECT_NEAR(config().start.x(), part.low.x() + 0.25 * part.size().x(), 0.01 * part.size().x());
   EXPECT_NEAR(config().start.y(), part.low.y() + 0.5 * part.size().y(), 0.01 * part.size().y());
-  EXPECT_EQ(config().look.field, map) << "the map stays as it is";
+  EXPECT_EQ(config().look.view("field"), map) << "the map stays as it is";
   ASSERT_TRUE(lab().probe());
   EXPECT_TRUE(part.contains(lab().probe()->phi)) << "the read-out is of what lies under the pointer";
   ui.wheel("plot.field.inset", 2);
   ui.frames(2);
-  EXPECT_FALSE(config().look.field.inset.x.fit);
-  EXPECT_EQ(config().look.field.x, map.x);
-  EXPECT_LT(config().look.field.inset.x.high - config().look.field.inset.x.low, part.size().x());
+  EXPECT_FALSE(config().look.view("field").inset.x.fit);
+  EXPECT_EQ(config().look.view("field").x, map.x);
+  EXPECT_LT(config().look.view("field").inset.x.high - config().look.view("field").inset.x.low, part.size().x());
   const Point2 before = config().start;
   ui.doubleClick("plot.field.inset");
   ui.frames(2);
-  EXPECT_TRUE(config().look.field.inset.x.fit) << "as at first";
+  EXPECT_TRUE(config().look.view("field").inset.x.fit) << "as at first";
   EXPECT_EQ(config().start, before);
   EXPECT_TRUE(ui.allVerticesFinite());
 }
@@ -107,7 +107,7 @@ TEST_F(OptimizerCourseUi, TheMagnifiedPartComesAndGoesByTheMenu) {
   ui.frames(2);
   ui.click("menu.field.inset");
   ui.frames(3);
-  EXPECT_TRUE(config().look.field.inset.isShown);
+  EXPECT_TRUE(config().look.view("field").inset.isShown);
   EXPECT_TRUE(ui.isShown("plot.field.inset"));
 }
 

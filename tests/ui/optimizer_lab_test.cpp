@@ -34,7 +34,7 @@ class OptimizerLabUi : public testing::Test {
 };
 
 TEST_F(OptimizerLabUi, RecordsItsPlotsSideBySide) {
-  for (const std::string_view id : {"field", "surface", "fit", "convergence", "start.marker", "panel"})
+  for (const std::string_view id : {"field", "surface", "fit", "convergence", "field.handle.0", "panel"})
     EXPECT_TRUE(ui.isShown(id)) << id;
   EXPECT_GE(ui.rect("surface").x, ui.rect("field").right());
   EXPECT_GE(ui.rect("field").x, ui.rect("panel").right());
@@ -50,7 +50,7 @@ TEST_F(OptimizerLabUi, AClickInTheFieldSetsTheStart) {
 }
 
 TEST_F(OptimizerLabUi, DraggingTheStartTakesAllPathsAlong) {
-  const Vec2 from = ui.rect("start.marker").center();
+  const Vec2 from = ui.rect("field.handle.0").center();
   ui.moveTo(from);
   ui.frames();
   ui.press();
@@ -73,10 +73,10 @@ TEST_F(OptimizerLabUi, DraggingTheStartTakesAllPathsAlong) {
 TEST_F(OptimizerLabUi, ADoubleClickFitsAndLeavesTheStartAlone) {
   const Point2 start = config().start;
   ui.wheel("field", 3);
-  ASSERT_FALSE(config().look.field.x.fit);
+  ASSERT_FALSE(config().look.view("field").x.fit);
   ui.doubleClick("field");
   ui.frames(2);
-  EXPECT_TRUE(config().look.field.x.fit);
+  EXPECT_TRUE(config().look.view("field").x.fit);
   EXPECT_EQ(config().start, start);
 }
 
@@ -85,8 +85,8 @@ TEST_F(OptimizerLabUi, DraggingTheFieldPansAndSetsNoStart) {
   ui.drag("plot.field", {0.8f, 0.3f}, {0.6f, 0.4f});
   ui.frames(2);
   EXPECT_EQ(config().start, start);
-  EXPECT_FALSE(config().look.field.x.fit);
-  EXPECT_NEAR(config().look.field.x.low, -6, 0.3);
+  EXPECT_FALSE(config().look.view("field").x.fit);
+  EXPECT_NEAR(config().look.view("field").x.low, -6, 0.3);
 }
 
 TEST_F(OptimizerLabUi, HoveringTheFieldReadsItOff) {
@@ -133,11 +133,11 @@ TEST_F(OptimizerLabUi, KeysOneToThreeToggleOptimizers) {
 TEST_F(OptimizerLabUi, ALegendEntryHidesItsPath) {
   ui.click("legend.field.adam");
   ui.frames(2);
-  EXPECT_TRUE(config().look.field.hidden.contains("adam"));
+  EXPECT_TRUE(config().look.view("field").hidden.contains("adam"));
   EXPECT_NE(lab().runOf("adam"), nullptr) << "hidden, not out of the race";
   ui.click("legend.field.adam");
   ui.frames(2);
-  EXPECT_FALSE(config().look.field.hidden.contains("adam"));
+  EXPECT_FALSE(config().look.view("field").hidden.contains("adam"));
 }
 
 TEST_F(OptimizerLabUi, AClickInConvergenceSeeks) {
@@ -195,15 +195,14 @@ TEST_F(OptimizerLabUi, KeysSwitchTheFocusedPlot) {
   ui.key(U'g');
   ui.frames(2);
   EXPECT_FALSE(config().look.contours);
-  EXPECT_FALSE(config().look.field.legend);
-  EXPECT_TRUE(config().look.field.grid);
+  EXPECT_FALSE(config().look.view("field").legend);
+  EXPECT_TRUE(config().look.view("field").grid);
   ui.wheel("plot.field", 3);
   ui.frames(2);
-  EXPECT_FALSE(config().look.field.x.fit);
+  EXPECT_FALSE(config().look.view("field").x.fit);
   ui.key(U'f');
   ui.frames(2);
-  EXPECT_EQ(config().look.field.x.low, -10);
-  EXPECT_EQ(config().look.field.x.high, 10);
+  EXPECT_TRUE(config().look.view("field").x.fit);
 }
 
 TEST_F(OptimizerLabUi, TheCoachGoesBackAndHalves) {

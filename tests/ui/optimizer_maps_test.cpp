@@ -71,13 +71,13 @@ TEST_F(OptimizerMapsUi, AreZoomedAndFittedAgain) {
   ui.moveTo({plot.x + plot.width / 4, plot.center().y});
   ui.wheel("plot.basins", 3);
   ui.frames(3);
-  EXPECT_FALSE(config().look.basins.x.fit);
-  EXPECT_LT(config().look.basins.x.high - config().look.basins.x.low, 20);
-  EXPECT_TRUE(config().look.sweep.x.fit);
+  EXPECT_FALSE(config().look.view("basins").x.fit);
+  EXPECT_LT(config().look.view("basins").x.high - config().look.view("basins").x.low, 20);
+  EXPECT_TRUE(config().look.view("sweep").x.fit);
   const Point2 start = config().start;
   ui.doubleClick("plot.basins");
   ui.frames(3);
-  EXPECT_TRUE(config().look.basins.x.fit && config().look.basins.y.fit);
+  EXPECT_TRUE(config().look.view("basins").x.fit && config().look.view("basins").y.fit);
   EXPECT_EQ(config().start, start) << "a double click is no click";
 }
 
@@ -87,7 +87,7 @@ TEST_F(OptimizerMapsUi, AreSwitchedByTheirLegend) {
   ui.frames(3);
   ui.click("legend.basins.minimum.0");
   ui.frames(2);
-  EXPECT_TRUE(config().look.basins.hidden.contains("minimum.0"));
+  EXPECT_TRUE(config().look.view("basins").hidden.contains("minimum.0"));
 }
 
 TEST_F(OptimizerMapsUi, AClickInTheSweepSetsBothOfItsHyperparameters) {
@@ -110,7 +110,7 @@ TEST_F(OptimizerMapsUi, AreStoppedAndBegunAgainByTheirButtons) {
   ui.frames(2);
   EXPECT_FALSE(ui.isShown("maps.basins.cancel"));
   const Point2 start = config().start;
-  ui.click("maps.basins.restart");
+  ui.click("maps.basins");
   EXPECT_TRUE(lab().maps().basins().isFilling());
   EXPECT_EQ(config().start, start) << "the button is not the plot below it";
 }

@@ -12,12 +12,6 @@ constexpr Index unitSlots = 3;
 
 }  // namespace
 
-void ApproximationPlot::limit(PlotOptions& made, Range x, Range y) const {
-  const PlotView& seen = view();
-  made.x = seen.x.fit ? x : usableRange({seen.x.low, seen.x.high}, made.xScale);
-  made.y = seen.y.fit ? y : usableRange({seen.y.low, seen.y.high}, made.yScale);
-}
-
 SeriesStyle ApproximationPlot::outputStyle(const PlotContext& context) const {
   const ApproximationConfig& config = lab_.config();
   const bool isSigmoid = config.stage == ApproximationStage::unit    ? config.unit == UnitKind::sigmoid

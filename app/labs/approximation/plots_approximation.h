@@ -15,8 +15,6 @@ class ApproximationPlot : public LabPlot {
 
  protected:
   const PlotView& view() const { return lab_.config().look.view(name()); }
-  /// The view's ranges, or these where they fit the data; on the scales that are chosen already.
-  void limit(PlotOptions& made, Range x, Range y) const;
   /// Of what the stage shows.
   SeriesStyle outputStyle(const PlotContext& context) const;
   /// The button that trains networks of other sizes, or how far they are; nothing once all are trained.

@@ -67,7 +67,7 @@ void CurvePicture::draw(const PlotContext& context, const Rect& area) {
   made.title = titleOfStage(context);
   made.xLabel = "x";
   made.yLabel = hasTarget ? "y" : "a";
-  limit(made, aroundUnitInterval, outputRange());
+  limit(made, view(), aroundUnitInterval, outputRange());
   Plot plot(context, area, std::move(made));
   if (hasTarget) drawTarget(plot, context);
   drawPieces(plot, context);

@@ -54,7 +54,7 @@ void CurveDifference::draw(const PlotContext& context, const Rect& area) {
   made.xLabel = "x";
   made.yLabel = isOnPoints ? "y − ŷ" : "f − ŷ";
   made.legend = false;
-  limit(made, aroundUnitInterval, {-1.25 * largest, 1.25 * largest});
+  limit(made, view(), aroundUnitInterval, {-1.25 * largest, 1.25 * largest});
   Plot plot(context, area, std::move(made));
   drawZeroLine(plot, context);
   const SeriesStyle style = outputStyle(context);
@@ -89,7 +89,7 @@ void ErrorsBySize::draw(const PlotContext& context, const Rect& area) {
   made.xScale = Scale::logarithmic;
   made.yScale = Scale::logarithmic;
   made.legendCorner = Corner::bottomLeft;
-  limit(made, padded(counts, Scale::logarithmic, 0.03),
+  limit(made, view(), padded(counts, Scale::logarithmic, 0.03),
         padded(usableRange(errors, Scale::logarithmic), Scale::logarithmic, 0.06));
   Plot plot(context, area, std::move(made));
   drawConstructions(plot, context);

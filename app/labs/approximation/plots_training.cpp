@@ -19,7 +19,7 @@ void TrainingLoss::draw(const PlotContext& context, const Rect& area) {
   made.legend = false;
   Range range = rangeOf(losses, made.yScale);
   if (!(range.low < range.high)) range = made.yScale == Scale::logarithmic ? Range{1e-3, 1} : Range{0, 1};
-  limit(made, {0, static_cast<double>(lab_.config().training.steps)}, padded(range, made.yScale));
+  limit(made, view(), {0, static_cast<double>(lab_.config().training.steps)}, padded(range, made.yScale));
   Plot plot(context, area, std::move(made));
   if (losses.empty()) {
     plot.message(context.text("approximation.noTraining"));

@@ -27,7 +27,7 @@ void UnitLines::draw(const PlotContext& context, const Rect& area) {
   if (isOne) made.title = context.text("approximation.title.weightedSum");
   made.xLabel = "x";
   made.yLabel = isOne ? "z" : "vᵢaᵢ";
-  limit(made, aroundUnitInterval, withMargin(range, 0.08));
+  limit(made, view(), aroundUnitInterval, withMargin(range, 0.08));
   const bool isFew = network.units() <= fewUnits;
   made.legend = made.legend && isFew;
   Plot plot(context, area, std::move(made));

@@ -59,7 +59,7 @@ bool sameWhole(ProblemConfig a, const ProblemConfig& b) {
   return sameProblem(a, b);
 }
 
-const std::vector<SidePage>& sidePages() {
+const std::vector<SidePage>& optimizerPages() {
   static const std::vector<SidePage> pages = {
       {"plots", {{"surface", 0.38f}, {"fit", 0.28f}, {"convergence", 0.34f}}},
       {"update", {{"update", 0.75f}, {"convergence", 0.25f}}},
@@ -74,7 +74,7 @@ const std::vector<SidePage>& sidePages() {
 std::span<const std::string_view> optimizerPlotNames() {
   static const std::vector<std::string_view> names = [] {
     std::vector<std::string_view> all = {"field"};
-    for (const SidePage& page : sidePages())
+    for (const SidePage& page : optimizerPages())
       for (const SidePage::Part& part : page.parts)
         if (std::find(all.begin(), all.end(), part.plot) == all.end()) all.push_back(part.plot);
     return all;
@@ -83,10 +83,16 @@ std::span<const std::string_view> optimizerPlotNames() {
 }
 
 const SidePage& sidePageOf(std::string_view plot) {
-  for (const SidePage& page : sidePages())
+  const std::vector<SidePage>& pages = optimizerPages();
+  for (const SidePage& page : pages)
     for (const SidePage::Part& part : page.parts)
       if (part.plot == plot) return page;
-  return sidePages().front();
+  return pages.front();
+}
+
+OptimizerLabLook::OptimizerLabLook() : LabLook(optimizerPlotNames()) {
+  side = "surface";
+  view("field").grid = false;
 }
 
 OptimizerLabConfig::OptimizerLabConfig() {
@@ -95,7 +101,6 @@ OptimizerLabConfig::OptimizerLabConfig() {
     contestants.push_back({{std::string(entry.name), fallbacks(declarations(entry))}, isIn, isIn});
   }
   chooseProblem(*this, "gabor");
-  look.field.grid = false;  // contours are lines enough
 }
 
 bool OptimizerLabConfig::operator==(const OptimizerLabConfig& other) const {
@@ -151,7 +156,7 @@ void refit(OptimizerLabConfig& config) {
   config.moreStarts.clear();
   config.branches.clear();
   config.look.branch = -1;
-  fitField(config);
+  for (auto& [plot, view] : config.look.views) view.x = view.y = {};
   config.look.fieldScale = Scale::linear;
   // With data it costs too much to find out, and a sum of squares is a bowl.
   if (!findProblem(config.problem.name)->dataSets.empty()) return;
@@ -161,24 +166,6 @@ void refit(OptimizerLabConfig& config) {
   const LossGrid grid = lossGrid(*problem, map.range, looks, looks);
   if (isSteep(grid)) config.look.fieldScale = Scale::logarithmic;
   config.start = nearestUsableStart(*problem, grid, map.start);
-}
-
-PlotView* viewOf(OptimizerLabLook& look, std::string_view plot) {
-  for (const auto& [name, view] : {std::pair<std::string_view, PlotView*>{"field", &look.field},
-                                   {"fit", &look.fit},
-                                   {"convergence", &look.convergence},
-                                   {"profile", &look.profile},
-                                   {"basins", &look.basins},
-                                   {"sweep", &look.sweep}})
-    if (name == plot) return view;
-  return nullptr;
-}
-
-void fitField(OptimizerLabConfig& config) {
-  const Box range = mapOf(config.problem).range;
-  config.look.field.x = {range.low.x(), range.high.x(), true};
-  config.look.field.y = {range.low.y(), range.high.y(), true};
-  for (PlotView* view : {&config.look.profile, &config.look.basins}) view->x.fit = view->y.fit = true;
 }
 
 void check(const OptimizerLabConfig& config) {

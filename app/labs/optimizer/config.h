@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/labs/lab_look.h"
 #include "app/labs/side_page.h"
 #include "app/plot/painter.h"
 #include "app/plot/plot_view.h"
@@ -49,7 +50,7 @@ struct Branch {
 std::span<const std::string_view> optimizerPlotNames();
 
 /// Pages of the right column, in the order of their tabs.
-const std::vector<SidePage>& sidePages();
+const std::vector<SidePage>& optimizerPages();
 /// The first page with that plot.
 const SidePage& sidePageOf(std::string_view plot);
 
@@ -57,13 +58,10 @@ const SidePage& sidePageOf(std::string_view plot);
 inline constexpr Camera optimizerCamera{.azimuth = -98, .elevation = 52, .distance = 2.3f, .pan = {0, 0.04f}};
 
 /// How the lab is looked at: changing it computes nothing again.
-struct OptimizerLabLook {
-  PlotView field;
-  PlotView fit;
-  PlotView convergence;
-  PlotView profile;
-  PlotView basins;
-  PlotView sweep;
+struct OptimizerLabLook : LabLook {
+  /// Over the field no grid: contours are lines enough. Beside it the surface.
+  OptimizerLabLook();
+
   Camera camera = optimizerCamera;
   ColorMap colorMap = ColorMap::slate;
   double dim = 1;  ///< of the field: 1 full, 0 the plot's background
@@ -74,8 +72,6 @@ struct OptimizerLabLook {
   bool curvature = false;         ///< ellipse and eigenvalues of the Hessian at the pointer
   bool exampleGradients = false;  ///< arrows of the examples of the selected run's next update
   std::string selected = "adam";  ///< the optimizer whose settings and update are shown
-  std::string focus = "field";    ///< the plot that keys act on and presentation mode shows
-  std::string side = "surface";   ///< of the page that the right column shows; alone where there is no room for all
   int branch = -1;                ///< whose settings are shown instead of the selected optimizer's; −1: none
   bool explain = false;           ///< → reveals the next update line by line
   long example = 0;               ///< from 0, whose prediction is written out
@@ -118,13 +114,9 @@ void trainAll(OptimizerLabConfig& config, bool isAll);
 
 /// Takes over problem `name` with its first data set, default settings, range and start.
 void chooseProblem(OptimizerLabConfig& config, std::string_view name);
-/// After the problem's data, settings, formula or range were changed: its map whole, its start, no others, and
+/// After the problem's data, settings, formula or range were changed: its plots whole, its start, no others, and
 /// logarithmic colours where most of the map would be one colour. Throws as mapOf() does.
 void refit(OptimizerLabConfig& config);
-/// The view of the plot of that name; nullptr for one that has none.
-PlotView* viewOf(OptimizerLabLook& look, std::string_view plot);
-/// Shows the whole range of the problem's map again.
-void fitField(OptimizerLabConfig& config);
 
 /// Throws std::invalid_argument for anything that cannot be computed: what was wrong and what would be right.
 void check(const OptimizerLabConfig& config);

@@ -153,45 +153,32 @@ std::vector<Branch> readBranches(const json& value, const std::string& pointer, 
   return branches;
 }
 
-json toJson(const OptimizerLabLook& look) {
-  return {{"field", toJson(look.field)},
-          {"fit", toJson(look.fit)},
-          {"convergence", toJson(look.convergence)},
-          {"profile", toJson(look.profile)},
-          {"basins", toJson(look.basins)},
-          {"sweep", toJson(look.sweep)},
-          {"camera", toJson(look.camera)},
-          {"colorMap", colorMapNames()[static_cast<std::size_t>(look.colorMap)]},
-          {"dim", look.dim},
-          {"contours", look.contours},
-          {"fieldScale", scaleNames()[static_cast<std::size_t>(look.fieldScale)]},
-          {"stationaryPoints", look.stationaryPoints},
-          {"convexity", look.convexity},
-          {"curvature", look.curvature},
-          {"exampleGradients", look.exampleGradients},
-          {"selected", look.selected},
-          {"focus", look.focus},
-          {"side", look.side},
-          {"branch", look.branch},
-          {"explain", look.explain},
-          {"example", look.example},
-          {"byEvaluations", look.byEvaluations}};
-}
-
-void readPlotName(const JsonObject& object, std::string_view member, std::span<const std::string_view> names,
-                  std::string& out) {
-  if (const json* value = object.find(member)) out = names[readName(*value, object.pointer(member), names)];
+json lookJson(const OptimizerLabLook& look) {
+  json value = toJson(static_cast<const LabLook&>(look));
+  value.update({{"camera", toJson(look.camera)},
+                {"colorMap", colorMapNames()[static_cast<std::size_t>(look.colorMap)]},
+                {"dim", look.dim},
+                {"contours", look.contours},
+                {"fieldScale", scaleNames()[static_cast<std::size_t>(look.fieldScale)]},
+                {"stationaryPoints", look.stationaryPoints},
+                {"convexity", look.convexity},
+                {"curvature", look.curvature},
+                {"exampleGradients", look.exampleGradients},
+                {"selected", look.selected},
+                {"branch", look.branch},
+                {"explain", look.explain},
+                {"example", look.example},
+                {"byEvaluations", look.byEvaluations}});
+  return value;
 }
 
 void readLook(const json& value, const std::string& pointer, std::size_t branches, OptimizerLabLook& look) {
-  const JsonObject object(value, pointer, {"field",        "fit",       "convergence",      "profile",
-                                           "basins",       "sweep",     "camera",           "colorMap",
-                                           "dim",          "contours",  "fieldScale",       "stationaryPoints",
-                                           "convexity",    "curvature", "exampleGradients", "selected",
-                                           "focus",        "side",      "branch",           "explain",
-                                           "example",      "byEvaluations"});
-  for (const char* name : {"field", "fit", "convergence", "profile", "basins", "sweep"})
-    if (const json* view = object.find(name)) readPlotView(*view, object.pointer(name), *viewOf(look, name));
+  std::vector<std::string_view> members = lookMembers(look);
+  members.insert(members.end(),
+                 {"camera", "colorMap", "dim", "contours", "fieldScale", "stationaryPoints", "convexity", "curvature",
+                  "exampleGradients", "selected", "branch", "explain", "example", "byEvaluations"});
+  const JsonObject object(value, pointer, members);
+  readLookMembers(object, look);
   if (const json* camera = object.find("camera")) readCamera(*camera, object.pointer("camera"), look.camera);
   object.oneOf("colorMap", look.colorMap, colorMapNames());
   object.number("dim", look.dim, 0, 1);
@@ -203,9 +190,8 @@ void readLook(const json& value, const std::string& pointer, std::size_t branche
   object.flag("exampleGradients", look.exampleGradients);
   std::vector<std::string_view> optimizers;
   for (const OptimizerEntry& entry : optimizerCatalog()) optimizers.push_back(entry.name);
-  readPlotName(object, "selected", optimizers, look.selected);
-  readPlotName(object, "focus", optimizerPlotNames(), look.focus);
-  readPlotName(object, "side", optimizerPlotNames().subspan(1), look.side);
+  if (const json* selected = object.find("selected"))
+    look.selected = optimizers[readName(*selected, object.pointer("selected"), optimizers)];
   long branch = look.branch;
   object.whole("branch", branch, -1, static_cast<long>(branches) - 1);
   look.branch = static_cast<int>(branch);
@@ -231,7 +217,7 @@ json toJson(const OptimizerLabConfig& config) {
   json scene = {{"problem", toJson(config.problem)},   {"optimizers", std::move(optimizers)},
                 {"start", pointJson(config.start)},    {"steps", config.steps},
                 {"schedule", toJson(config.schedule)}, {"asPrinted", config.asPrinted},
-                {"look", toJson(config.look)}};
+                {"look", lookJson(config.look)}};
   if (config.stopBelow > 0) scene["stopBelow"] = config.stopBelow;
   if (config.batches) scene["batches"] = toJson(*config.batches);
   if (!config.branches.empty()) scene["branches"] = branchesJson(config.branches);

@@ -1,126 +1,38 @@
 #include "app/labs/optimizer/plots.h"
 
-#include <algorithm>
-#include <cmath>
-
+#include "app/labs/optimizer/plots_average.h"
+#include "app/labs/optimizer/plots_basins.h"
+#include "app/labs/optimizer/plots_convergence.h"
 #include "app/labs/optimizer/plots_examples.h"
-#include "app/labs/optimizer/state_text.h"
+#include "app/labs/optimizer/plots_field.h"
+#include "app/labs/optimizer/plots_fit.h"
+#include "app/labs/optimizer/plots_momentum.h"
+#include "app/labs/optimizer/plots_profile.h"
+#include "app/labs/optimizer/plots_slice.h"
+#include "app/labs/optimizer/plots_surface.h"
+#include "app/labs/optimizer/plots_sweep.h"
+#include "app/labs/optimizer/plots_update.h"
 
 namespace descenso {
-namespace {
 
-constexpr float gutter = 8;
-
-}  // namespace
-
-std::vector<SidePage::Part> OptimizerPlots::partsOf(const SidePage& page) const {
-  std::vector<SidePage::Part> parts = page.parts;
-  if (lab_.problem().data() == nullptr)
-    parts.erase(std::remove_if(parts.begin(), parts.end(), [](const auto& part) { return part.plot == "fit"; }),
-                parts.end());
-  return parts;
-}
-
-std::vector<std::string_view> OptimizerPlots::names() const {
-  return {optimizerPlotNames().begin(), optimizerPlotNames().end()};
-}
-
-std::vector<PlacedPlot> OptimizerPlots::layout(const Rect& area, float scale) const {
-  const Rect page = area.inset(gutter * scale);
-  std::vector<PlacedPlot> placed = {{"field", fieldArea(page, scale)}};
-  const std::vector<SidePage::Part> parts = partsOf(sidePageOf(lab_.config().look.side));
-  for (const PlacedPlot& plot : arrangeSide(sideArea(page, scale), scale, parts)) placed.push_back(plot);
-  return placed;
+OptimizerPlots::OptimizerPlots(OptimizerLab& lab) : lab_(lab), runs_(lab) {
+  add<LossField>(lab, runs_);
+  add<LossSurface>(lab, runs_);
+  add<FitPlot>(lab, runs_);
+  add<ConvergencePlot>(lab, runs_);
+  add<UpdateCard>(lab, runs_);
+  add<BasinsPlot>(lab, runs_);
+  add<SweepPlot>(lab, runs_);
+  add<StepSlicePlot>(lab, runs_);
+  add<MomentumPlot>(lab, runs_);
+  add<AveragePlot>(lab, runs_);
+  add<ProfilePlot>(lab, runs_);
+  add<ExampleRows>(lab, runs_);
 }
 
 void OptimizerPlots::draw(std::string_view name, PlotContext& context, const Rect& area) {
-  refresh();
-  if (name == "field") drawField(context, area);
-  if (name == "surface") drawSurfacePlot(context, area);
-  if (name == "fit") drawFit(context, area);
-  if (name == "convergence") drawConvergence(context, area);
-  if (name == "update") drawUpdate(context, area);
-  if (name == "basins") drawBasins(context, area);
-  if (name == "sweep") drawSweep(context, area);
-  if (name == "profile") drawProfile(context, area);
-  if (name == "slice") drawSlice(context, area);
-  if (name == "momentum") drawMomentum(context, area);
-  if (name == "average") drawAverage(context, area);
-  if (name == "examples") exampleRows_ = drawExampleTable(context, area, lab_);
-}
-
-const PlotFrame* OptimizerPlots::frame(std::string_view name) const {
-  const auto found = frames_.find(name);
-  return found == frames_.end() ? nullptr : &found->second;
-}
-
-namespace {
-
-PlottedRun plotted(const Run& run, const Projection& onMap, PlottedRun::Kind kind, std::string name) {
-  PlottedRun plotted{.run = &run, .kind = kind, .name = std::move(name), .slot = run.entry().slot};
-  for (Index i = 0; i < run.timeline().size(); ++i) {
-    const Point2 place = onMap(run.timeline().at(i).phi);
-    plotted.first.push_back(place.x());
-    plotted.second.push_back(place.y());
-    plotted.steps.push_back(static_cast<double>(i));
-    plotted.evaluations.push_back(static_cast<double>(run.timeline().at(i).evaluations.total()));
-  }
-  return plotted;
-}
-
-/// Begins after what its contestant had taken until then.
-void goOn(PlottedRun& run, const Branch& branch) {
-  run.from = branch.from;
-  for (double& step : run.steps) step += static_cast<double>(branch.from);
-  for (double& each : run.evaluations) each += static_cast<double>(branch.evaluations);
-}
-
-}  // namespace
-
-void OptimizerPlots::refresh() {
-  lab_.followRun(pace_);
-  if (revision_ == lab_.raceRevision()) return;
-  revision_ = lab_.raceRevision();
-  runs_.clear();
-  beside_.clear();
-  const LabRaces& races = lab_.races();
-  using Kind = PlottedRun::Kind;
-  for (const Run& run : races.race().runs())
-    runs_.push_back(plotted(run, lab_.onMap(), Kind::contestant, std::string(run.entry().name)));
-  for (const Race& race : races.fromMoreStarts())
-    for (const Run& run : race.runs())
-      beside_.push_back(plotted(run, lab_.onMap(), Kind::furtherStart, std::string(run.entry().name)));
-  for (std::size_t i = 0; i < races.branches().size(); ++i) {
-    const Run& run = races.branches()[i].runs().front();
-    beside_.push_back(plotted(run, lab_.onMap(), Kind::branch, "branch." + std::to_string(i)));
-    goOn(beside_.back(), lab_.config().branches[i]);
-  }
-  for (const Run& run : races.printed().runs())
-    beside_.push_back(plotted(run, lab_.onMap(), Kind::printed, std::string(run.entry().name) + ".printed"));
-}
-
-void OptimizerPlots::drawBeside(Plot& plot, const PlotContext& context, const PlottedRun& run,
-                                std::span<const double> xs, std::span<const double> ys, std::size_t upTo,
-                                const std::set<std::string>& hidden) const {
-  SeriesStyle style = context.theme.series(run.slot);
-  const bool isBranch = run.kind == PlottedRun::Kind::branch;
-  const bool isPrinted = run.kind == PlottedRun::Kind::printed;
-  const std::size_t made = upTo > static_cast<std::size_t>(run.from) ? upTo - static_cast<std::size_t>(run.from) : 0;
-  const std::size_t count = std::min({xs.size(), ys.size(), made});
-  if (isPrinted || isBranch) {
-    style.dash = isPrinted ? Dash::dot : Dash::dashDot;
-    const std::string name = optimizerName(context.text, run.run->entry().name);
-    const std::string label = isPrinted ? context.text.format("series.asPrinted", {{"name", name}})
-                                        : branchName(context.text, run.run->entry().name, run.from);
-    if (!plot.series({.name = run.name, .label = label, .style = style})) return;
-  } else if (hidden.contains(run.name)) {
-    return;
-  }
-  const float width = isBranch ? 3 : 2;
-  plot.line(xs.first(count), ys.first(count), {context.theme.pathCasing, width + 1.5f, Dash::solid});
-  plot.line(xs.first(count), ys.first(count), {style.color, width, style.dash});
-  if (isBranch && count > 0) plot.currentMarker(xs[count - 1], ys[count - 1], style);
-  plot.endSeries();
+  runs_.refresh(context.pace);
+  PlotBoard::draw(name, context, area);
 }
 
 }  // namespace descenso

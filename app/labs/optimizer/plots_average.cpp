@@ -1,8 +1,9 @@
-#include <algorithm>
-#include <array>
-#include <cmath>
+#include "app/labs/optimizer/plots_average.h"
 
-#include "app/labs/optimizer/plots.h"
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
 #include "app/labs/optimizer/state_text.h"
 #include "app/text/numbers.h"
 #include "engine/analysis/averages.h"
@@ -35,55 +36,51 @@ double betaOf(const OptimizerConfig& optimizer) {
 
 }  // namespace
 
-/// The gradients of the selected run, their moving average m and the mean of as many last ones as m remembers.
-void OptimizerPlots::drawAverage(const PlotContext& context, const Rect& area) {
-  const PlotGesture& gesture = gestures_["average"];
-  const OptimizerLabConfig& config = lab_.config();
-  const Run* run = lab_.runOf(config.look.selected);
+void AveragePlot::draw(const PlotContext& context, const Rect& area) {
+  const Run* run = selectedRun();
   const long last = run ? static_cast<long>(run->timeline().lastStep()) : 0;
   const long first = std::max(1L, last - mostAveraged + 1);
   const std::vector<double> gradients = run ? gradientsOf(*run, first, last) : std::vector<double>();
-  const double beta = betaOf(config.find(config.look.selected)->optimizer);
+  PlotOptions made = options(context, view(), area);
+  made.xLabel = context.text("axis.step");
+  made.yLabel = "g₀";
+  made.wholeX = true;
+  limit(made, view(), {static_cast<double>(first), static_cast<double>(std::max(last, first + 1))},
+        padded(rangeOf(gradients, Scale::linear), Scale::linear, 0.1));
+  Plot plot(context, area, std::move(made));
+  if (gradients.empty())
+    plot.message(context.text("lab.optimizer.nobody"));
+  else
+    drawCurves(plot, context, first, gradients);
+  finish(plot);
+}
+
+void AveragePlot::drawCurves(Plot& plot, const PlotContext& context, long first,
+                             const std::vector<double>& gradients) const {
+  const double beta = betaOf(lab_.config().find(look().selected)->optimizer);
   const auto window = static_cast<Index>(std::lround(std::min(1 / (1 - beta), longestWindow)));
   std::vector<double> steps(gradients.size());
   for (std::size_t i = 0; i < steps.size(); ++i) steps[i] = static_cast<double>(first) + static_cast<double>(i);
-
-  Plot plot(context, area,
-            {.id = "average",
-             .title = std::string(context.text("plot.optimizer.average")),
-             .xLabel = std::string(context.text("axis.step")),
-             .yLabel = "g₀",
-             .x = {static_cast<double>(first), std::max(static_cast<double>(last), static_cast<double>(first) + 1)},
-             .y = padded(rangeOf(gradients, Scale::linear), Scale::linear, 0.1),
-             .wholeX = true,
-             .emphasised = gesture.emphasised});
-  if (gradients.empty()) {
-    plot.message(context.text("lab.optimizer.nobody"));
-  } else {
-    const SeriesStyle style = context.theme.series(run->entry().slot);
-    const auto curve = [&](std::string_view name, const std::string& label, const std::vector<double>& ys,
-                           const Stroke& stroke) {
-      const SeriesStyle sign{stroke.color, style.marker, stroke.dash};
-      if (plot.series({.name = std::string(name), .label = label, .style = sign, .hasMarker = false}))
-        plot.line(steps, ys, stroke);
-    };
-    const std::string number = formatNumber(beta, 4);
-    plot.verticalCursor(static_cast<double>(lab_.playback().step()));
-    curve("g", std::string(context.text("series.gradient")), gradients, {context.theme.muted, 1.5f, Dash::solid});
-    curve("simple", context.text.format("series.simpleAverage", {{"count", std::to_string(window)}}),
-          simpleMovingAverage(gradients, window), {context.theme.text, 2, Dash::dash});
-    curve("exponential", context.text.format("series.exponentialAverage", {{"beta", number}}),
-          exponentialMovingAverage(gradients, beta), {style.color, 3, Dash::solid});
-    if (config.asPrinted) {
-      curve("simple.printed", std::string(context.text("series.simpleAverage.printed")),
-            simpleMovingAverage(gradients, window, AverageForm::asPrinted), {context.theme.text, 2, Dash::dot});
-      curve("exponential.printed", std::string(context.text("series.exponentialAverage.printed")),
-            exponentialMovingAverage(gradients, beta, AverageForm::asPrinted), {style.color, 2, Dash::dot});
-    }
-    plot.endSeries();
+  const SeriesStyle style = context.theme.series(selectedRun()->entry().slot);
+  const auto curve = [&](std::string_view series, const std::string& label, const std::vector<double>& ys,
+                         const Stroke& stroke) {
+    const SeriesStyle sign{stroke.color, style.marker, stroke.dash};
+    if (plot.series({.name = std::string(series), .label = label, .style = sign, .hasMarker = false}))
+      plot.line(steps, ys, stroke);
+  };
+  plot.verticalCursor(static_cast<double>(lab_.playback().step()));
+  curve("g", std::string(context.text("series.gradient")), gradients, {context.theme.muted, 1.5f, Dash::solid});
+  curve("simple", context.text.format("series.simpleAverage", {{"count", std::to_string(window)}}),
+        simpleMovingAverage(gradients, window), {context.theme.text, 2, Dash::dash});
+  curve("exponential", context.text.format("series.exponentialAverage", {{"beta", formatNumber(beta, 4)}}),
+        exponentialMovingAverage(gradients, beta), {style.color, 3, Dash::solid});
+  if (lab_.config().asPrinted) {
+    curve("simple.printed", std::string(context.text("series.simpleAverage.printed")),
+          simpleMovingAverage(gradients, window, AverageForm::asPrinted), {context.theme.text, 2, Dash::dot});
+    curve("exponential.printed", std::string(context.text("series.exponentialAverage.printed")),
+          exponentialMovingAverage(gradients, beta, AverageForm::asPrinted), {style.color, 2, Dash::dot});
   }
-  plot.finish();
-  frames_["average"] = plot.frame();
+  plot.endSeries();
 }
 
 }  // namespace descenso

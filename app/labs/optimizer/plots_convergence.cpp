@@ -1,7 +1,9 @@
+#include "app/labs/optimizer/plots_convergence.h"
+
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
-#include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state_text.h"
 
 namespace descenso {
@@ -14,14 +16,14 @@ constexpr double lowestLogarithmic = 1e-12;
 
 }  // namespace
 
-Range OptimizerPlots::lossRange(Scale scale) const {
+Range ConvergencePlot::lossRange(Scale scale) const {
   Range range{std::nan(""), std::nan("")};
   double start = 0;
-  for (const PlottedRun& plotted : runs_) {
+  for (const PlottedRun& plotted : runs_.contestants()) {
     start = plotted.run->timeline().losses().front();
     range = united(range, rangeOf(plotted.run->timeline().losses(), scale));
   }
-  for (const PlottedRun& thin : beside_) range = united(range, rangeOf(thin.run->timeline().losses(), scale));
+  for (const PlottedRun& thin : runs_.beside()) range = united(range, rangeOf(thin.run->timeline().losses(), scale));
   const bool isLogarithmic = scale == Scale::logarithmic;
   const double rise = std::max(std::abs(start), start - range.low);
   range.high = std::min(range.high, isLogarithmic ? start * highestLogarithmic : start + rise);
@@ -29,43 +31,33 @@ Range OptimizerPlots::lossRange(Scale scale) const {
   return range;
 }
 
-void OptimizerPlots::drawConvergence(const PlotContext& context, const Rect& area) {
-  const PlotView& view = lab_.config().look.convergence;
-  const PlotGesture& gesture = gestures_["convergence"];
-  const bool byEvaluations = lab_.config().look.byEvaluations;
-  Range whole{0, static_cast<double>(lab_.config().steps)};
+/// The dearest would press the others into the left edge: as far as the median run goes.
+Range ConvergencePlot::spentRange() const {
+  if (!look().byEvaluations) return {0, static_cast<double>(lab_.config().steps)};
+  std::vector<double> ends;
+  for (const PlottedRun& plotted : runs_.contestants()) ends.push_back(plotted.evaluations.back());
+  std::sort(ends.begin(), ends.end());
+  return {0, ends.empty() ? 1 : std::max(1.0, ends[ends.size() / 2])};
+}
+
+void ConvergencePlot::draw(const PlotContext& context, const Rect& area) {
+  const bool byEvaluations = look().byEvaluations;
   const auto spent = [&](const PlottedRun& run) -> const std::vector<double>& {
     return byEvaluations ? run.evaluations : run.steps;
   };
-  if (byEvaluations) {
-    // The dearest would press the others into the left edge: as far as the median run goes.
-    std::vector<double> ends;
-    for (const PlottedRun& plotted : runs_) ends.push_back(plotted.evaluations.back());
-    std::sort(ends.begin(), ends.end());
-    whole.high = ends.empty() ? 1 : std::max(1.0, ends[ends.size() / 2]);
-  }
-
-  Plot plot(context, area,
-            {.id = "convergence",
-             .title = std::string(context.text("plot.optimizer.convergence")),
-             .xLabel = std::string(context.text(byEvaluations ? "axis.evaluations" : "axis.step")),
-             .yLabel = std::string(context.text("axis.loss")),
-             .yScale = view.yScale,
-             .x = view.x.fit ? whole : usableRange({view.x.low, view.x.high}, Scale::linear),
-             .y = shownRange(view.y, lossRange(view.yScale), view.yScale),
-             .wholeX = true,
-             .grid = view.grid,
-             .legend = view.legend,
-             .hidden = &view.hidden,
-             .emphasised = gesture.emphasised});
+  PlotOptions made = options(context, view(), area);
+  made.xLabel = context.text(byEvaluations ? "axis.evaluations" : "axis.step");
+  made.yLabel = context.text("axis.loss");
+  made.wholeX = true;
+  limit(made, view(), spentRange(), padded(lossRange(made.yScale), made.yScale));
+  Plot plot(context, area, std::move(made));
 
   const long step = lab_.playback().step();
   if (!byEvaluations) plot.verticalCursor(static_cast<double>(step));
   const auto upTo = static_cast<std::size_t>(step) + 1;
-  for (const PlottedRun& thin : beside_)
-    drawBeside(plot, context, thin, spent(thin), thin.run->timeline().losses(), upTo, view.hidden);
-  for (std::size_t i = 0; i < runs_.size(); ++i) {
-    const PlottedRun& plotted = runs_[i];
+  for (const PlottedRun& thin : runs_.beside())
+    drawBeside(plot, context, thin, spent(thin), thin.run->timeline().losses(), upTo, view().hidden);
+  for (const PlottedRun& plotted : runs_.contestants()) {
     const SeriesStyle style = context.theme.series(plotted.slot);
     if (!plot.series({.name = plotted.name, .label = optimizerName(context.text, plotted.name), .style = style}))
       continue;
@@ -75,16 +67,14 @@ void OptimizerPlots::drawConvergence(const PlotContext& context, const Rect& are
       plot.path(plotted.run->timeline().losses(), style, upTo);
   }
   plot.endSeries();
-  for (std::size_t i = 0; i < runs_.size(); ++i) {
-    if (view.hidden.contains(runs_[i].name)) continue;
-    const StepRecord now = lab_.shown(*runs_[i].run);
-    plot.currentMarker(spent(runs_[i])[static_cast<std::size_t>(now.step)], now.loss,
-                       context.theme.series(runs_[i].slot));
+  for (const PlottedRun& plotted : runs_.contestants()) {
+    if (view().hidden.contains(plotted.name)) continue;
+    const StepRecord now = lab_.shown(*plotted.run);
+    plot.currentMarker(spent(plotted)[static_cast<std::size_t>(now.step)], now.loss,
+                       context.theme.series(plotted.slot));
   }
-  if (runs_.empty()) plot.message(context.text("lab.optimizer.nobody"));
-  if (gesture.box) plot.selectionBox(*gesture.box);
-  plot.finish();
-  frames_["convergence"] = plot.frame();
+  if (runs_.contestants().empty()) plot.message(context.text("lab.optimizer.nobody"));
+  finish(plot);
 }
 
 }  // namespace descenso

@@ -10,6 +10,7 @@
 namespace descenso {
 namespace {
 
+constexpr std::string_view rowZone = "row.";
 constexpr float rowOfTable = 1.42f;  // times the size of the text
 constexpr float betweenColumns = 14;
 constexpr std::size_t mostGradients = 4;  // parameters with a column
@@ -65,17 +66,17 @@ std::vector<TextLine> linesAbove(const PlotContext& context, const OptimizerLab&
   const std::string rows = std::to_string(product->examples);
   const auto& symbols = lab.problemMap().symbols;
   std::vector<TextLine> lines;
-  lines.push_back({context.text.format("examples.product",
-                                       {{"rows", rows}, {"slope", symbols[1]}, {"intercept", symbols[0]}}),
-                   context.theme.accent});
+  lines.push_back(
+      {context.text.format("examples.product", {{"rows", rows}, {"slope", symbols[1]}, {"intercept", symbols[0]}}),
+       context.theme.accent});
   lines.push_back({rowTimesColumn(*product), context.theme.text});
   if (!lab.config().asPrinted) return lines;
   const Vector printed{{product->weights[0], product->weights[1], product->weights[1]}};
   if (isConformable(Matrix(1, 2), printed)) return lines;
   const std::string entries =
       formatNumber(printed[0], 4) + ", " + formatNumber(printed[1], 4) + ", " + formatNumber(printed[2], 4);
-  lines.push_back({context.text.format("examples.refused", {{"weights", entries}, {"rows", rows}}),
-                   context.theme.error});
+  lines.push_back(
+      {context.text.format("examples.refused", {{"weights", entries}, {"rows", rows}}), context.theme.error});
   return lines;
 }
 
@@ -125,12 +126,16 @@ void drawCells(const PlotContext& context, Vec2 place, const Columns& columns, c
 
 }  // namespace
 
-std::vector<Rect> drawExampleTable(const PlotContext& context, const Rect& area, const OptimizerLab& lab) {
+std::size_t exampleOfZone(std::string_view zone) { return std::stoul(std::string(zone.substr(rowZone.size()))); }
+
+void ExampleRows::draw(const PlotContext& context, const Rect& area) {
+  const OptimizerLab& lab = lab_;
+  zones_.clear();
   const Run* run = runOfExamples(lab);
-  const std::string name = run ? optimizerName(context.text, run->entry().name) : std::string();
+  const std::string optimizer = run ? optimizerName(context.text, run->entry().name) : std::string();
   const std::string step = std::to_string(run ? lab.shown(*run).step : 0);
   const Rect content = drawPanel(
-      context, area, context.text.format("plot.optimizer.examples.title", {{"optimizer", name}, {"step", step}}));
+      context, area, context.text.format("plot.optimizer.examples.title", {{"optimizer", optimizer}, {"step", step}}));
   const TextStyle muted{FontRole::regular, context.fontSize(15), context.theme.muted};
   const float pitch = muted.size * rowOfTable;
   const std::vector<TextLine> above = linesAbove(context, lab);
@@ -138,12 +143,11 @@ std::vector<Rect> drawExampleTable(const PlotContext& context, const Rect& area,
   const float others = pitch * (static_cast<float>(above.size()) + linesBesideRows);
   const std::optional<ExampleTable> table =
       exampleTable(lab, static_cast<Index>(std::max(0.0f, (content.height - others) / pitch)));
-  std::vector<Rect> places;
   context.canvas.pushClip(area);
   if (!table) {
     context.canvas.text(content.min(), context.text("lab.optimizer.noData"), muted);
     context.canvas.popClip();
-    return places;
+    return;
   }
   const std::optional<LineProduct> product = lineProduct(lab);
   std::vector<Cells> rows = {headOf(lab)};
@@ -166,7 +170,7 @@ std::vector<Rect> drawExampleTable(const PlotContext& context, const Rect& area,
   for (std::size_t r = 1; r < rows.size(); ++r) {
     const Index example = table->rows[r - 1].example;
     const Rect place{content.x, y, content.width, pitch};
-    places.push_back(place);
+    if (lab.problemEntry().isLine) zones_.push_back({std::string(rowZone) + std::to_string(r - 1), place});
     if (product && example == product->row)
       context.canvas.rectangle(place, context.theme.raised, noTableOutline, context.px(4));
     const bool isToCome = product && product->isStepping && example > product->row;
@@ -185,7 +189,6 @@ std::vector<Rect> drawExampleTable(const PlotContext& context, const Rect& area,
   if (isWhole)
     drawLines(context, {content.x, y + pitch * 0.2f, content.width, pitch}, pitch, {{sums, context.theme.muted}});
   context.canvas.popClip();
-  return places;
 }
 
 }  // namespace descenso

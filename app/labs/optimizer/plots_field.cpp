@@ -1,7 +1,10 @@
+#include "app/labs/optimizer/plots_field.h"
+
 #include <algorithm>
 #include <array>
+#include <utility>
 
-#include "app/labs/optimizer/plots.h"
+#include "app/labs/optimizer/plots_curvature.h"
 #include "app/labs/optimizer/state_text.h"
 #include "app/plot/contour_levels.h"
 #include "app/plot/plot_inset.h"
@@ -23,122 +26,109 @@ constexpr std::array<Sign, 3> signs = {{
     {StationaryType::maximum, "maximum", Plot::Stationary::maximum, Marker::triangleUp},
 }};
 
-Range shownStretch(const AxisView& view, double low, double high) {
-  return view.fit ? Range{low, high} : usableRange({view.low, view.high}, Scale::linear);
-}
-
 }  // namespace
 
-void OptimizerPlots::drawField(const PlotContext& context, const Rect& area) {
-  const OptimizerLabLook& look = lab_.config().look;
+void LossField::draw(const PlotContext& context, const Rect& area) {
   const Box& range = lab_.map().range();
   const auto& symbols = lab_.problemMap().symbols;
-  const PlotGesture& gesture = gestures_["field"];
-
-  Plot plot(context, area,
-            {.id = "field",
-             .title = lab_.trainsAll() ? context.text.format("plot.optimizer.field.at", {{"at", heldText(lab_)}})
-                                       : std::string(context.text("plot.optimizer.field")),
-             .xLabel = symbols[0],
-             .yLabel = symbols[1],
-             .x = shownStretch(look.field.x, range.low.x(), range.high.x()),
-             .y = shownStretch(look.field.y, range.low.y(), range.high.y()),
-             .grid = look.field.grid,
-             .equal = look.field.equal,
-             .legend = look.field.legend,
-             .readOutAtLeft = look.field.inset.isShown,
-             .hidden = &look.field.hidden,
-             .emphasised = gesture.emphasised,
-             .colorBar = colorBar()});
+  PlotOptions made = options(context, view(), area);
+  if (lab_.trainsAll()) made.title = context.text.format("plot.optimizer.field.at", {{"at", heldText(lab_)}});
+  made.xLabel = symbols[0];
+  made.yLabel = symbols[1];
+  limit(made, view(), {range.low.x(), range.high.x()}, {range.low.y(), range.high.y()});
+  made.readOutAtLeft = view().inset.isShown;
+  made.colorBar = colorBar();
+  Plot plot(context, area, std::move(made));
 
   if (lab_.map().isReady())
-    plot.field("field", fieldSpec(plot.dataBox()));
+    plot.field(name(), fieldSpec(plot.dataBox()));
   else
     plot.message(context.text("lab.optimizer.computing"));
-  if (look.field.crosshair && lab_.probe()) plot.crosshair(lab_.probe()->phi.x(), lab_.probe()->phi.y());
-  drawConvexity(plot, context);
-  drawRuns(plot, context, gesture.movesStart);
-  drawStepDetails(plot, context);
-  if (look.stationaryPoints) drawStationaryPoints(plot, context);
+  if (view().crosshair && lab_.probe()) plot.crosshair(lab_.probe()->phi.x(), lab_.probe()->phi.y());
+  isUnfinished_ = !hatching_.draw(plot, context);
+  drawRuns(plot, context);
+  isUnfinished_ = !step_.draw(plot, context, view().hidden) || isUnfinished_;
+  if (look().stationaryPoints) drawStationaryPoints(plot, context);
   plot.endSeries();
-  plot.startMarker(lab_.config().start.x(), lab_.config().start.y(), gesture.overStart);
-  drawFieldInset(plot, context);
-  drawCurvature(plot, context);
+  plot.startMarker(lab_.config().start.x(), lab_.config().start.y(), gesture().handle.has_value());
+  drawInsetOf(plot, context);
+  drawCurvature(plot, context, lab_);
   drawProbe(plot, context);
-  if (gesture.box) plot.selectionBox(*gesture.box);
-  plot.finish();
-  frames_["field"] = plot.frame();
-  if (const PlotFrame* inset = frame(insetOfField)) frames_["field"].covered = inset->area;
+  finish(plot);
+  if (insetFrame_) frame_->covered = insetFrame_->area;
 }
 
-void OptimizerPlots::drawFieldInset(Plot& plot, const PlotContext& context) {
-  const OptimizerLabLook& look = lab_.config().look;
-  frames_.erase(std::string(insetOfField));
-  if (!look.field.inset.isShown || !lab_.map().isReady()) return;
-  const std::optional<PlotFrame> frame =
-      drawInset(context, plot,
-                {.id = insetOfField,
-                 .title = std::string(context.text("plot.inset")),
-                 .part = shownPart(look.field.inset, lab_.map().aroundMinimum()),
-                 .hidden = &look.field.hidden},
-                [&](Plot& part) {
-                  part.field(insetOfField, fieldSpec(part.dataBox(), true));
-                  drawRuns(part, context, gestures_["field"].movesStart);
-                  if (look.stationaryPoints) drawStationaryPoints(part, context);
-                  part.endSeries();
-                  part.startMarker(lab_.config().start.x(), lab_.config().start.y());
-                });
-  if (frame) frames_[std::string(insetOfField)] = *frame;
+PlotHandling LossField::handling() const {
+  return {.canClick = true,
+          .handles = {{lab_.config().start.x(), lab_.config().start.y()}},
+          .menu = {.equal = true, .legend = true, .inset = true}};
 }
 
-std::optional<ColorBar> OptimizerPlots::colorBar() const {
-  const OptimizerLabLook& look = lab_.config().look;
+void LossField::drawInsetOf(Plot& plot, const PlotContext& context) {
+  insetFrame_.reset();
+  if (!view().inset.isShown || !lab_.map().isReady()) return;
+  static constexpr std::string_view id = "field.inset";
+  insetFrame_ = drawInset(context, plot,
+                          {.id = id,
+                           .title = std::string(context.text("plot.inset")),
+                           .part = shownPart(view().inset, lab_.map().aroundMinimum()),
+                           .hidden = &view().hidden},
+                          [&](Plot& part) {
+                            part.field(id, fieldSpec(part.dataBox(), true));
+                            drawRuns(part, context);
+                            if (look().stationaryPoints) drawStationaryPoints(part, context);
+                            part.endSeries();
+                            part.startMarker(lab_.config().start.x(), lab_.config().start.y());
+                          });
+}
+
+std::optional<ColorBar> LossField::colorBar() const {
   if (!lab_.map().isReady()) return std::nullopt;
   const LossGrid& whole = *lab_.map().grid();
-  return ColorBar{look.colorMap, whole.low, whole.high, look.fieldScale == Scale::logarithmic};
+  return ColorBar{look().colorMap, whole.low, whole.high, look().fieldScale == Scale::logarithmic};
 }
 
 // Colours mean the same wherever one looks; contours tell apart what is seen.
-FieldSpec OptimizerPlots::fieldSpec(const Box& view, bool isInset) {
-  const OptimizerLabLook& look = lab_.config().look;
+FieldSpec LossField::fieldSpec(const Box& view, bool isInset) {
   FieldSpec field;
   field.grid = lab_.map().gridFor(view, isInset);
-  field.colorMap = look.colorMap;
+  field.colorMap = look().colorMap;
   field.low = lab_.map().grid()->low;
   field.high = lab_.map().grid()->high;
-  field.logarithmic = look.fieldScale == Scale::logarithmic;
-  field.contours = look.contours;
-  field.dim = static_cast<float>(look.dim);
+  field.logarithmic = look().fieldScale == Scale::logarithmic;
+  field.contours = look().contours;
+  field.dim = static_cast<float>(look().dim);
   ContourLevels levels = contourLevels(field.grid->low, field.grid->high, field.logarithmic);
   field.levels = std::move(levels.values);
   field.majors = std::move(levels.majors);
   return field;
 }
 
-void OptimizerPlots::drawRuns(Plot& plot, const PlotContext& context, bool isWhole) const {
-  const long step = isWhole ? lab_.playback().last() : lab_.playback().step();
+/// While the start is dragged whole paths are shown, wherever time stands.
+void LossField::drawRuns(Plot& plot, const PlotContext& context) const {
+  const long step = gesture().movesHandle ? lab_.playback().last() : lab_.playback().step();
   const auto upTo = static_cast<std::size_t>(step) + 1;
-  for (const PlottedRun& thin : beside_)
-    drawBeside(plot, context, thin, thin.first, thin.second, upTo, lab_.config().look.field.hidden);
+  for (const PlottedRun& thin : runs_.beside())
+    drawBeside(plot, context, thin, thin.first, thin.second, upTo, view().hidden);
   drawMoreStarts(plot, context, upTo);
-  for (const PlottedRun& plotted : runs_) {
+  for (const PlottedRun& plotted : runs_.contestants()) {
     const SeriesStyle style = context.theme.series(plotted.slot);
     if (plot.series({.name = plotted.name, .label = optimizerName(context.text, plotted.name), .style = style}))
       plot.path(plotted.first, plotted.second, style, upTo);
   }
   // Over all paths: where a run stands now is never under another's path.
   plot.endSeries();
-  for (const PlottedRun& plotted : runs_) {
-    if (lab_.config().look.field.hidden.contains(plotted.name)) continue;
+  for (const PlottedRun& plotted : runs_.contestants()) {
+    if (view().hidden.contains(plotted.name)) continue;
     const Point2 now = lab_.onMap()(lab_.shown(*plotted.run).phi);
     plot.currentMarker(now.x(), now.y(), context.theme.series(plotted.slot));
   }
 }
 
 /// Where each further start is, and where its runs stand.
-void OptimizerPlots::drawMoreStarts(Plot& plot, const PlotContext& context, std::size_t upTo) const {
-  for (const PlottedRun& thin : beside_) {
-    if (thin.kind != PlottedRun::Kind::furtherStart || lab_.config().look.field.hidden.contains(thin.name)) continue;
+void LossField::drawMoreStarts(Plot& plot, const PlotContext& context, std::size_t upTo) const {
+  for (const PlottedRun& thin : runs_.beside()) {
+    if (thin.kind != PlottedRun::Kind::furtherStart || view().hidden.contains(thin.name)) continue;
     const SeriesStyle style = context.theme.series(thin.slot);
     const std::size_t now = std::min(upTo, thin.first.size()) - 1;
     plot.marker(thin.first[now], thin.second[now], style.marker, 4.5f, style.color,
@@ -148,7 +138,7 @@ void OptimizerPlots::drawMoreStarts(Plot& plot, const PlotContext& context, std:
     plot.marker(start.x(), start.y(), Marker::circle, 5, context.theme.plotBackground, {context.theme.text, 2});
 }
 
-void OptimizerPlots::drawStationaryPoints(Plot& plot, const PlotContext& context) const {
+void LossField::drawStationaryPoints(Plot& plot, const PlotContext& context) const {
   const auto& points = lab_.map().stationaryPoints();
   for (const Sign& sign : signs) {
     const bool isThere = std::any_of(points.begin(), points.end(), [&](const auto& p) { return p.type == sign.type; });
@@ -166,7 +156,7 @@ void OptimizerPlots::drawStationaryPoints(Plot& plot, const PlotContext& context
   }
 }
 
-void OptimizerPlots::drawProbe(Plot& plot, const PlotContext& context) const {
+void LossField::drawProbe(Plot& plot, const PlotContext& context) const {
   if (!lab_.probe()) return;
   const Probe& probe = *lab_.probe();
   std::vector<Plot::ReadOutLine> lines = {
@@ -174,7 +164,7 @@ void OptimizerPlots::drawProbe(Plot& plot, const PlotContext& context) const {
       {std::string(context.text("readout.loss")), formatNumber(probe.loss, 5)},
       {std::string(context.text("readout.gradient")), pointText(probe.gradient)},
   };
-  for (Plot::ReadOutLine& line : curvatureLines(context)) lines.push_back(std::move(line));
+  for (Plot::ReadOutLine& line : curvatureLines(context, lab_)) lines.push_back(std::move(line));
   plot.readOut(lines);
 }
 

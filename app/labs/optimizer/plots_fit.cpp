@@ -1,8 +1,10 @@
+#include "app/labs/optimizer/plots_fit.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "app/labs/optimizer/plots.h"
+#include "app/labs/optimizer/plots_step.h"
 #include "app/labs/optimizer/state_examples.h"
 #include "app/labs/optimizer/state_printed.h"
 #include "app/labs/optimizer/state_text.h"
@@ -26,62 +28,65 @@ Range dataRange(const Vector& values, double room) {
   return padded(range, Scale::linear, room);
 }
 
-Range shown(const AxisView& view, const Vector& values, double room) {
-  return view.fit ? dataRange(values, room) : usableRange({view.low, view.high}, Scale::linear);
+void drawModel(Plot& plot, const Problem& problem, ConstVectorRef phi, const Stroke& stroke) {
+  const auto count = static_cast<std::size_t>(std::clamp(plot.inner().width * samplesPerPixel, 64.0, 16384.0));
+  std::vector<double> x(count), y(count);
+  for (std::size_t i = 0; i < count; ++i)
+    x[i] = plot.x().fromPart(static_cast<double>(i) / static_cast<double>(count - 1));
+  if (problem.predict(phi, x, y)) plot.line(x, y, stroke);
 }
 
 }  // namespace
 
-void OptimizerPlots::drawFit(const PlotContext& context, const Rect& area) {
+void FitPlot::draw(const PlotContext& context, const Rect& area) {
   const DataSet* data = lab_.problem().data();
-  const PlotView& view = lab_.config().look.fit;
-  const PlotGesture& gesture = gestures_["fit"];
-  Plot plot(context, area,
-            {.id = "fit",
-             .title = std::string(context.text("plot.optimizer.fit")),
-             .xLabel = "x",
-             .yLabel = "y",
-             .x = data ? shown(view.x, data->x, 0.04) : Range{},
-             .y = data ? shown(view.y, data->y, 0.18) : Range{},
-             .grid = view.grid,
-             .legend = view.legend && area.height >= context.px(tallEnough),
-             .hidden = &view.hidden,
-             .emphasised = gesture.emphasised});
+  PlotOptions made = options(context, view(), area);
+  made.xLabel = "x";
+  made.yLabel = "y";
+  made.legend = made.legend && area.height >= context.px(tallEnough);
+  if (data != nullptr) limit(made, view(), dataRange(data->x, 0.04), dataRange(data->y, 0.18));
+  Plot plot(context, area, std::move(made));
   if (data == nullptr) {
     plot.message(context.text("lab.optimizer.noData"));
   } else {
+    const std::optional<Batch> batch = comingBatch(lab_, runs_);
     drawResiduals(plot, context);
-    drawExamples(plot, context);
-    drawBatch(plot, context);
-    for (const PlottedRun& plotted : beside_) {
-      if (plotted.kind != PlottedRun::Kind::furtherStart || view.hidden.contains(plotted.name)) continue;
-      const SeriesStyle style = context.theme.series(plotted.slot);
-      drawModel(plot, lab_.trained(), lab_.shown(*plotted.run).phi, {style.color, 1.6f, Dash::dash});
-    }
-    for (const PlottedRun& plotted : runs_) {
-      const SeriesStyle style = context.theme.series(plotted.slot);
-      const std::string label = optimizerName(context.text, plotted.name);
-      if (plot.series({.name = plotted.name, .label = label, .style = style, .hasMarker = false}))
-        drawModel(plot, lab_.trained(), lab_.shown(*plotted.run).phi, {style.color, 2.5f, style.dash});
-    }
-    drawPrintedModel(plot, context);
-    plot.endSeries();
-    if (lab_.probe()) drawModel(plot, lab_.problem(), lab_.probe()->phi, {context.theme.text, 2, Dash::dot});
-    if (const std::optional<ExampleTable> table = exampleTable(lab_, 0)) {
-      std::vector<Plot::ReadOutLine> lines = {{"L", formatNumber(table->loss, 5)},
-                                              {"RMSE", formatNumber(table->rmse, 4)}};
-      if (const std::optional<double> printed = printedLoss())
-        lines.push_back({context.text.format("series.asPrinted", {{"name", "L"}}), formatNumber(*printed, 5)});
-      plot.readOut(lines);
-    }
+    drawExamples(plot, context, batch.has_value());
+    if (batch) drawBatch(plot, context, *data, *batch, lab_.playback().step() + 1);
+    drawModels(plot, context);
+    drawReadOut(plot, context);
   }
-  if (gesture.box) plot.selectionBox(*gesture.box);
-  plot.finish();
-  frames_["fit"] = plot.frame();
+  finish(plot);
+}
+
+void FitPlot::drawModels(Plot& plot, const PlotContext& context) {
+  for (const PlottedRun& plotted : runs_.beside()) {
+    if (plotted.kind != PlottedRun::Kind::furtherStart || view().hidden.contains(plotted.name)) continue;
+    const SeriesStyle style = context.theme.series(plotted.slot);
+    drawModel(plot, lab_.trained(), lab_.shown(*plotted.run).phi, {style.color, 1.6f, Dash::dash});
+  }
+  for (const PlottedRun& plotted : runs_.contestants()) {
+    const SeriesStyle style = context.theme.series(plotted.slot);
+    const std::string label = optimizerName(context.text, plotted.name);
+    if (plot.series({.name = plotted.name, .label = label, .style = style, .hasMarker = false}))
+      drawModel(plot, lab_.trained(), lab_.shown(*plotted.run).phi, {style.color, 2.5f, style.dash});
+  }
+  drawPrintedModel(plot, context);
+  plot.endSeries();
+  if (lab_.probe()) drawModel(plot, lab_.problem(), lab_.probe()->phi, {context.theme.text, 2, Dash::dot});
+}
+
+void FitPlot::drawReadOut(Plot& plot, const PlotContext& context) {
+  const std::optional<ExampleTable> table = exampleTable(lab_, 0);
+  if (!table) return;
+  std::vector<Plot::ReadOutLine> lines = {{"L", formatNumber(table->loss, 5)}, {"RMSE", formatNumber(table->rmse, 4)}};
+  if (const std::optional<double> printed = printedLoss())
+    lines.push_back({context.text.format("series.asPrinted", {{"name", "L"}}), formatNumber(*printed, 5)});
+  plot.readOut(lines);
 }
 
 // Made once for a configuration: what it is asked for is another φ of it.
-const Problem* OptimizerPlots::printedModel() {
+const Problem* FitPlot::printedModel() {
   if (!lab_.config().asPrinted) return nullptr;
   const std::optional<ProblemConfig> form = printedProblem(lab_.config().problem);
   if (!form) return nullptr;
@@ -92,14 +97,14 @@ const Problem* OptimizerPlots::printedModel() {
   return printedProblem_.get();
 }
 
-std::optional<double> OptimizerPlots::printedLoss() {
+std::optional<double> FitPlot::printedLoss() {
   const Problem* model = printedModel();
   const Run* run = runOfExamples(lab_);
   if (model == nullptr || run == nullptr) return std::nullopt;
   return model->loss(lab_.shown(*run).phi, Batch::whole());
 }
 
-void OptimizerPlots::drawPrintedModel(Plot& plot, const PlotContext& context) {
+void FitPlot::drawPrintedModel(Plot& plot, const PlotContext& context) {
   const Problem* model = printedModel();
   const Run* run = runOfExamples(lab_);
   if (model == nullptr || run == nullptr) return;
@@ -112,7 +117,7 @@ void OptimizerPlots::drawPrintedModel(Plot& plot, const PlotContext& context) {
 }
 
 /// From each example to the selected run's curve.
-void OptimizerPlots::drawResiduals(Plot& plot, const PlotContext& context) const {
+void FitPlot::drawResiduals(Plot& plot, const PlotContext& context) const {
   if (lab_.problem().data()->size() > mostResiduals) return;
   const std::optional<ExampleTable> table = exampleTable(lab_, mostResiduals);
   if (!table) return;
@@ -126,10 +131,10 @@ void OptimizerPlots::drawResiduals(Plot& plot, const PlotContext& context) const
   plot.endSeries();
 }
 
-void OptimizerPlots::drawExamples(Plot& plot, const PlotContext& context) {
+void FitPlot::drawExamples(Plot& plot, const PlotContext& context, bool isBehindBatch) {
   const DataSet& data = *lab_.problem().data();
   SeriesStyle style{context.theme.muted, Marker::circle, Dash::solid};
-  if (comingBatch()) style.color = style.color.withAlpha(besideBatch);
+  if (isBehindBatch) style.color = style.color.withAlpha(besideBatch);
   if (!plot.series(
           {.name = "data", .label = std::string(context.text("series.data")), .style = style, .hasLine = false}))
     return;
@@ -139,17 +144,17 @@ void OptimizerPlots::drawExamples(Plot& plot, const PlotContext& context) {
     return;
   }
   thinOut(plot, context.px(cell));
-  plot.scatter(fitPoints_.x, fitPoints_.y, Marker::circle, 1.5f, style.color);
+  plot.scatter(thinned_.x, thinned_.y, Marker::circle, 1.5f, style.color);
 }
 
 // Of the examples that fall on the same few pixels one is kept. Done again only when what is seen changes.
-void OptimizerPlots::thinOut(const Plot& plot, float side) {
+void FitPlot::thinOut(const Plot& plot, float side) {
   const DataSet* data = lab_.problem().data();
   const Box box = plot.dataBox();
   const Vec2 pixels{plot.inner().width, plot.inner().height};
   const auto& problem = lab_.wholeProblem();
-  if (fitPoints_.problem == problem && fitPoints_.box == box && fitPoints_.pixels == pixels) return;
-  fitPoints_ = {problem, box, pixels, {}, {}};
+  if (thinned_.problem == problem && thinned_.box == box && thinned_.pixels == pixels) return;
+  thinned_ = {problem, box, pixels, {}, {}};
   const auto columns = static_cast<std::size_t>(pixels.x / side) + 1;
   const auto rows = static_cast<std::size_t>(pixels.y / side) + 1;
   std::vector<bool> isTaken(columns * rows, false);
@@ -161,17 +166,9 @@ void OptimizerPlots::thinOut(const Plot& plot, float side) {
     const std::size_t place = static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(column);
     if (isTaken[place]) continue;
     isTaken[place] = true;
-    fitPoints_.x.push_back(data->x[i]);
-    fitPoints_.y.push_back(data->y[i]);
+    thinned_.x.push_back(data->x[i]);
+    thinned_.y.push_back(data->y[i]);
   }
-}
-
-void OptimizerPlots::drawModel(Plot& plot, const Problem& problem, ConstVectorRef phi, const Stroke& stroke) {
-  const auto count = static_cast<std::size_t>(std::clamp(plot.inner().width * samplesPerPixel, 64.0, 16384.0));
-  std::vector<double> x(count), y(count);
-  for (std::size_t i = 0; i < count; ++i)
-    x[i] = plot.x().fromPart(static_cast<double>(i) / static_cast<double>(count - 1));
-  if (problem.predict(phi, x, y)) plot.line(x, y, stroke);
 }
 
 }  // namespace descenso

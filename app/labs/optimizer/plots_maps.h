@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/labs/lab_plot.h"
 #include "app/labs/optimizer/state_maps.h"
 #include "app/plot/painter.h"
 #include "app/plot/plot.h"
@@ -40,11 +42,16 @@ struct StepRange {
 };
 StepRange sweepSteps(const LabMaps::Sweeps& sweep);
 
-/// What an axis of a map shows: all of it, to its very ends, or what was chosen.
-Range mapRange(const AxisView& view, const Range& whole, Scale scale);
-
 /// A square of colour in the legend.
 LegendEntry swatch(std::string name, std::string label, Color color);
+
+/// What stands in the map's title line while it fills itself, and when that was cancelled.
+template <class Map>
+std::optional<PlotWork> workOf(const Map& map, std::string_view id) {
+  if (map.isFilling()) return PlotWork{std::string(id), map.progress()};
+  if (map.isCancelled()) return PlotWork{std::string(id)};
+  return std::nullopt;
+}
 
 /// How many cells of the picture end where, those shown for others included.
 struct BasinShares {
@@ -53,28 +60,35 @@ struct BasinShares {
   std::size_t diverged = 0;
 };
 
-class MapPictures {
+/// A picture made of a map, and what it was made for.
+struct KeptPicture {
+  std::uint64_t revision = 0;
+  ThemeName theme = ThemeName::dark;
+  ColorMap colors = ColorMap::slate;
+  std::set<std::string> hidden{};
+  ImageSpec image{};
+};
+
+class BasinPicture {
  public:
-  /// Empty as long as nothing is known.
-  /// Without what is switched off in the legend.
-  ImageSpec basins(const LabMaps::Basins& map, const Theme& theme, const std::set<std::string>& hidden);
+  /// Empty as long as nothing is known; without what is switched off in the legend.
+  ImageSpec image(const LabMaps::Basins& map, const Theme& theme, const std::set<std::string>& hidden);
   /// Of the picture last made.
   const BasinShares& shares() const { return shares_; }
   const std::vector<BasinStyle>& styles() const { return styles_; }
-  ImageSpec sweep(const LabMaps::Sweeps& map, const Theme& theme, ColorMap chosen, const std::set<std::string>& hidden);
 
  private:
-  struct Kept {
-    std::uint64_t revision = 0;
-    ThemeName theme = ThemeName::dark;
-    ColorMap colors = ColorMap::slate;
-    std::set<std::string> hidden{};
-    ImageSpec image{};
-  };
-  Kept basins_;
+  KeptPicture kept_;
   BasinShares shares_;
   std::vector<BasinStyle> styles_;
-  Kept sweep_;
+};
+
+class SweepPicture {
+ public:
+  ImageSpec image(const LabMaps::Sweeps& map, const Theme& theme, ColorMap chosen, const std::set<std::string>& hidden);
+
+ private:
+  KeptPicture kept_;
 };
 
 }  // namespace descenso

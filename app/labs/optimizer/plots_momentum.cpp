@@ -1,8 +1,11 @@
-#include <array>
-#include <cmath>
+#include "app/labs/optimizer/plots_momentum.h"
 
-#include "app/labs/optimizer/plots.h"
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "app/labs/optimizer/state_text.h"
+#include "app/labs/optimizer/state_weights.h"
 #include "app/text/numbers.h"
 
 namespace descenso {
@@ -32,10 +35,9 @@ void drawStems(Plot& plot, const Stems& stems, Index first, const std::vector<do
 
 }  // namespace
 
-void OptimizerPlots::drawMomentum(const PlotContext& context, const Rect& area) {
-  const std::string& selected = lab_.config().look.selected;
-  const std::string name = optimizerName(context.text, selected);
-  const Run* run = lab_.runOf(selected);
+void MomentumPlot::draw(const PlotContext& context, const Rect& area) {
+  const std::string name = optimizerName(context.text, look().selected);
+  const Run* run = selectedRun();
   const auto weights = run ? momentumWeights(*run, lab_.shown(*run).step) : std::nullopt;
   const bool isAny = weights && weights->step > 0;
   double highest = 0;
@@ -44,16 +46,15 @@ void OptimizerPlots::drawMomentum(const PlotContext& context, const Rect& area) 
       for (const double weight : *all) highest = std::max(highest, weight);
   const Index first = isAny ? weights->first : 0;
   const Index last = std::max(first + leastShown, isAny ? weights->step : 0) - 1;
-  Plot plot(context, area,
-            {.id = "momentum",
-             .title = context.text.format("plot.optimizer.momentum.title", {{"optimizer", name}}),
-             .xLabel = std::string(context.text("axis.gradient")),
-             .yLabel = std::string(context.text("axis.weight")),
-             .x = {static_cast<double>(first) - 0.6, static_cast<double>(last) + 0.6},
-             .y = {0, highest > 0 ? highest * 1.12 : 1},
-             .wholeX = true,
-             .legend = area.height >= context.px(tallEnoughForLegend),
-             .legendCorner = weights && weights->inDisplacement.empty() ? Corner::topLeft : Corner::topRight});
+  PlotOptions made = options(context, view(), area);
+  made.title = context.text.format("plot.optimizer.momentum.title", {{"optimizer", name}});
+  made.xLabel = context.text("axis.gradient");
+  made.yLabel = context.text("axis.weight");
+  made.wholeX = true;
+  made.legendCorner = weights && weights->inDisplacement.empty() ? Corner::topLeft : Corner::topRight;
+  limit(made, view(), {static_cast<double>(first) - 0.6, static_cast<double>(last) + 0.6},
+        {0, highest > 0 ? highest * 1.12 : 1});
+  Plot plot(context, area, std::move(made));
   if (!run) {
     plot.message(context.text.format("update.absent", {{"optimizer", name}}));
   } else if (!weights) {
@@ -76,8 +77,7 @@ void OptimizerPlots::drawMomentum(const PlotContext& context, const Rect& area) 
               first, weights->inMoment);
     plot.endSeries();
   }
-  plot.finish();
-  frames_["momentum"] = plot.frame();
+  finish(plot);
 }
 
 }  // namespace descenso

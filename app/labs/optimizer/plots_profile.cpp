@@ -1,8 +1,10 @@
+#include "app/labs/optimizer/plots_profile.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
-#include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state_text.h"
 #include "app/text/numbers.h"
 
@@ -22,38 +24,27 @@ bool isAlong(const PlottedRun& run, std::size_t step, double held) {
 
 }  // namespace
 
-void OptimizerPlots::refreshProfile(const Range& x) {
-  const OptimizerLabConfig& config = lab_.config();
-  const Run* run = lab_.runOf(config.look.selected);
-  const double held = run ? lab_.onMap()(lab_.shown(*run).phi).y() : config.start.y();
+void ProfilePlot::refresh(const Range& x) {
+  const Run* run = selectedRun();
+  const double held = run ? lab_.onMap()(lab_.shown(*run).phi).y() : lab_.config().start.y();
   const ProfileKey key{lab_.sharedProblem(), x.low, x.high, held};
-  if (profileKey_ == key) return;
-  profileKey_ = key;
+  if (key_ == key) return;
+  key_ = key;
   profile_ = profileOf(lab_.problem(), x.low, x.high, held);
 }
 
-/// The loss along the horizontal parameter with the runs as balls on it; where it bends down, shaded.
-void OptimizerPlots::drawProfile(const PlotContext& context, const Rect& area) {
-  const PlotView& view = lab_.config().look.profile;
-  const PlotGesture& gesture = gestures_["profile"];
+void ProfilePlot::draw(const PlotContext& context, const Rect& area) {
   const Box& range = lab_.map().range();
-  const Range x =
-      view.x.fit ? Range{range.low.x(), range.high.x()} : usableRange({view.x.low, view.x.high}, Scale::linear);
-  refreshProfile(x);
+  PlotOptions made = options(context, view(), area);
+  limit(made, view(), {range.low.x(), range.high.x()}, {});
+  refresh(made.x);
+  limit(made, view(), made.x, padded(rangeOf(profile_.loss, Scale::linear), Scale::linear, 0.12));
   const auto& symbols = lab_.problemMap().symbols;
   const std::string verdict(context.text(profile_.isConvex() ? "profile.convex" : "profile.notConvex"));
-  Plot plot(
-      context, area,
-      {.id = "profile",
-       .title = context.text.format("plot.optimizer.profile.title", {{"symbol", symbols[0]}, {"verdict", verdict}}),
-       .xLabel = symbols[0],
-       .yLabel = std::string(context.text("axis.loss")),
-       .x = x,
-       .y = shownRange(view.y, padded(rangeOf(profile_.loss, Scale::linear), Scale::linear, 0.08), Scale::linear),
-       .grid = view.grid,
-       .legend = view.legend && area.height >= context.px(tallEnoughForLegend),
-       .hidden = &view.hidden,
-       .emphasised = gesture.emphasised});
+  made.title = context.text.format("plot.optimizer.profile.title", {{"symbol", symbols[0]}, {"verdict", verdict}});
+  made.xLabel = symbols[0];
+  made.yLabel = context.text("axis.loss");
+  Plot plot(context, area, std::move(made));
   drawBentDown(plot, context);
   const Color ink = context.theme.text;
   if (plot.series({.name = "curve",
@@ -64,12 +55,10 @@ void OptimizerPlots::drawProfile(const PlotContext& context, const Rect& area) {
     plot.line(profile_.x, profile_.loss, {ink, 2.5f});
   drawTangent(plot, context);
   drawBalls(plot, context);
-  if (gesture.box) plot.selectionBox(*gesture.box);
-  plot.finish();
-  frames_["profile"] = plot.frame();
+  finish(plot);
 }
 
-void OptimizerPlots::drawBentDown(Plot& plot, const PlotContext& context) const {
+void ProfilePlot::drawBentDown(Plot& plot, const PlotContext& context) const {
   if (profile_.isConvex()) return;
   const Color fill = context.theme.warn.withAlpha(shade);
   const SeriesStyle style{context.theme.warn, Marker::square, Dash::solid};
@@ -85,8 +74,8 @@ void OptimizerPlots::drawBentDown(Plot& plot, const PlotContext& context) const 
 }
 
 /// Of the selected run where it stands: the slope that its next step goes by.
-void OptimizerPlots::drawTangent(Plot& plot, const PlotContext& context) const {
-  const Run* run = lab_.runOf(lab_.config().look.selected);
+void ProfilePlot::drawTangent(Plot& plot, const PlotContext& context) const {
+  const Run* run = selectedRun();
   if (run == nullptr) return;
   const StepRecord now = lab_.shown(*run);
   const double slope = lab_.onMap()(now.gradient).x();
@@ -100,9 +89,9 @@ void OptimizerPlots::drawTangent(Plot& plot, const PlotContext& context) const {
 }
 
 /// Runs that have left the curve, along the other parameter, are not on it.
-void OptimizerPlots::drawBalls(Plot& plot, const PlotContext& context) const {
+void ProfilePlot::drawBalls(Plot& plot, const PlotContext& context) const {
   const auto step = static_cast<std::size_t>(lab_.playback().step());
-  for (const PlottedRun& plotted : runs_) {
+  for (const PlottedRun& plotted : runs_.contestants()) {
     const std::size_t now = std::min(step, plotted.first.size() - 1);
     if (plotted.second[now] != profile_.held) continue;
     const SeriesStyle style = context.theme.series(plotted.slot);

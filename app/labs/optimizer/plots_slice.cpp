@@ -1,7 +1,10 @@
+#include "app/labs/optimizer/plots_slice.h"
+
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
-#include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state_text.h"
 #include "app/text/numbers.h"
 
@@ -28,53 +31,50 @@ LossAxis lossesOf(const StepSlice& slice) {
 
 }  // namespace
 
-void OptimizerPlots::refreshSlice(const Run& run) {
-  const StepKey key{lab_.raceRevision(), std::string(run.entry().name), lab_.shown(run).step};
+void StepSlicePlot::refresh(const Run& run, Pace pace) {
+  const StepKey key = runs_.keyOf(run);
   const bool needsReplay = run.entry().group == Group::lineSearch;
   const bool hasAll = !needsReplay || !slice_ || !slice_->brackets.empty();
-  if (sliceKey_ == key && hasAll) return;
-  sliceKey_ = key;
+  if (key_ == key && hasAll) return;
+  key_ = key;
   const Run* replay = nullptr;
   const Index update = slicedUpdate(run, key.step);
   if (needsReplay && update > 0) {
-    replay = replay_.at(run, update, lab_.raceRevision(), pace_);
-    isUnfinished_ = isUnfinished_ || replay_.isComputing();
+    replay = runs_.replayed(run, update, pace);
+    isUnfinished_ = runs_.isReplaying();
   }
   slice_ = stepSlice(run, key.step, replay);
 }
 
-void OptimizerPlots::drawSlice(const PlotContext& context, const Rect& area) {
-  const std::string& selected = lab_.config().look.selected;
-  const std::string name = optimizerName(context.text, selected);
-  const Run* run = lab_.runOf(selected);
-  if (run) refreshSlice(*run);
+void StepSlicePlot::draw(const PlotContext& context, const Rect& area) {
+  const std::string name = optimizerName(context.text, look().selected);
+  const Run* run = selectedRun();
+  isUnfinished_ = false;
+  if (run) refresh(*run, context.pace);
   const StepSlice* slice = run && slice_ ? &*slice_ : nullptr;
-  const std::string title = slice ? context.text.format("plot.optimizer.slice.title",
-                                                        {{"optimizer", name}, {"step", std::to_string(slice->update)}})
-                                  : std::string(context.text("plot.optimizer.slice"));
   const bool isSearch = slice && slice->isLineSearch;
-  const LossAxis axis = slice ? lossesOf(*slice) : LossAxis{{}, 0};
-  Plot plot(context, area,
-            {.id = "slice",
-             .title = title,
-             .xLabel = std::string(context.text(isSearch ? "axis.alongGradient" : "axis.alongStep")),
-             .yLabel = std::string(context.text("axis.loss")),
-             .x = slice ? Range{slice->t.front(), slice->t.back()} : Range{},
-             .y = axis.shown,
-             .lowestYTick = axis.lowest,
-             .legend = area.height >= context.px(tallEnoughForLegend)});
+  PlotOptions made = options(context, view(), area);
+  if (slice)
+    made.title = context.text.format("plot.optimizer.slice.title",
+                                     {{"optimizer", name}, {"step", std::to_string(slice->update)}});
+  made.xLabel = context.text(isSearch ? "axis.alongGradient" : "axis.alongStep");
+  made.yLabel = context.text("axis.loss");
+  if (slice) {
+    const LossAxis axis = lossesOf(*slice);
+    made.lowestYTick = axis.lowest;
+    limit(made, view(), {slice->t.front(), slice->t.back()}, axis.shown);
+  }
+  Plot plot(context, area, std::move(made));
   if (!run)
     plot.message(context.text.format("update.absent", {{"optimizer", name}}));
   else if (!slice)
     plot.message(context.text("slice.still"));
   else
-    drawSliceCurve(plot, context, *run, *slice);
-  plot.finish();
-  frames_["slice"] = plot.frame();
+    drawCurve(plot, context, *run, *slice);
+  finish(plot);
 }
 
-void OptimizerPlots::drawSliceCurve(Plot& plot, const PlotContext& context, const Run& run,
-                                    const StepSlice& slice) const {
+void StepSlicePlot::drawCurve(Plot& plot, const PlotContext& context, const Run& run, const StepSlice& slice) const {
   const SeriesStyle style = context.theme.series(run.entry().slot);
   const Color ink = context.theme.text;
   if (plot.series({.name = "curve",
@@ -103,7 +103,7 @@ void OptimizerPlots::drawSliceCurve(Plot& plot, const PlotContext& context, cons
 }
 
 // One line for each bracket from above, the places a, b, c, d on it; a side that is cut off is not there any more.
-void OptimizerPlots::drawBrackets(Plot& plot, const PlotContext& context, const StepSlice& slice) const {
+void StepSlicePlot::drawBrackets(Plot& plot, const PlotContext& context, const StepSlice& slice) const {
   const Rect& inner = plot.inner();
   const Rect band{inner.x, inner.y + inner.height * static_cast<float>(1 - bracketPart), inner.width,
                   inner.height * static_cast<float>(bracketPart)};

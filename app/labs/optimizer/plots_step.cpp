@@ -1,6 +1,8 @@
+#include "app/labs/optimizer/plots_step.h"
+
+#include <algorithm>
 #include <cmath>
 
-#include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state_text.h"
 #include "app/plot/arrow.h"
 #include "app/text/numbers.h"
@@ -20,27 +22,26 @@ bool isNear(const Plot& plot, Vec2 pixel) {
 
 }  // namespace
 
-// What is shown of the selected run's update belongs between its path and the markers.
-void OptimizerPlots::drawStepDetails(Plot& plot, const PlotContext& context) {
+bool StepDetails::draw(Plot& plot, const PlotContext& context, const std::set<std::string>& hidden) {
   const Run* run = lab_.runOf(lab_.config().look.selected);
-  if (run == nullptr || lab_.config().look.field.hidden.contains(std::string(run->entry().name))) return;
-  drawPopulation(plot, context, *run);
+  if (run == nullptr || hidden.contains(std::string(run->entry().name))) return true;
+  const bool isDone = drawPopulation(plot, context, *run);
   if (lab_.config().look.exampleGradients) drawExampleArrows(plot, context, *run);
   drawLookAhead(plot, context, *run);
   plot.endSeries();
+  return isDone;
 }
 
-void OptimizerPlots::drawPopulation(Plot& plot, const PlotContext& context, const Run& run) {
+bool StepDetails::drawPopulation(Plot& plot, const PlotContext& context, const Run& run) {
   const Index step = lab_.shown(run).step;
-  if (run.entry().group != Group::search || step < 1) return;
+  if (run.entry().group != Group::search || step < 1) return true;
   SeriesStyle style = context.theme.series(run.entry().slot);
   style.marker = Marker::circle;
   const std::string label =
       context.text.format("series.population", {{"optimizer", optimizerName(context.text, run.entry().name)}});
-  if (!plot.series({.name = "population", .label = label, .style = style, .hasLine = false})) return;
-  const Run* replay = replay_.at(run, step, lab_.raceRevision(), pace_);
-  isUnfinished_ = isUnfinished_ || replay_.isComputing();
-  if (replay == nullptr) return;
+  if (!plot.series({.name = "population", .label = label, .style = style, .hasLine = false})) return true;
+  const Run* replay = runs_.replayed(run, step, context.pace);
+  if (replay == nullptr) return !runs_.isReplaying();
   const Population population = replay->optimizer().population();
   std::vector<double> xs, ys;
   for (Index i = 0; i < population.size(); ++i) {
@@ -49,10 +50,11 @@ void OptimizerPlots::drawPopulation(Plot& plot, const PlotContext& context, cons
     ys.push_back(place.y());
   }
   plot.scatter(xs, ys, Marker::circle, populationRadius, style.color);
+  return !runs_.isReplaying();
 }
 
-void OptimizerPlots::drawExampleArrows(Plot& plot, const PlotContext& context, const Run& run) {
-  const StepKey key{lab_.raceRevision(), std::string(run.entry().name), lab_.shown(run).step};
+void StepDetails::drawExampleArrows(Plot& plot, const PlotContext& context, const Run& run) {
+  const StepKey key = runs_.keyOf(run);
   if (arrowsKey_ != key) {
     arrowsKey_ = key;
     arrows_ = exampleArrows(run, key.step, lab_.onMap());
@@ -96,7 +98,7 @@ void OptimizerPlots::drawExampleArrows(Plot& plot, const PlotContext& context, c
               {context.theme.pathCasing, context.stroke(7)});
 }
 
-void OptimizerPlots::drawLookAhead(Plot& plot, const PlotContext& context, const Run& run) {
+void StepDetails::drawLookAhead(Plot& plot, const PlotContext& context, const Run& run) const {
   const std::optional<LookAhead> ahead = lookAhead(run, lab_.shown(run).step, lab_.onMap());
   if (!ahead) return;
   const SeriesStyle style = context.theme.series(run.entry().slot);
@@ -116,32 +118,26 @@ void OptimizerPlots::drawLookAhead(Plot& plot, const PlotContext& context, const
   plot.marker(ahead->at.x(), ahead->at.y(), Marker::diamond, 5, style.color, outline);
 }
 
-/// Of the coming update: ringed, in full colour, the others behind.
-void OptimizerPlots::drawBatch(Plot& plot, const PlotContext& context) {
-  const std::optional<Batch> batch = comingBatch();
-  if (!batch) return;
-  const long update = lab_.playback().step() + 1;
+std::optional<Batch> comingBatch(const OptimizerLab& lab, const PlottedRuns& runs) {
+  if (!lab.config().batches || lab.problem().data() == nullptr) return std::nullopt;
+  const Run* run = lab.runOf(lab.config().look.selected);
+  for (const PlottedRun& plotted : runs.contestants())
+    if (run == nullptr || run->options().batches.empty()) run = plotted.run;
+  if (run == nullptr || run->options().batches.empty()) return std::nullopt;
+  return run->batchOf(lab.playback().step() + 1);
+}
+
+void drawBatch(Plot& plot, const PlotContext& context, const DataSet& data, const Batch& batch, long update) {
   const SeriesStyle style{context.theme.accent, Marker::circle, Dash::solid};
   const std::string label = context.text.format("series.batch", {{"step", std::to_string(update)}});
   if (!plot.series({.name = "batch", .label = label, .style = style, .hasLine = false})) return;
-  const DataSet& data = *lab_.problem().data();
   std::vector<double> xs, ys;
-  for (const int example : batch->examples) {
+  for (const int example : batch.examples) {
     xs.push_back(data.x[example]);
     ys.push_back(data.y[example]);
   }
   plot.scatter(xs, ys, Marker::circle, 6.5f, context.theme.text);
   plot.scatter(xs, ys, Marker::circle, 5, style.color);
-}
-
-/// The selected run's; if it takes none, that of the first run that does.
-std::optional<Batch> OptimizerPlots::comingBatch() const {
-  if (!lab_.config().batches || lab_.problem().data() == nullptr) return std::nullopt;
-  const Run* run = lab_.runOf(lab_.config().look.selected);
-  for (const PlottedRun& plotted : runs_)
-    if (run == nullptr || run->options().batches.empty()) run = plotted.run;
-  if (run == nullptr || run->options().batches.empty()) return std::nullopt;
-  return run->batchOf(lab_.playback().step() + 1);
 }
 
 }  // namespace descenso

@@ -1,9 +1,10 @@
+#include "app/labs/optimizer/plots_surface.h"
+
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <utility>
 
-#include "app/labs/optimizer/plots.h"
-#include "app/labs/optimizer/state_text.h"
 #include "app/plot/contour_levels.h"
 
 namespace descenso {
@@ -51,48 +52,44 @@ class PathPieces {
 
 }  // namespace
 
-void OptimizerPlots::drawSurfacePlot(const PlotContext& context, const Rect& area) {
+void LossSurface::draw(const PlotContext& context, const Rect& area) {
   const auto& symbols = lab_.problemMap().symbols;
   const SurfaceSpec spec = surfaceSpec(context);
-  surfaceFrame_ = drawSurface(context, area,
-                              {.id = "surface",
-                               .title = std::string(context.text("plot.optimizer.surface")),
-                               .firstLabel = symbols[0],
-                               .secondLabel = symbols[1]},
-                              "surface", spec);
-  if (spec.grid) drawSurfaceMarkers(context, spec);
+  surfaceFrame_ = drawSurface(
+      context, area, {.id = name(), .title = title(context), .firstLabel = symbols[0], .secondLabel = symbols[1]},
+      name(), spec);
+  if (spec.grid) drawMarkers(context, spec);
 }
 
-SurfaceSpec OptimizerPlots::surfaceSpec(const PlotContext& context) {
-  const OptimizerLabLook& look = lab_.config().look;
-  const SurfaceKey key{lab_.raceRevision(), lab_.sharedProblem(), lab_.playback().step(),
-                       look.field.hidden,   context.theme.name,   context.lineScale};
-  if (key != surfaceKey_) {
-    surfaceKey_ = key;
-    ++surfaceRevision_;
+SurfaceSpec LossSurface::surfaceSpec(const PlotContext& context) {
+  const PathsKey key{lab_.raceRevision(), lab_.sharedProblem(), lab_.playback().step(), hidden(),
+                     context.theme.name,  context.lineScale};
+  if (key != key_) {
+    key_ = key;
+    ++revision_;
     layPaths(context);
   }
   SurfaceSpec spec;
   spec.grid = lab_.map().grid();
   if (!spec.grid) return spec;
-  spec.pathsRevision = surfaceRevision_;
-  spec.paths = surfacePaths_;
-  spec.colorMap = look.colorMap;
+  spec.pathsRevision = revision_;
+  spec.paths = paths_;
+  spec.colorMap = look().colorMap;
   spec.low = spec.grid->low;
   spec.high = spec.grid->high;
-  spec.logarithmic = look.fieldScale == Scale::logarithmic;
-  spec.contours = look.contours;
+  spec.logarithmic = look().fieldScale == Scale::logarithmic;
+  spec.contours = look().contours;
   ContourLevels levels = contourLevels(spec.low, spec.high, spec.logarithmic);
   spec.levels = std::move(levels.values);
   spec.majors = std::move(levels.majors);
-  spec.camera = look.camera;
+  spec.camera = look().camera;
   return spec;
 }
 
-void OptimizerPlots::layPaths(const PlotContext& context) {
-  surfacePaths_.clear();
-  for (const PlottedRun& plotted : runs_) {
-    if (lab_.config().look.field.hidden.contains(plotted.name)) continue;
+void LossSurface::layPaths(const PlotContext& context) {
+  paths_.clear();
+  for (const PlottedRun& plotted : runs_.contestants()) {
+    if (hidden().contains(plotted.name)) continue;
     const SeriesStyle style = context.theme.series(plotted.slot);
     const auto last = plotted.first.size() - 1;
     const std::size_t now = std::min(static_cast<std::size_t>(lab_.playback().step()), last);
@@ -103,27 +100,28 @@ void OptimizerPlots::layPaths(const PlotContext& context) {
     const auto add = [&](std::size_t from, std::size_t to, float alpha) {
       const SurfacePath like{{}, style, style.color.withAlpha(alpha), 3 * context.lineScale};
       for (SurfacePath& piece : PathPieces(plotted, lab_.map().range(), like, height).between(from, to))
-        surfacePaths_.push_back(std::move(piece));
+        paths_.push_back(std::move(piece));
     };
     add(now, last, pathAheadAlpha);
     add(0, now, 1);
   }
 }
 
-void OptimizerPlots::drawSurfaceMarkers(const PlotContext& context, SurfaceSpec spec) const {
+void LossSurface::drawMarkers(const PlotContext& context, SurfaceSpec spec) const {
   const Rect& picture = surfaceFrame_->picture;
   spec.width = static_cast<int>(picture.width);
   spec.height = static_cast<int>(picture.height);
   spec.scale = context.scale;
   context.canvas.pushClip(picture);
-  for (const PlottedRun& plotted : runs_) {
+  for (const PlottedRun& plotted : runs_.contestants()) {
     const StepRecord now = lab_.shown(*plotted.run);
     const Point2 phi = lab_.onMap()(now.phi);
-    if (lab_.config().look.field.hidden.contains(plotted.name) || !lab_.map().range().contains(phi)) continue;
+    if (hidden().contains(plotted.name) || !lab_.map().range().contains(phi)) continue;
     const SeriesStyle style = context.theme.series(plotted.slot);
     const double height = lab_.trainsAll() ? lab_.problem().loss(phi, Batch::whole()) : now.loss;
     const Vec2 place = picture.min() + project(spec, phi.x(), phi.y(), height).position;
-    context.canvas.marker(place, style.marker, context.stroke(6), style.color,
+    context.canvas.marker(
+        place, style.marker, context.stroke(6), style.color,
         {context.theme.name == ThemeName::dark ? Color::hex(0x000000) : Color::hex(0xFFFFFF), context.stroke(1.5f)});
   }
   context.canvas.popClip();

@@ -1,7 +1,9 @@
+#include "app/labs/optimizer/plots_sweep.h"
+
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
-#include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state_text.h"
 #include "app/text/numbers.h"
 
@@ -29,60 +31,50 @@ double valueOf(const OptimizerConfig& optimizer, const std::string& name) {
 
 }  // namespace
 
-void OptimizerPlots::drawSweep(const PlotContext& context, const Rect& area) {
+void SweepPlot::draw(const PlotContext& context, const Rect& area) {
   const LabMaps::Sweeps& map = lab_.maps().sweep();
-  const OptimizerConfig& optimizer = lab_.config().find(lab_.config().look.selected)->optimizer;
+  const OptimizerConfig& optimizer = lab_.config().find(look().selected)->optimizer;
   const std::vector<SweepAxis> axes = sweepAxes(optimizer);
-  const StepRange steps = sweepSteps(map);
-  const PlotView& view = lab_.config().look.sweep;
-  PlotOptions options{.id = "sweep",
-                      .title = context.text.format("plot.optimizer.sweep.title",
-                                                   {{"optimizer", optimizerName(context.text, optimizer.name)}}),
-                      .grid = false,
-                      .legend = view.legend,
-                      .hidden = &view.hidden,
-                      .emphasised = gestures_["sweep"].emphasised};
+  PlotOptions made = options(context, view(), area);
+  made.title =
+      context.text.format("plot.optimizer.sweep.title", {{"optimizer", optimizerName(context.text, optimizer.name)}});
+  made.grid = false;
   if (axes.empty()) {
-    Plot plot(context, area, options);
+    Plot plot(context, area, std::move(made));
     plot.message(context.text("maps.nothingToSweep"));
-    plot.finish();
-    frames_["sweep"] = plot.frame();
+    finish(plot);
     return;
   }
-  options.xLabel = symbolOf(optimizer, axes[0].hyperparameter);
-  options.xScale = scaleOf(optimizer, axes[0].hyperparameter);
-  options.x = {axes[0].low, axes[0].high};
+  const StepRange steps = sweepSteps(map);
   const bool isPlane = axes.size() > 1;
+  const Range wholeX{axes[0].low, axes[0].high};
+  Range wholeY{0, std::max(1.0, steps.high)};
+  made.xLabel = symbolOf(optimizer, axes[0].hyperparameter);
+  made.xScale = scaleOf(optimizer, axes[0].hyperparameter);
+  made.yScale = Scale::linear;
   if (isPlane) {
-    options.yLabel = symbolOf(optimizer, axes[1].hyperparameter);
-    options.yScale = scaleOf(optimizer, axes[1].hyperparameter);
-    options.y = {axes[1].low, axes[1].high};
-    options.colorBar = ColorBar{sweepColors(lab_.config().look.colorMap), steps.low, steps.high, false};
+    made.yLabel = symbolOf(optimizer, axes[1].hyperparameter);
+    made.yScale = scaleOf(optimizer, axes[1].hyperparameter);
+    made.colorBar = ColorBar{sweepColors(look().colorMap), steps.low, steps.high, false};
+    wholeY = {axes[1].low, axes[1].high};
   } else {
-    options.yLabel = std::string(context.text("axis.step"));
-    options.y = steps.high > 1 ? Range{0, steps.high} : Range{0, 1};
-    options.wholeY = true;
+    made.yLabel = context.text("axis.step");
+    made.wholeY = true;
   }
-  const Range wholeX = options.x;
-  const Range wholeY = options.y;
-  options.x = mapRange(view.x, wholeX, options.xScale);
-  options.y = mapRange(view.y, wholeY, options.yScale);
-  Plot plot(context, area, options);
-  plot.image("sweep", pictures_.sweep(map, context.theme, lab_.config().look.colorMap, view.hidden),
-             {wholeX.low, wholeY.low}, {wholeX.high, wholeY.high});
+  limit(made, view(), wholeX, wholeY);
+  Plot plot(context, area, std::move(made));
+  plot.image(name(), picture_.image(map, context.theme, look().colorMap, view().hidden), {wholeX.low, wholeY.low},
+             {wholeX.high, wholeY.high});
   if (!map.error().empty()) plot.message(map.error());
-  if (map.error().empty() && map.grid().cells.empty())
-    plot.message(context.text("lab.optimizer.computing"));
-  if (!isPlane) drawSweptSteps(plot, context);
-  markSweep(plot, context, optimizer);
-  readSweep(plot, context);
-  if (gestures_["sweep"].box) plot.selectionBox(*gestures_["sweep"].box);
-  plot.finish();
-  frames_["sweep"] = plot.frame();
+  if (map.error().empty() && map.grid().cells.empty()) plot.message(context.text("lab.optimizer.computing"));
+  if (!isPlane) drawSteps(plot, context);
+  markCells(plot, context, optimizer);
+  readCell(plot, context);
+  finish(plot);
 }
 
 /// Along one hyperparameter the steps are a curve over the cells.
-void OptimizerPlots::drawSweptSteps(Plot& plot, const PlotContext& context) const {
+void SweepPlot::drawSteps(Plot& plot, const PlotContext& context) const {
   const LabMaps::Sweeps& map = lab_.maps().sweep();
   if (map.job() == nullptr || map.grid().cells.empty()) return;
   std::vector<double> steps;
@@ -93,7 +85,7 @@ void OptimizerPlots::drawSweptSteps(Plot& plot, const PlotContext& context) cons
 }
 
 /// The present values as a ring, the best as a star; what the other colours mean.
-void OptimizerPlots::markSweep(Plot& plot, const PlotContext& context, const OptimizerConfig& optimizer) const {
+void SweepPlot::markCells(Plot& plot, const PlotContext& context, const OptimizerConfig& optimizer) const {
   const LabMaps::Sweeps& map = lab_.maps().sweep();
   const std::vector<SweepAxis> axes = sweepAxes(optimizer);
   const auto placeOf = [&](const OptimizerConfig& where, double steps) {
@@ -131,7 +123,7 @@ void OptimizerPlots::markSweep(Plot& plot, const PlotContext& context, const Opt
   plot.marker(star.x(), star.y(), Marker::star, 8, Color::hex(0xFFFFFF), {Color::hex(0x101317), 1.5f});
 }
 
-std::optional<GridPosition> OptimizerPlots::sweepCellAt(const DataPoint& pointer) const {
+std::optional<GridPosition> SweepPlot::cellAt(const DataPoint& pointer) const {
   const LabMaps::Sweeps& map = lab_.maps().sweep();
   if (map.job() == nullptr || map.grid().cells.empty()) return std::nullopt;
   const OptimizerConfig& optimizer = map.job()->query().optimizer;
@@ -149,10 +141,9 @@ std::optional<GridPosition> OptimizerPlots::sweepCellAt(const DataPoint& pointer
   return GridPosition{*column, *row};
 }
 
-void OptimizerPlots::readSweep(Plot& plot, const PlotContext& context) {
-  const std::optional<Point2>& pointer = gestures_["sweep"].pointer;
-  if (!pointer) return;
-  const std::optional<GridPosition> at = sweepCellAt({pointer->x(), pointer->y()});
+void SweepPlot::readCell(Plot& plot, const PlotContext& context) const {
+  if (!gesture().pointer) return;
+  const std::optional<GridPosition> at = cellAt(*gesture().pointer);
   if (!at) return;
   const LabMaps::Sweeps& map = lab_.maps().sweep();
   const SweepCell& cell = map.grid().shown(at->column, at->row);

@@ -1,8 +1,9 @@
+#include "app/labs/optimizer/plots_update.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state_text.h"
 #include "app/labs/optimizer/update_card.h"
 #include "app/text/numbers.h"
@@ -127,54 +128,12 @@ Fitted fitted(const PlotContext& context, const std::vector<CardLine>& lines, co
   return {types.back(), false};
 }
 
-}  // namespace
+constexpr float noteSize = 15;  // layout pixels
 
-void OptimizerPlots::drawUpdate(const PlotContext& context, const Rect& area) const {
-  const std::string& selected = lab_.config().look.selected;
-  const std::string name = optimizerName(context.text, selected);
-  const Run* run = lab_.runOf(selected);
-  const OptimizerLab::Explanation explained = lab_.explanation();
-  const std::string title = context.text.format(
-      "plot.optimizer.update.title", {{"optimizer", name}, {"step", std::to_string(run ? explained.step : 0)}});
-  Rect content = drawPanel(context, area, title);
-  const TextStyle note{FontRole::regular, context.fontSize(15), context.theme.muted};
-  const float noteHeight = note.size * 1.6f;
-  const auto say = [&](std::string_view text, Color color) {
-    TextStyle style = note;
-    style.color = color;
-    context.canvas.text(content.min(), text, style);
-    content = content.inset(0, noteHeight, 0, 0);
-  };
-  const std::vector<std::string_view> symbols = lab_.trainedSymbols();
-  context.canvas.pushClip(area);
-  if (run == nullptr) {
-    say(context.text.format("update.absent", {{"optimizer", name}}), note.color);
-  } else {
-    if (explained.step == 0) say(context.text("update.none"), note.color);
-    if (lab_.hasDiverged(*run))
-      say(context.text.format("update.diverged", {{"step", std::to_string(run->divergence().step)}}),
-          context.theme.error);
-    const double alpha = explained.step > 0 ? run->alphaOf(explained.step) : std::nan("");
-    if (lab_.config().schedule.name != "constant" && !std::isnan(alpha))
-      say(context.text.format("update.alpha", {{"alpha", formatNumber(alpha, 5)}}), context.theme.accent);
-    const std::vector<CardLine> lines = updateCard(*run, explained.step, symbols);
-    if (lab_.config().look.explain) {
-      const Phase untold = explained.step > 0 ? Phase::update : Phase::forward;
-      const bool isInBatches = lab_.config().batches && lab_.problem().exampleCount() > 0 && run->entry().takesBatches;
-      if (isInBatches) say(batchText(context.text, lab_, explained.step), note.color);
-      drawPhases(context, {content.x, content.y, content.width, noteHeight * 2.1f},
-                 explained.isWhole ? untold : lines[std::min(explained.lines, lines.size()) - 1].phase,
-                 loopLines(isInBatches, lab_.problem().exampleCount() > 0, lines.back()));
-      content = content.inset(0, noteHeight * 2.5f, 0, 0);
-    }
-    drawCard(context, content, lines, explained.isWhole ? std::nullopt : std::optional(explained.lines));
-  }
-  context.canvas.popClip();
-}
+float noteHeight(const PlotContext& context) { return context.fontSize(noteSize) * 1.6f; }
 
 /// The four phases of a training step side by side, each with its line of the loop, the present one marked.
-void OptimizerPlots::drawPhases(const PlotContext& context, const Rect& row, Phase now,
-                                const std::array<std::string, 4>& lines) {
+void drawPhases(const PlotContext& context, const Rect& row, Phase now, const std::array<std::string, 4>& lines) {
   static constexpr std::array<std::string_view, 4> names = {"forward", "loss", "backward", "update"};
   const float gap = context.px(6);
   const float width = (row.width - gap * static_cast<float>(names.size() - 1)) / static_cast<float>(names.size());
@@ -197,8 +156,9 @@ void OptimizerPlots::drawPhases(const PlotContext& context, const Rect& row, Pha
   }
 }
 
-void OptimizerPlots::drawCard(const PlotContext& context, const Rect& content, const std::vector<CardLine>& lines,
-                              std::optional<std::size_t> revealed) {
+/// All lines, or the first `revealed` of them with the last of these marked.
+void drawCard(const PlotContext& context, const Rect& content, const std::vector<CardLine>& lines,
+              std::optional<std::size_t> revealed) {
   const Fitted fit = fitted(context, lines, content);
   const CardLayout layout(context, lines, fit.type);
   Vec2 place = content.min();
@@ -213,6 +173,58 @@ void OptimizerPlots::drawCard(const PlotContext& context, const Rect& content, c
     layout.draw(lines[i], place, content.width, fit.sideBySide);
     place.y += height;
   }
+}
+
+}  // namespace
+
+void UpdateCard::draw(const PlotContext& context, const Rect& area) {
+  const Run* run = selectedRun();
+  const OptimizerLab::Explanation explained = lab_.explanation();
+  const std::string heading =
+      context.text.format("plot.optimizer.update.title", {{"optimizer", optimizerName(context.text, look().selected)},
+                                                          {"step", std::to_string(run ? explained.step : 0)}});
+  const Rect panel = drawPanel(context, area, heading);
+  context.canvas.pushClip(area);
+  Rect content = drawNotes(context, panel, run);
+  if (run != nullptr) {
+    const std::vector<CardLine> lines = updateCard(*run, explained.step, lab_.trainedSymbols());
+    if (look().explain) {
+      const Phase untold = explained.step > 0 ? Phase::update : Phase::forward;
+      const float height = noteHeight(context);
+      drawPhases(context, {content.x, content.y, content.width, height * 2.1f},
+                 explained.isWhole ? untold : lines[std::min(explained.lines, lines.size()) - 1].phase,
+                 loopLines(isInBatches(*run), lab_.problem().exampleCount() > 0, lines.back()));
+      content = content.inset(0, height * 2.5f, 0, 0);
+    }
+    drawCard(context, content, lines, explained.isWhole ? std::nullopt : std::optional(explained.lines));
+  }
+  context.canvas.popClip();
+}
+
+Rect UpdateCard::drawNotes(const PlotContext& context, Rect content, const Run* run) const {
+  const auto say = [&](std::string_view text, Color color) {
+    context.canvas.text(content.min(), text, {FontRole::regular, context.fontSize(noteSize), color});
+    content = content.inset(0, noteHeight(context), 0, 0);
+  };
+  if (run == nullptr) {
+    const std::string name = optimizerName(context.text, look().selected);
+    say(context.text.format("update.absent", {{"optimizer", name}}), context.theme.muted);
+    return content;
+  }
+  const long step = lab_.explanation().step;
+  if (step == 0) say(context.text("update.none"), context.theme.muted);
+  if (lab_.hasDiverged(*run))
+    say(context.text.format("update.diverged", {{"step", std::to_string(run->divergence().step)}}),
+        context.theme.error);
+  const double alpha = step > 0 ? run->alphaOf(step) : std::nan("");
+  if (lab_.config().schedule.name != "constant" && !std::isnan(alpha))
+    say(context.text.format("update.alpha", {{"alpha", formatNumber(alpha, 5)}}), context.theme.accent);
+  if (look().explain && isInBatches(*run)) say(batchText(context.text, lab_, step), context.theme.muted);
+  return content;
+}
+
+bool UpdateCard::isInBatches(const Run& run) const {
+  return lab_.config().batches && lab_.problem().exampleCount() > 0 && run.entry().takesBatches;
 }
 
 }  // namespace descenso

@@ -53,8 +53,8 @@ void OptimizerLab::configure(OptimizerLabConfig config, Pace pace) {
   check(config);
   const bool problemChanged = !sameProblem(config.problem, config_.problem);
   // A stretch of one method's values says nothing about another's.
-  if (config.look.selected != config_.look.selected && config.look.sweep == config_.look.sweep)
-    config.look.sweep.x.fit = config.look.sweep.y.fit = true;
+  if (config.look.selected != config_.look.selected && config.look.view("sweep") == config_.look.view("sweep"))
+    config.look.view("sweep").x.fit = config.look.view("sweep").y.fit = true;
   const bool raceChanged = problemChanged || !sameRace(config, config_);
   if (raceChanged) compute(config, problemChanged, pace);
   config_ = std::move(config);

@@ -1,108 +1,124 @@
 #include "app/labs/optimizer/view.h"
 
-#include <algorithm>
-#include <stdexcept>
+#include <imgui.h>
 
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "app/labs/optimizer/plots_examples.h"
+#include "app/labs/optimizer/plots_surface.h"
+#include "app/labs/optimizer/plots_sweep.h"
 #include "app/labs/optimizer/state_text.h"
-#include "app/widgets/widgets.h"
+#include "app/plot/imgui_interaction.h"
 
 namespace descenso {
 namespace {
 
-constexpr float besidePanel = 8;
+constexpr double lookEvery = 0.05;  // seconds between two looks at what fills itself
 
 }  // namespace
 
-void OptimizerLabView::draw(Ui& ui, const Rect& area) {
-  Config edited = lab_.config();
-  isHovered_ = false;
-  const Rect left{area.x, area.y, panelWidth(ui, area.width), area.height};
-  const Rect plots{left.right() + ui.px(besidePanel), area.y, area.right() - left.right() - ui.px(besidePanel),
-                   area.height};
-  if (ui.isRail)
-    drawRail(ui, left, edited);
-  else
-    drawPanel(ui, left, edited);
-  drawPlot(ui, "field", fieldArea(plots, ui.scale()), edited);
-  drawSide(ui, sideArea(plots, ui.scale()), edited);
-  apply(ui, edited);
+void OptimizerLabView::react(Ui& ui, const PlotReaction& reaction, Config& edited) {
+  const std::string& name = reaction.plot.name();
+  const PlotEvents& events = reaction.events;
+  if (name == "field") reactToField(reaction, edited);
+  if (name == "surface") operateCamera(ui, reaction.plot, edited);
+  if (name == "profile") setStart(events, edited, true);
+  if (name == "basins") setStart(events, edited);
+  if (name == "sweep") reactToSweep(reaction, edited);
+  if (name == "examples" && !reaction.pressed.empty())
+    edited.look.example = static_cast<long>(exampleOfZone(reaction.pressed));
+  if (name == "convergence" && events.clicked)
+    soughtStep_ = std::lround(std::clamp(events.clicked->x, 0.0, static_cast<double>(lab_.playback().last())));
+  if (reaction.wantsWork) {
+    const MapKind kind = *mapOfPlot(name);
+    *reaction.wantsWork ? lab_.restartMap(kind) : lab_.cancelMap(kind);
+  }
 }
 
-void OptimizerLabView::drawPresentation(Ui& ui, const Rect& area) {
-  Config edited = lab_.config();
-  isHovered_ = false;
-  lab_.setMapsInSight({.basins = edited.look.focus == "basins", .sweep = edited.look.focus == "sweep"});
-  drawPlot(ui, edited.look.focus, area, edited);
-  apply(ui, edited);
+void OptimizerLabView::reactToField(const PlotReaction& reaction, Config& edited) {
+  const PlotEvents& events = reaction.events;
+  if (events.clicked && ImGui::GetIO().KeyShift) {
+    if (edited.moreStarts.size() < mostMoreStarts) edited.moreStarts.push_back({events.clicked->x, events.clicked->y});
+  } else {
+    setStart(events, edited);
+  }
+  if (events.dragTo) {
+    beforeClick_.reset();
+    edited.start = {events.dragTo->x, events.dragTo->y};
+  }
+  if (events.position && (events.hovered || events.dragging)) probed_ = Point2(events.position->x, events.position->y);
 }
 
-void OptimizerLabView::apply(Ui& ui, const Config& edited) {
-  if (!isHovered_) lab_.setProbe(std::nullopt);
-  if (!(edited == lab_.config())) {
-    try {
-      lab_.configure(edited, Pace::responsive);
-    } catch (const std::invalid_argument& error) {
-      if (ui.notify) ui.notify(ui.text().format("start.refused", {{"reason", error.what()}}), true);
-    }
-    if (ui.keepAwake) ui.keepAwake();  // the plots follow in the next frame
+void OptimizerLabView::setStart(const PlotEvents& events, Config& edited, bool isAlong) {
+  if (events.clicked) {
+    beforeClick_ = edited.start;
+    edited.start = {events.clicked->x, isAlong ? edited.start.y() : events.clicked->y};
+  }
+  if (events.doubleClicked && beforeClick_) edited.start = *std::exchange(beforeClick_, std::nullopt);
+}
+
+void OptimizerLabView::reactToSweep(const PlotReaction& reaction, Config& edited) {
+  const PlotEvents& events = reaction.events;
+  if (events.doubleClicked && beforeSweepClick_)
+    edited.find(beforeSweepClick_->name)->optimizer = *std::exchange(beforeSweepClick_, std::nullopt);
+  if (!events.clicked) return;
+  const std::optional<GridPosition> at = static_cast<const SweepPlot&>(reaction.plot).cellAt(*events.clicked);
+  if (!at) return;
+  // The values that were swept; the others may be others than the sweep was made with for a frame.
+  const Sweep& sweep = *lab_.maps().sweep().job();
+  OptimizerConfig& optimizer = edited.find(edited.look.selected)->optimizer;
+  if (optimizer.name != sweep.query().optimizer.name) return;
+  beforeSweepClick_ = optimizer;
+  const OptimizerConfig chosen = sweep.optimizerOf(*at);
+  const auto& declared = findOptimizer(optimizer.name)->hyperparameters;
+  for (std::size_t i = 0; i < declared.size(); ++i) {
+    const bool isFirst = declared[i].name == sweep.query().first.hyperparameter;
+    const bool isSecond = sweep.query().second && declared[i].name == sweep.query().second->hyperparameter;
+    if (isFirst || isSecond) optimizer.values[i] = chosen.values[i];
+  }
+}
+
+void OptimizerLabView::operateCamera(Ui& ui, const LabPlot& plot, Config& edited) {
+  const auto& surface = static_cast<const LossSurface&>(plot);
+  if (surface.surfaceFrame()) interact(ui, *surface.surfaceFrame(), camera_, edited.look.camera, optimizerCamera);
+}
+
+void OptimizerLabView::settle(Config&) {
+  lab_.setProbe(std::exchange(probed_, std::nullopt));
+  lab_.setMapsInSight({.basins = isInSight("basins"), .sweep = isInSight("sweep")});
+}
+
+void OptimizerLabView::follow(Ui& ui) {
+  if (soughtStep_) {
+    lab_.playback().seek(*std::exchange(soughtStep_, std::nullopt));
+    if (ui.keepAwake) ui.keepAwake();
   }
   if (lab_.isComputing()) ui.wakeAfter(0);
   if (std::exchange(wantsBranch_, false)) lab_.branch();
-  followBackground(ui);
+  applyTuned(ui);
   if (!adviceFor_.empty()) stepBackAndHalve(lab_, std::exchange(adviceFor_, {}));
-}
-
-template <class Change>
-void OptimizerLabView::edit(Change change) {
-  Config edited = lab_.config();
-  change(edited);
-  lab_.configure(std::move(edited), Pace::responsive);
+  if (lab_.isFilling()) ui.wakeAfter(lookEvery);
 }
 
 void OptimizerLabView::fit() {
-  edit([](Config& config) {
-    OptimizerLabLook& look = config.look;
-    if (look.focus == "field") fitField(config);
-    if (look.focus == "surface") look.camera = optimizerCamera;
-    PlotView* view = look.focus == "field" ? nullptr : viewOf(look, look.focus);
-    if (view) view->x.fit = view->y.fit = true;
-  });
-}
-
-namespace {
-
-/// The view that keys switch: of the plot in focus, or the field where that one has none.
-PlotView& focusedView(OptimizerLabLook& look) {
-  PlotView* view = viewOf(look, look.focus);
-  return view ? *view : look.field;
-}
-
-}  // namespace
-
-void OptimizerLabView::toggleGrid() {
-  edit([](Config& config) { focusedView(config.look).grid ^= true; });
-}
-
-void OptimizerLabView::toggleLegend() {
-  edit([](Config& config) { focusedView(config.look).legend ^= true; });
+  if (lab_.config().look.focus == "surface")
+    resetCamera();
+  else
+    BoardView::fit();
 }
 
 void OptimizerLabView::toggleContours() {
-  edit([](Config& config) { config.look.contours ^= true; });
-}
-
-void OptimizerLabView::nextPlot() {
-  isFocusShown_ = true;
-  edit([](Config& config) {
-    const auto names = optimizerPlotNames();
-    const auto here = std::find(names.begin(), names.end(), config.look.focus) - names.begin();
-    config.look.focus = names[(static_cast<std::size_t>(here) + 1) % names.size()];
-    if (config.look.focus != "field") config.look.side = config.look.focus;
-  });
+  Config edited = lab_.config();
+  edited.look.contours ^= true;
+  configure(std::move(edited));
 }
 
 void OptimizerLabView::resetCamera() {
-  edit([](Config& config) { config.look.camera = optimizerCamera; });
+  Config edited = lab_.config();
+  edited.look.camera = optimizerCamera;
+  configure(std::move(edited));
 }
 
 }  // namespace descenso

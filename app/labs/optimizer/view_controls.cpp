@@ -30,24 +30,14 @@ bool slider(Ui& ui, std::string_view id, const Hyperparameter& declaration, doub
 
 }  // namespace
 
-void OptimizerLabView::drawPanel(Ui& ui, const Rect& rect, Config& edited) {
-  beginPanel(ui, "panel", rect);
-  if (section(ui, "panel.problem")) drawProblem(ui, edited);
-  if (section(ui, "panel.optimizers")) drawOptimizers(ui, edited);
-  if (section(ui, "panel.start")) drawStart(ui, edited);
-  if (section(ui, "panel.race")) drawRace(ui, edited);
-  if (section(ui, "panel.view")) drawLook(ui, edited);
-  endPanel(ui);
-}
-
-/// A heading that folds what stands below it. At first the last two are closed and, in a low window, the problem, so
-/// that the hyperparameters are seen.
-bool OptimizerLabView::section(Ui& ui, std::string_view name) {
+/// At first the last two are closed and, in a low window, the problem, so that the hyperparameters are seen.
+void OptimizerLabView::drawPanel(Ui& ui, Config& edited) {
   const bool isLow = ImGui::GetWindowHeight() < ui.px(lowPanel);
-  const bool isClosed = name == "panel.view" || name == "panel.race" || (name == "panel.problem" && isLow);
-  bool& isOpen = sections_.try_emplace(std::string(name), !isClosed).first->second;
-  if (name != "panel.problem") separator(ui);
-  return foldingHeading(ui, name, ui.text()(name), isOpen);
+  if (sections_.open(ui, "panel.problem", !isLow)) drawProblem(ui, edited);
+  if (sections_.open(ui, "panel.optimizers")) drawOptimizers(ui, edited);
+  if (sections_.open(ui, "panel.start")) drawStart(ui, edited);
+  if (sections_.open(ui, "panel.race", false)) drawRace(ui, edited);
+  if (sections_.open(ui, "panel.view", false)) drawLook(ui, edited);
 }
 
 void OptimizerLabView::drawData(Ui& ui, Config& edited) {
@@ -129,16 +119,16 @@ void OptimizerLabView::drawLook(Ui& ui, Config& edited) {
   bool isFieldLogarithmic = look.fieldScale == Scale::logarithmic;
   if (flag("panel.logField", isFieldLogarithmic))
     look.fieldScale = isFieldLogarithmic ? Scale::logarithmic : Scale::linear;
-  bool isLossLogarithmic = look.convergence.yScale == Scale::logarithmic;
+  PlotView& convergence = look.view("convergence");
+  bool isLossLogarithmic = convergence.yScale == Scale::logarithmic;
   if (flag("panel.log", isLossLogarithmic)) {
-    look.convergence.yScale = isLossLogarithmic ? Scale::logarithmic : Scale::linear;
-    look.convergence.y.fit = true;  // a stretch of one scale says nothing about the other
+    convergence.yScale = isLossLogarithmic ? Scale::logarithmic : Scale::linear;
+    convergence.y.fit = true;  // a stretch of one scale says nothing about the other
   }
 }
 
 /// Nothing but the optimizers, by their signs.
-void OptimizerLabView::drawRail(Ui& ui, const Rect& rect, Config& edited) {
-  beginPanel(ui, "panel", rect);
+void OptimizerLabView::drawRail(Ui& ui, Config& edited) {
   for (Contestant& contestant : edited.contestants) {
     if (!contestant.listed) continue;
     const std::string& name = contestant.optimizer.name;
@@ -153,7 +143,6 @@ void OptimizerLabView::drawRail(Ui& ui, const Rect& rect, Config& edited) {
     canvas.marker(line.center(), style.marker, ui.px(8), color, {ui.theme().panel, ui.px(1)});
     advancePast(line);
   }
-  endPanel(ui);
 }
 
 }  // namespace descenso

@@ -1,0 +1,84 @@
+#include "app/labs/optimizer/plots_runs.h"
+
+#include <algorithm>
+
+#include "app/labs/optimizer/state_text.h"
+
+namespace descenso {
+namespace {
+
+PlottedRun plotted(const Run& run, const Projection& onMap, PlottedRun::Kind kind, std::string name) {
+  PlottedRun plotted{.run = &run, .kind = kind, .name = std::move(name), .slot = run.entry().slot};
+  for (Index i = 0; i < run.timeline().size(); ++i) {
+    const Point2 place = onMap(run.timeline().at(i).phi);
+    plotted.first.push_back(place.x());
+    plotted.second.push_back(place.y());
+    plotted.steps.push_back(static_cast<double>(i));
+    plotted.evaluations.push_back(static_cast<double>(run.timeline().at(i).evaluations.total()));
+  }
+  return plotted;
+}
+
+/// Begins after what its contestant had taken until then.
+void goOn(PlottedRun& run, const Branch& branch) {
+  run.from = branch.from;
+  for (double& step : run.steps) step += static_cast<double>(branch.from);
+  for (double& each : run.evaluations) each += static_cast<double>(branch.evaluations);
+}
+
+}  // namespace
+
+void PlottedRuns::refresh(Pace pace) {
+  lab_.followRun(pace);
+  if (revision_ == lab_.raceRevision()) return;
+  revision_ = lab_.raceRevision();
+  contestants_.clear();
+  beside_.clear();
+  const LabRaces& races = lab_.races();
+  using Kind = PlottedRun::Kind;
+  for (const Run& run : races.race().runs())
+    contestants_.push_back(plotted(run, lab_.onMap(), Kind::contestant, std::string(run.entry().name)));
+  for (const Race& race : races.fromMoreStarts())
+    for (const Run& run : race.runs())
+      beside_.push_back(plotted(run, lab_.onMap(), Kind::furtherStart, std::string(run.entry().name)));
+  for (std::size_t i = 0; i < races.branches().size(); ++i) {
+    const Run& run = races.branches()[i].runs().front();
+    beside_.push_back(plotted(run, lab_.onMap(), Kind::branch, "branch." + std::to_string(i)));
+    goOn(beside_.back(), lab_.config().branches[i]);
+  }
+  for (const Run& run : races.printed().runs())
+    beside_.push_back(plotted(run, lab_.onMap(), Kind::printed, std::string(run.entry().name) + ".printed"));
+}
+
+StepKey PlottedRuns::keyOf(const Run& run) const {
+  return {lab_.raceRevision(), std::string(run.entry().name), lab_.shown(run).step};
+}
+
+const Run* PlottedRuns::replayed(const Run& run, Index step, Pace pace) {
+  return replay_.at(run, step, lab_.raceRevision(), pace);
+}
+
+void drawBeside(Plot& plot, const PlotContext& context, const PlottedRun& run, std::span<const double> xs,
+                std::span<const double> ys, std::size_t upTo, const std::set<std::string>& hidden) {
+  SeriesStyle style = context.theme.series(run.slot);
+  const bool isBranch = run.kind == PlottedRun::Kind::branch;
+  const bool isPrinted = run.kind == PlottedRun::Kind::printed;
+  const std::size_t made = upTo > static_cast<std::size_t>(run.from) ? upTo - static_cast<std::size_t>(run.from) : 0;
+  const std::size_t count = std::min({xs.size(), ys.size(), made});
+  if (isPrinted || isBranch) {
+    style.dash = isPrinted ? Dash::dot : Dash::dashDot;
+    const std::string name = optimizerName(context.text, run.run->entry().name);
+    const std::string label = isPrinted ? context.text.format("series.asPrinted", {{"name", name}})
+                                        : branchName(context.text, run.run->entry().name, run.from);
+    if (!plot.series({.name = run.name, .label = label, .style = style})) return;
+  } else if (hidden.contains(run.name)) {
+    return;
+  }
+  const float width = isBranch ? 3 : 2;
+  plot.line(xs.first(count), ys.first(count), {context.theme.pathCasing, width + 1.5f, Dash::solid});
+  plot.line(xs.first(count), ys.first(count), {style.color, width, style.dash});
+  if (isBranch && count > 0) plot.currentMarker(xs[count - 1], ys[count - 1], style);
+  plot.endSeries();
+}
+
+}  // namespace descenso
