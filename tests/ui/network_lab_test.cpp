@@ -1,6 +1,7 @@
 // The network lab operated by mouse and keys: what is clicked is what the state says.
 #include <gtest/gtest.h>
 
+#include "app/labs/network/plots.h"
 #include "app/labs/network/state.h"
 #include "app/widgets/transport.h"
 #include "tests/support/ui_driver.h"
@@ -19,6 +20,7 @@ class NetworkLabUi : public testing::Test {
 
   NetworkLab& lab() { return dynamic_cast<NetworkLab&>(ui.lab()); }
   const NetworkLabConfig& config() { return lab().config(); }
+  NetworkPlots& plots() { return dynamic_cast<NetworkPlots&>(*ui.session().lab().plots); }
 
   UiDriver ui{labCatalog()};
 };
@@ -90,6 +92,48 @@ TEST_F(NetworkLabUi, AClickInTheCurvesSeeks) {
   ui.release();
   ui.frames(2);
   EXPECT_NEAR(static_cast<double>(ui.playback().step()), 1000, 40);
+}
+
+TEST_F(NetworkLabUi, ABrushPaintsExamplesAndShiftTakesThemAway) {
+  NetworkLabConfig edited = config();
+  edited.look.brush = 1;
+  lab().configure(edited);
+  ui.frames(2);
+  const Index before = lab().data().all.size();
+  ui.click("plot.boundary");
+  ui.frames(2);
+  ASSERT_EQ(lab().data().all.size(), before + 1);
+  EXPECT_EQ(lab().data().all.classes.back(), 1);
+  ImGui::GetIO().KeyShift = true;
+  ui.wait(0.5);  // no double click
+  ui.click("plot.boundary");
+  ImGui::GetIO().KeyShift = false;
+  ui.frames(2);
+  EXPECT_EQ(lab().data().all.size(), before);
+}
+
+TEST_F(NetworkLabUi, UnitsAreReadWhereTheMapIsPointedAt) {
+  const Vector atFirst = lab().probe();
+  const Vec2 pointer = ui.rect("plot.boundary").center() + Vec2{40, 60};
+  ui.moveTo(pointer);
+  ui.frames(2);
+  const Vec2 read = plots().plot("boundary").frame()->toPixel(lab().probe()[0], lab().probe()[1]);
+  EXPECT_NEAR(read.x, pointer.x, 1);  // the mouse is on whole pixels
+  EXPECT_NEAR(read.y, pointer.y, 1);
+  ui.moveTo(ui.rect("panel").center());
+  ui.frames(2);
+  EXPECT_EQ(lab().probe(), atFirst);
+}
+
+TEST_F(NetworkLabUi, AUnitIsPointedAtAsLongAsItsDiagramIsInSight) {
+  const DiagramHover& hover = plots().hover();
+  ui.moveTo(ui.rect("unit.1.2").center());
+  ui.frames(2);
+  EXPECT_EQ(hover.unit, (UnitPlace{1, 2}));
+  for (int plot = 0; plot < 3; ++plot) ui.session().lab().view->nextPlot();
+  ui.frames(2);
+  EXPECT_FALSE(ui.isShown("diagram"));
+  EXPECT_FALSE(hover.unit);
 }
 
 TEST_F(NetworkLabUi, ARightClickOnALinkChoosesItsWeightForThePlane) {
