@@ -43,6 +43,7 @@ json toJson(const PlotView& view) {
   for (const std::string& name : view.hidden) value["hidden"].push_back(name);
   if (!(view.inset == PlotInset{}))
     value["inset"] = {{"shown", view.inset.isShown}, {"x", toJson(view.inset.x)}, {"y", toJson(view.inset.y)}};
+  if (view.held) value["held"] = {view.held->x, view.held->y};
   return value;
 }
 
@@ -59,7 +60,7 @@ void readInset(const json& value, const std::string& pointer, PlotInset& inset) 
 
 void readPlotView(const json& value, const std::string& pointer, PlotView& view) {
   const JsonObject object(value, pointer,
-                          {"x", "y", "yScale", "equal", "grid", "legend", "crosshair", "hidden", "inset"});
+                          {"x", "y", "yScale", "equal", "grid", "legend", "crosshair", "hidden", "inset", "held"});
   if (const json* axis = object.find("x")) readAxis(*axis, object.pointer("x"), view.x);
   if (const json* axis = object.find("y")) readAxis(*axis, object.pointer("y"), view.y);
   object.oneOf("yScale", view.yScale, scaleNames());
@@ -67,6 +68,12 @@ void readPlotView(const json& value, const std::string& pointer, PlotView& view)
   object.flag("grid", view.grid);
   object.flag("legend", view.legend);
   object.flag("crosshair", view.crosshair);
+  if (const json* held = object.find("held")) {
+    const std::string at = object.pointer("held");
+    if (!held->is_array() || held->size() != 2) throw SceneError(at, "must be two numbers such as [-1.5, 8.5]");
+    view.held = DataPoint{readNumber((*held)[0], childPointer(at, "0"), -1e300, 1e300),
+                          readNumber((*held)[1], childPointer(at, "1"), -1e300, 1e300)};
+  }
   if (const json* inset = object.find("inset")) readInset(*inset, object.pointer("inset"), view.inset);
   if (const json* hidden = object.find("hidden")) {
     view.hidden.clear();

@@ -49,6 +49,7 @@ bool offersSave(const Ui& ui, const PlotMenu& menu) { return menu.saveFigure && 
 bool drawMenu(Ui& ui, const PlotFrame& frame, PlotView& view, const PlotMenu& offered) {
   const PlotView before = view;
   if (!ImGui::BeginPopup((menuName + frame.id).c_str())) return false;
+  const ImVec2 at = ImGui::GetMousePosOnOpeningCurrentPopup();  // what is chosen closes the menu
   Menu menu(ui, frame.id);
   if (menu.item("fit")) view.x.fit = view.y.fit = true;
   if (menu.item("fitX")) view.x.fit = true;
@@ -64,6 +65,11 @@ bool drawMenu(Ui& ui, const PlotFrame& frame, PlotView& view, const PlotMenu& of
   if (offered.legend) menu.toggle("legend", view.legend);
   if (offered.crosshair) menu.toggle("crosshair", view.crosshair);
   if (offered.inset) menu.toggle("inset", view.inset.isShown);
+  bool isHeld = view.held.has_value();
+  if (offered.hold && menu.toggle("hold", isHeld)) {
+    view.held.reset();
+    if (isHeld) view.held = DataPoint{frame.x.toData(at.x), frame.y.toData(at.y)};
+  }
   if (offersSave(ui, offered)) {
     ImGui::Separator();
     if (menu.item("saveFigure")) ui.saveFigure(frame.id);

@@ -20,12 +20,6 @@ struct PointerInput {
   bool shift = false, alt = false, control = false;
 };
 
-struct DataPoint {
-  double x = 0;
-  double y = 0;
-  bool operator==(const DataPoint&) const = default;
-};
-
 struct PointerOptions {
   float scale = 1;                     ///< pixels per layout pixel, for what counts as "not moved"
   bool canClick = false;               ///< a press that does not move is a click (sets the start, seeks)
@@ -45,6 +39,7 @@ struct PlotMenu {
   bool crosshair = true;
   bool grid = true;
   bool inset = false;      ///< a map that can show a part of itself magnified
+  bool hold = false;       ///< a map whose read-out can stay at a point
   bool saveFigure = true;  ///< asks ui.saveFigure with the plot's id
 };
 

@@ -1,6 +1,7 @@
 // What the user sees of one plot: ranges and switches. Plain data, kept in a lab's state and saved with it.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 
@@ -14,6 +15,12 @@ struct AxisView {
   double high = 1;
   bool fit = true;
   bool operator==(const AxisView&) const = default;
+};
+
+struct DataPoint {
+  double x = 0;
+  double y = 0;
+  bool operator==(const DataPoint&) const = default;
 };
 
 /// A part of a map, magnified in its corner; an axis that fits shows what the map takes for the part worth it.
@@ -34,6 +41,7 @@ struct PlotView {
   bool crosshair = true;
   std::set<std::string> hidden;  ///< series switched off in the legend
   PlotInset inset;               ///< of a map
+  std::optional<DataPoint> held; ///< of a map: what is read off while the pointer is elsewhere
   bool operator==(const PlotView&) const = default;
 };
 

@@ -26,6 +26,7 @@ TEST(LabLookTest, ReadsBackWhatItWrote) {
   look.view("bars").yScale = Scale::logarithmic;
   look.view("curve").x = {.low = -2, .high = 3, .fit = false};
   look.view("curve").hidden = {"tanh"};
+  look.view("curve").held = DataPoint{0.25, -3};
   LabLook read(plots);
   readLabLook(toJson(look), "/look", read);
   EXPECT_EQ(read, look);

@@ -163,7 +163,7 @@ const BadScene badScenes[] = {
     {"CameraBelowGround", R"({"look": {"camera": {"elevation": 90}}})", "/look/camera/elevation", "[-89, 89]"},
     {"BadPan", R"({"look": {"camera": {"pan": [0]}}})", "/look/camera/pan", "two numbers"},
     {"UnknownPlotAtTheSide", R"({"look": {"side": "nothing"}})", "/look/side",
-     "average, basins, convergence, examples, field, fit, momentum, profile, slice, surface, sweep or update"},
+     "average, basins, convergence, examples, field, fit, momentum, profile, runs, slice, steps, surface, sweep or update"},
     {"HiddenOfWrongType", R"({"look": {"fit": {"hidden": [3]}}})", "/look/fit/hidden/0", "must be a text"},
     {"EscapedPointer", R"({"a/b~c": 1})", "/a~1b~0c", "unknown member"},
 };

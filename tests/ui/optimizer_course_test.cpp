@@ -111,6 +111,37 @@ TEST_F(OptimizerCourseUi, TheMagnifiedPartComesAndGoesByTheMenu) {
   EXPECT_TRUE(ui.isShown("plot.field.inset"));
 }
 
+TEST_F(OptimizerCourseUi, TheReadOutIsKeptAndReleasedByTheMenu) {
+  ui.click("plot.field", 1);
+  ui.frames(2);
+  ui.click("menu.field.hold");
+  ui.frames(3);
+  ASSERT_TRUE(config().look.view("field").held);
+  EXPECT_NEAR(config().look.view("field").held->x, 0, 0.1) << "the middle of the map, where the click was";
+  ui.moveTo({0, 0});
+  ui.frames(3);
+  ASSERT_TRUE(lab().probe());
+  EXPECT_EQ(lab().probe()->phi.x(), config().look.view("field").held->x);
+  ui.click("plot.field", 1);
+  ui.frames(2);
+  ui.click("menu.field.hold");
+  ui.frames(3);
+  EXPECT_FALSE(config().look.view("field").held);
+}
+
+TEST_F(OptimizerCourseUi, ARowOfATableSelectsItsRunAndSeeksItsStep) {
+  open("several-starts");
+  ui.click("side.6");
+  ui.frames(3);
+  ui.click("steps.row.290");
+  ui.frames(3);
+  EXPECT_EQ(lab().playback().step(), 290);
+  open("constant-gradient");
+  ui.click("runs.row.2");
+  ui.frames(3);
+  EXPECT_EQ(config().look.selected, "adagrad");
+}
+
 // MBT-07.
 TEST_F(OptimizerCourseUi, RateEpochsAndBatchSizeAreSet) {
   open("quadratic-exercise");

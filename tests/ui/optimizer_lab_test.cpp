@@ -182,7 +182,7 @@ TEST_F(OptimizerLabUi, ArrowsExplainLineByLine) {
 
 TEST_F(OptimizerLabUi, TabGoesThroughThePlots) {
   for (const std::string_view name : {"surface", "fit", "convergence", "update", "basins", "sweep", "slice", "momentum",
-                                      "average", "profile", "examples", "field"}) {
+                                      "average", "profile", "examples", "runs", "steps", "field"}) {
     ui.key(Key::tab);
     ui.frames(2);
     EXPECT_EQ(config().look.focus, name);

@@ -67,6 +67,7 @@ const std::vector<SidePage>& optimizerPages() {
       {"detail", {{"slice", 0.4f}, {"momentum", 0.3f}, {"average", 0.3f}}},
       {"curve", {{"profile", 0.58f}, {"convergence", 0.42f}}},
       {"examples", {{"examples", 0.62f}, {"fit", 0.38f}}},
+      {"tables", {{"runs", 0.4f}, {"steps", 0.6f}}},
   };
   return pages;
 }

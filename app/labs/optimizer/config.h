@@ -75,6 +75,7 @@ struct OptimizerLabLook : LabLook {
   int branch = -1;                ///< whose settings are shown instead of the selected optimizer's; −1: none
   bool explain = false;           ///< → reveals the next update line by line
   long example = 0;               ///< from 0, whose prediction is written out
+  Index component = 0;            ///< of the gradient, whose moving average is shown
   bool byEvaluations = false;     ///< convergence against what was asked of the problem instead of steps
   bool operator==(const OptimizerLabLook&) const = default;
 };

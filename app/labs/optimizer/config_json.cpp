@@ -168,6 +168,7 @@ json lookJson(const OptimizerLabLook& look) {
                 {"branch", look.branch},
                 {"explain", look.explain},
                 {"example", look.example},
+                {"component", look.component},
                 {"byEvaluations", look.byEvaluations}});
   return value;
 }
@@ -176,7 +177,7 @@ void readLook(const json& value, const std::string& pointer, std::size_t branche
   std::vector<std::string_view> members = lookMembers(look);
   members.insert(members.end(),
                  {"camera", "colorMap", "dim", "contours", "fieldScale", "stationaryPoints", "convexity", "curvature",
-                  "exampleGradients", "selected", "branch", "explain", "example", "byEvaluations"});
+                  "exampleGradients", "selected", "branch", "explain", "example", "component", "byEvaluations"});
   const JsonObject object(value, pointer, members);
   readLookMembers(object, look);
   if (const json* camera = object.find("camera")) readCamera(*camera, object.pointer("camera"), look.camera);
@@ -197,6 +198,9 @@ void readLook(const json& value, const std::string& pointer, std::size_t branche
   look.branch = static_cast<int>(branch);
   object.flag("explain", look.explain);
   object.whole("example", look.example, 0, maximumExamples - 1);
+  long component = look.component;
+  object.whole("component", component, 0, 3);
+  look.component = component;
   object.flag("byEvaluations", look.byEvaluations);
 }
 

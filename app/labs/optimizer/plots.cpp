@@ -11,6 +11,7 @@
 #include "app/labs/optimizer/plots_slice.h"
 #include "app/labs/optimizer/plots_surface.h"
 #include "app/labs/optimizer/plots_sweep.h"
+#include "app/labs/optimizer/plots_tables.h"
 #include "app/labs/optimizer/plots_update.h"
 
 namespace descenso {
@@ -28,6 +29,8 @@ OptimizerPlots::OptimizerPlots(OptimizerLab& lab) : lab_(lab), runs_(lab) {
   add<AveragePlot>(lab, runs_);
   add<ProfilePlot>(lab, runs_);
   add<ExampleRows>(lab, runs_);
+  add<RunsTable>(lab, runs_);
+  add<StepsTable>(lab, runs_);
 }
 
 void OptimizerPlots::draw(std::string_view name, PlotContext& context, const Rect& area) {

@@ -1,6 +1,7 @@
 #include "app/labs/optimizer/plots_average.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -14,15 +15,27 @@ namespace {
 constexpr double usualBeta = 0.9;       // where the method has no β of its own
 constexpr long mostAveraged = 2000;     // steps: the last ones of a longer run
 constexpr double longestWindow = 1000;  // steps of a simple average
+constexpr Index mostComponents = 4;
+// Layout pixels of the choice of a component.
+constexpr float choiceTop = 6;
+constexpr float choiceRight = 10;
+constexpr float choiceWidth = 34;
+constexpr float choiceHeight = 24;
+constexpr Stroke noChoiceOutline{.color = {}, .width = 0};
 
-/// What the first moment averages: the first component of g, or of the gradient where the method has no g.
-std::vector<double> gradientsOf(const Run& run, long first, long last) {
+std::string subscript(Index digit) {
+  static constexpr std::array<std::string_view, 4> digits = {"₀", "₁", "₂", "₃"};
+  return std::string(digits[static_cast<std::size_t>(digit)]);
+}
+
+/// What the first moment averages: a component of g, or of the gradient where the method has no g.
+std::vector<double> gradientsOf(const Run& run, long first, long last, Index component) {
   const auto& terms = run.terms();
   const auto place = std::find_if(terms.begin(), terms.end(), [](const Term& term) { return term.name == "g"; });
   std::vector<double> values;
   for (long step = first; step <= last; ++step) {
     const StepRecord record = run.timeline().at(step);
-    values.push_back(place == terms.end() ? record.gradient[0] : record.term(place - terms.begin())[0]);
+    values.push_back(place == terms.end() ? record.gradient[component] : record.term(place - terms.begin())[component]);
   }
   return values;
 }
@@ -40,10 +53,11 @@ void AveragePlot::draw(const PlotContext& context, const Rect& area) {
   const Run* run = selectedRun();
   const long last = run ? static_cast<long>(run->timeline().lastStep()) : 0;
   const long first = std::max(1L, last - mostAveraged + 1);
-  const std::vector<double> gradients = run ? gradientsOf(*run, first, last) : std::vector<double>();
+  const Index component = std::min({look().component, lab_.trained().dimension() - 1, mostComponents - 1});
+  const std::vector<double> gradients = run ? gradientsOf(*run, first, last, component) : std::vector<double>();
   PlotOptions made = options(context, view(), area);
   made.xLabel = context.text("axis.step");
-  made.yLabel = "g₀";
+  made.yLabel = "g" + subscript(component);
   made.wholeX = true;
   limit(made, view(), {static_cast<double>(first), static_cast<double>(std::max(last, first + 1))},
         padded(rangeOf(gradients, Scale::linear), Scale::linear, 0.1));
@@ -53,6 +67,24 @@ void AveragePlot::draw(const PlotContext& context, const Rect& area) {
   else
     drawCurves(plot, context, first, gradients);
   finish(plot);
+  drawChoice(context, area);
+}
+
+void AveragePlot::drawChoice(const PlotContext& context, const Rect& area) {
+  zones_.clear();
+  const Index count = std::min(lab_.trained().dimension(), mostComponents);
+  const Rect line = area.inset(0, context.px(choiceTop), context.px(choiceRight), 0);
+  const float width = context.px(choiceWidth);
+  for (Index i = 0; i < count; ++i) {
+    const Rect place{line.right() - static_cast<float>(count - i) * width, line.y, width, context.px(choiceHeight)};
+    const bool isShown = i == std::min(look().component, count - 1);
+    if (isShown) context.canvas.rectangle(place, context.theme.raised, noChoiceOutline, context.px(4));
+    context.canvas.text(
+        place.center(), "g" + subscript(i),
+        {isShown ? FontRole::bold : FontRole::regular, context.fontSize(15),
+         isShown ? context.theme.text : context.theme.muted, HorizontalAlign::center, VerticalAlign::middle});
+    zones_.push_back({rowZone(i), place});
+  }
 }
 
 void AveragePlot::drawCurves(Plot& plot, const PlotContext& context, long first,
@@ -62,10 +94,12 @@ void AveragePlot::drawCurves(Plot& plot, const PlotContext& context, long first,
   std::vector<double> steps(gradients.size());
   for (std::size_t i = 0; i < steps.size(); ++i) steps[i] = static_cast<double>(first) + static_cast<double>(i);
   const SeriesStyle style = context.theme.series(selectedRun()->entry().slot);
-  const auto curve = [&](std::string_view series, const std::string& label, const std::vector<double>& ys,
+  const long shown = lab_.playback().step() - first;
+  const auto curve = [&](std::string_view series, std::string label, const std::vector<double>& ys,
                          const Stroke& stroke) {
     const SeriesStyle sign{stroke.color, style.marker, stroke.dash};
-    if (plot.series({.name = std::string(series), .label = label, .style = sign, .hasMarker = false}))
+    if (shown >= 0 && shown < std::ssize(ys)) label += ": " + formatNumber(ys[static_cast<std::size_t>(shown)], 5);
+    if (plot.series({.name = std::string(series), .label = std::move(label), .style = sign, .hasMarker = false}))
       plot.line(steps, ys, stroke);
   };
   plot.verticalCursor(static_cast<double>(lab_.playback().step()));

@@ -1,4 +1,5 @@
-// The gradients of the selected run, their moving average m, and the mean of as many last ones as m remembers.
+// The gradients of the selected run along one parameter, their moving average m, and the mean of as many last ones as m
+// remembers.
 #pragma once
 
 #include "app/labs/optimizer/plots_optimizer.h"
@@ -8,10 +9,14 @@ namespace descenso {
 class AveragePlot final : public OptimizerPlot {
  public:
   AveragePlot(OptimizerLab& lab, PlottedRuns& runs) : OptimizerPlot(lab, runs, "average") {}
+  /// Where the selected optimizer goes by gradients from step to step.
+  bool isThere() const override { return findOptimizer(look().selected)->group == Group::gradient; }
   void draw(const PlotContext& context, const Rect& area) override;
   PlotHandling handling() const override { return {.menu = {.legend = true, .crosshair = false}}; }
 
  private:
+  /// Which parameter's gradient is shown, to be pressed, right in the title line.
+  void drawChoice(const PlotContext& context, const Rect& area);
   void drawCurves(Plot& plot, const PlotContext& context, long first, const std::vector<double>& gradients) const;
 };
 

@@ -56,7 +56,7 @@ void ConvergencePlot::draw(const PlotContext& context, const Rect& area) {
   if (!byEvaluations) plot.verticalCursor(static_cast<double>(step));
   const auto upTo = static_cast<std::size_t>(step) + 1;
   for (const PlottedRun& thin : runs_.beside())
-    drawBeside(plot, context, thin, spent(thin), thin.run->timeline().losses(), upTo, view().hidden);
+    runs_.drawBeside(plot, context, thin, spent(thin), thin.run->timeline().losses(), upTo, view().hidden);
   for (const PlottedRun& plotted : runs_.contestants()) {
     const SeriesStyle style = context.theme.series(plotted.slot);
     if (!plot.series({.name = plotted.name, .label = optimizerName(context.text, plotted.name), .style = style}))

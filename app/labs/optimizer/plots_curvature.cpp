@@ -63,7 +63,8 @@ std::vector<Plot::ReadOutLine> curvatureLines(const PlotContext& context, const 
   lines.push_back({"λ₂", formatNumber(curvature.eigenvalues[1], 4)});
   if (curvature.eigenvalues.minCoeff() > 0)
     lines.push_back({"λ₂/λ₁", formatNumber(curvature.eigenvalues.maxCoeff() / curvature.eigenvalues.minCoeff(), 6)});
-  if (lab.config().asPrinted) lines.push_back({"det H", formatNumber(curvature.eigenvalues.prod(), 4)});
+  lines.push_back({"det H", formatNumber(curvature.eigenvalues.prod(), 6)});
+  lines.push_back({std::string(context.text("readout.trace")), formatNumber(curvature.eigenvalues.sum(), 6)});
   const double limit = lab.probe()->stabilityLimit;
   lines.push_back({std::string(context.text("readout.limit")), formatNumber(limit, 4)});
   const Run* run = lab.runOf(lab.config().look.selected);

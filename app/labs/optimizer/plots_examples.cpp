@@ -4,54 +4,37 @@
 
 #include "app/labs/optimizer/state_examples.h"
 #include "app/labs/optimizer/state_text.h"
+#include "app/plot/table_columns.h"
 #include "app/text/numbers.h"
 #include "engine/analysis/line_product.h"
 
 namespace descenso {
 namespace {
 
-constexpr std::string_view rowZone = "row.";
-constexpr float rowOfTable = 1.42f;  // times the size of the text
-constexpr float betweenColumns = 14;
+constexpr float rowOfTable = 1.42f;       // times the size of the text
 constexpr std::size_t mostGradients = 4;  // parameters with a column
 constexpr std::size_t columnsOfData = 3;  // i, x, y: known before the model has said anything
 constexpr float linesBesideRows = 4.4f;
 constexpr Stroke noTableOutline{.color = {}, .width = 0};
-using Cells = std::vector<std::string>;
 
-Cells headOf(const OptimizerLab& lab) {
-  Cells cells = {"i", "x", "y", "f(x)", "f(x) − y"};
+TableCells headOf(const OptimizerLab& lab) {
+  TableCells cells = {"i", "x", "y", "f(x)", "f(x) − y"};
   for (const std::string_view symbol : lab.trainedSymbols())
     if (cells.size() < 5 + mostGradients) cells.push_back("∂ℓ/∂" + std::string(symbol));
   return cells;
 }
 
-Cells cellsOf(const ExampleRow& row, std::size_t columns) {
-  Cells cells = {std::to_string(row.example + 1), formatNumber(row.x, 4), formatNumber(row.y, 4),
-                 formatNumber(row.said, 4), formatNumber(row.residual, 4)};
+TableCells cellsOf(const ExampleRow& row, std::size_t columns) {
+  TableCells cells = {std::to_string(row.example + 1), formatNumber(row.x, 4), formatNumber(row.y, 4),
+                      formatNumber(row.said, 4), formatNumber(row.residual, 4)};
   for (Index i = 0; cells.size() < columns; ++i) cells.push_back(formatNumber(row.gradient[i], 4));
   return cells;
 }
 
-Cells sumOf(const ExampleTable& table, std::size_t columns) {
-  Cells cells = {"Σ", "", "", "", ""};
+TableCells sumOf(const ExampleTable& table, std::size_t columns) {
+  TableCells cells = {"Σ", "", "", "", ""};
   for (Index i = 0; cells.size() < columns; ++i) cells.push_back(formatNumber(table.gradient[i], 7));
   return cells;
-}
-
-/// Every column as wide as its widest cell.
-std::vector<float> widthsOf(const PlotContext& context, const std::vector<Cells>& rows, const TextStyle& style) {
-  std::vector<float> widths(rows.front().size(), 0);
-  for (const Cells& row : rows)
-    for (std::size_t i = 0; i < row.size(); ++i)
-      widths[i] = std::max(widths[i], context.canvas.measure(row[i], style).x);
-  return widths;
-}
-
-float totalWidth(const std::vector<float>& widths) {
-  float sum = 0;
-  for (const float width : widths) sum += width;
-  return sum;
 }
 
 struct TextLine {
@@ -92,41 +75,7 @@ float drawLines(const PlotContext& context, const Rect& content, float pitch, co
   return y;
 }
 
-/// Where the columns stand and how large the text is.
-struct Columns {
-  std::vector<float> widths;
-  float gap = 0;
-  float spread = 0;
-  float size = 0;
-};
-
-Columns columnsOf(const PlotContext& context, const std::vector<Cells>& rows, float width, float size) {
-  Columns columns{.widths = widthsOf(context, rows, {FontRole::bold, size, {}}), .size = size};
-  columns.gap = context.px(betweenColumns);
-  const float gaps = columns.gap * static_cast<float>(columns.widths.size() - 1);
-  const float total = totalWidth(columns.widths);
-  const float shrink = std::min(1.0f, width / (total + gaps));
-  if (shrink == 1) columns.spread = (width - total - gaps) / static_cast<float>(columns.widths.size());
-  for (float& each : columns.widths) each *= shrink;
-  columns.gap *= shrink;
-  columns.size *= shrink;
-  return columns;
-}
-
-/// The first `upTo` cells of a row.
-void drawCells(const PlotContext& context, Vec2 place, const Columns& columns, const Cells& cells, std::size_t upTo,
-               FontRole font, Color color) {
-  const TextStyle style{font, columns.size, color, HorizontalAlign::right};
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    place.x += columns.widths[i] + columns.spread;
-    if (i < upTo) context.canvas.text(place, cells[i], style);
-    place.x += columns.gap;
-  }
-}
-
 }  // namespace
-
-std::size_t exampleOfZone(std::string_view zone) { return std::stoul(std::string(zone.substr(rowZone.size()))); }
 
 void ExampleRows::draw(const PlotContext& context, const Rect& area) {
   const OptimizerLab& lab = lab_;
@@ -150,19 +99,19 @@ void ExampleRows::draw(const PlotContext& context, const Rect& area) {
     return;
   }
   const std::optional<LineProduct> product = lineProduct(lab);
-  std::vector<Cells> rows = {headOf(lab)};
+  std::vector<TableCells> rows = {headOf(lab)};
   const std::size_t count = rows.front().size();
   for (const ExampleRow& row : table->rows) rows.push_back(cellsOf(row, count));
-  const Cells sum = sumOf(*table, count);
+  const TableCells sum = sumOf(*table, count);
   rows.push_back(sum);
-  const Columns columns = columnsOf(context, rows, content.width, muted.size);
+  const TableColumns columns = tableColumns(context, rows, content.width, muted.size);
   rows.pop_back();
   float y = drawLines(context, content, pitch, above);
   const auto rule = [&] {
     context.canvas.line({content.x, y}, {content.right(), y}, {context.theme.border, context.stroke(1), Dash::solid});
   };
-  const auto draw = [&](const Cells& cells, std::size_t upTo, FontRole font, Color color) {
-    drawCells(context, {content.x, y + pitch * 0.1f}, columns, cells, upTo, font, color);
+  const auto draw = [&](const TableCells& cells, std::size_t upTo, FontRole font, Color color) {
+    drawTableCells(context, {content.x, y + pitch * 0.1f}, columns, cells, upTo, font, color);
     y += pitch;
   };
   draw(rows.front(), count, FontRole::bold, context.theme.muted);
@@ -170,7 +119,7 @@ void ExampleRows::draw(const PlotContext& context, const Rect& area) {
   for (std::size_t r = 1; r < rows.size(); ++r) {
     const Index example = table->rows[r - 1].example;
     const Rect place{content.x, y, content.width, pitch};
-    if (lab.problemEntry().isLine) zones_.push_back({std::string(rowZone) + std::to_string(r - 1), place});
+    if (lab.problemEntry().isLine) zones_.push_back({rowZone(static_cast<long>(r) - 1), place});
     if (product && example == product->row)
       context.canvas.rectangle(place, context.theme.raised, noTableOutline, context.px(4));
     const bool isToCome = product && product->isStepping && example > product->row;

@@ -13,7 +13,4 @@ class ExampleRows final : public OptimizerPlot {
   void draw(const PlotContext& context, const Rect& area) override;
 };
 
-/// The place of the example that the zone of a row is of; `zone` is one of this plot's.
-std::size_t exampleOfZone(std::string_view zone);
-
 }  // namespace descenso

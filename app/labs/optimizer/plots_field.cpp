@@ -61,7 +61,7 @@ void LossField::draw(const PlotContext& context, const Rect& area) {
 PlotHandling LossField::handling() const {
   return {.canClick = true,
           .handles = {{lab_.config().start.x(), lab_.config().start.y()}},
-          .menu = {.equal = true, .legend = true, .inset = true}};
+          .menu = {.equal = true, .legend = true, .inset = true, .hold = true}};
 }
 
 void LossField::drawInsetOf(Plot& plot, const PlotContext& context) {
@@ -109,7 +109,7 @@ void LossField::drawRuns(Plot& plot, const PlotContext& context) const {
   const long step = gesture().movesHandle ? lab_.playback().last() : lab_.playback().step();
   const auto upTo = static_cast<std::size_t>(step) + 1;
   for (const PlottedRun& thin : runs_.beside())
-    drawBeside(plot, context, thin, thin.first, thin.second, upTo, view().hidden);
+    runs_.drawBeside(plot, context, thin, thin.first, thin.second, upTo, view().hidden);
   drawMoreStarts(plot, context, upTo);
   for (const PlottedRun& plotted : runs_.contestants()) {
     const SeriesStyle style = context.theme.series(plotted.slot);

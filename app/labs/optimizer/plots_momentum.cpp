@@ -11,8 +11,9 @@
 namespace descenso {
 namespace {
 
-constexpr Index leastShown = 10;  // gradients along the axis, so that the first stems have their places already
-constexpr double apart = 0.12;    // of the two stems of a gradient
+constexpr Index leastShown = 10;         // gradients along the axis, so that the first stems have their places already
+constexpr std::size_t mostNumbered = 5;  // stems with their numbers
+constexpr double apart = 0.12;           // of the two stems of a gradient
 
 struct Stems {
   std::string name;
@@ -31,9 +32,17 @@ void drawStems(Plot& plot, const Stems& stems, Index first, const std::vector<do
     plot.line(x, y, {stems.style.color, 2});
   }
   plot.scatter(xs, weights, stems.style.marker, weights.size() > 40 ? 3.0f : 4.5f, stems.style.color);
+  if (weights.size() > mostNumbered) return;
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    plot.label(xs[i], weights[i], formatNumber(weights[i], 3), stems.style.color);
 }
 
 }  // namespace
+
+bool MomentumPlot::isThere() const {
+  const Run* run = selectedRun();
+  return run == nullptr || momentumWeights(*run, 0).has_value();
+}
 
 void MomentumPlot::draw(const PlotContext& context, const Rect& area) {
   const std::string name = optimizerName(context.text, look().selected);
@@ -67,7 +76,7 @@ void MomentumPlot::draw(const PlotContext& context, const Rect& area) {
     if (hasBoth)
       drawStems(plot,
                 {"displacement",
-                 std::string(context.text("series.inDisplacement")),
+                 context.text.format("series.inDisplacement", {{"sum", formatNumber(weights->displacementSum, 7)}}),
                  {context.theme.muted, Marker::diamond, Dash::solid},
                  apart},
                 first, weights->inDisplacement);

@@ -8,6 +8,8 @@ namespace descenso {
 class MomentumPlot final : public OptimizerPlot {
  public:
   MomentumPlot(OptimizerLab& lab, PlottedRuns& runs) : OptimizerPlot(lab, runs, "momentum") {}
+  /// Where the selected optimizer keeps a moving average of gradients.
+  bool isThere() const override;
   void draw(const PlotContext& context, const Rect& area) override;
   PlotHandling handling() const override { return {.menu = {.legend = true, .crosshair = false}}; }
 };

@@ -1,11 +1,18 @@
 // What the plots of this lab have in common.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "app/labs/lab_plot.h"
 #include "app/labs/optimizer/plots_runs.h"
 #include "app/labs/optimizer/state.h"
 
 namespace descenso {
+
+/// The zone of a table's row: of an example, a step, or a run by its place.
+inline std::string rowZone(long number) { return "row." + std::to_string(number); }
+inline long numberOfRow(std::string_view zone) { return std::stol(std::string(zone.substr(4))); }
 
 class OptimizerPlot : public LabPlot {
  public:

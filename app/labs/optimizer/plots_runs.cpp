@@ -7,6 +7,8 @@
 namespace descenso {
 namespace {
 
+constexpr float aheadAlpha = 0.25f;  // of what is to come
+
 PlottedRun plotted(const Run& run, const Projection& onMap, PlottedRun::Kind kind, std::string name) {
   PlottedRun plotted{.run = &run, .kind = kind, .name = std::move(name), .slot = run.entry().slot};
   for (Index i = 0; i < run.timeline().size(); ++i) {
@@ -44,6 +46,7 @@ void PlottedRuns::refresh(Pace pace) {
   for (std::size_t i = 0; i < races.branches().size(); ++i) {
     const Run& run = races.branches()[i].runs().front();
     beside_.push_back(plotted(run, lab_.onMap(), Kind::branch, "branch." + std::to_string(i)));
+    beside_.back().branch = i;
     goOn(beside_.back(), lab_.config().branches[i]);
   }
   for (const Run& run : races.printed().runs())
@@ -58,8 +61,17 @@ const Run* PlottedRuns::replayed(const Run& run, Index step, Pace pace) {
   return replay_.at(run, step, lab_.raceRevision(), pace);
 }
 
-void drawBeside(Plot& plot, const PlotContext& context, const PlottedRun& run, std::span<const double> xs,
-                std::span<const double> ys, std::size_t upTo, const std::set<std::string>& hidden) {
+std::string PlottedRuns::nameOf(const Translations& text, const PlottedRun& run) const {
+  const std::string name = optimizerName(text, run.run->entry().name);
+  if (run.kind == PlottedRun::Kind::branch) return branchName(text, lab_.config(), lab_.config().branches[run.branch]);
+  if (run.kind == PlottedRun::Kind::furtherStart)
+    return text.format("series.from", {{"name", name}, {"point", pointText({run.first[0], run.second[0]}, 3)}});
+  if (run.kind == PlottedRun::Kind::printed) return text.format("series.asPrinted", {{"name", name}});
+  return name;
+}
+
+void PlottedRuns::drawBeside(Plot& plot, const PlotContext& context, const PlottedRun& run, std::span<const double> xs,
+                             std::span<const double> ys, std::size_t upTo, const std::set<std::string>& hidden) const {
   SeriesStyle style = context.theme.series(run.slot);
   const bool isBranch = run.kind == PlottedRun::Kind::branch;
   const bool isPrinted = run.kind == PlottedRun::Kind::printed;
@@ -67,14 +79,15 @@ void drawBeside(Plot& plot, const PlotContext& context, const PlottedRun& run, s
   const std::size_t count = std::min({xs.size(), ys.size(), made});
   if (isPrinted || isBranch) {
     style.dash = isPrinted ? Dash::dot : Dash::dashDot;
-    const std::string name = optimizerName(context.text, run.run->entry().name);
-    const std::string label = isPrinted ? context.text.format("series.asPrinted", {{"name", name}})
-                                        : branchName(context.text, run.run->entry().name, run.from);
-    if (!plot.series({.name = run.name, .label = label, .style = style})) return;
+    if (!plot.series({.name = run.name, .label = nameOf(context.text, run), .style = style})) return;
   } else if (hidden.contains(run.name)) {
     return;
   }
   const float width = isBranch ? 3 : 2;
+  const std::size_t length = std::min(xs.size(), ys.size());
+  const std::size_t reached = count > 0 ? count - 1 : 0;  // what is to come goes on from there
+  plot.line(xs.subspan(reached, length - reached), ys.subspan(reached, length - reached),
+            {style.color.withAlpha(aheadAlpha), width, style.dash});
   plot.line(xs.first(count), ys.first(count), {context.theme.pathCasing, width + 1.5f, Dash::solid});
   plot.line(xs.first(count), ys.first(count), {style.color, width, style.dash});
   if (isBranch && count > 0) plot.currentMarker(xs[count - 1], ys[count - 1], style);

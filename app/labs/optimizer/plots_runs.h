@@ -31,6 +31,7 @@ struct PlottedRun {
   std::vector<double> steps{};        ///< number of each step
   std::vector<double> evaluations{};  ///< made until each step
   long from = 0;                      ///< of a branch: the step at which it begins
+  std::size_t branch = 0;             ///< of a branch: its place among them
 };
 
 /// One step of one run: what is made for it is kept as long as it is the one shown.
@@ -51,6 +52,13 @@ class PlottedRuns {
   /// The same from further starts, branches and ghosts: drawn thinner, below.
   const std::vector<PlottedRun>& beside() const { return beside_; }
 
+  /// "Adam", "Adam, as printed", "Momentum from k = 30".
+  std::string nameOf(const Translations& text, const PlottedRun& run) const;
+  /// A thin line along `xs` and `ys` as far as the step shown; a ghost or a branch has an entry of its own in the
+  /// legend, a further start goes with its contestant's.
+  void drawBeside(Plot& plot, const PlotContext& context, const PlottedRun& run, std::span<const double> xs,
+                  std::span<const double> ys, std::size_t upTo, const std::set<std::string>& hidden) const;
+
   StepKey keyOf(const Run& run) const;
   /// The run gone through again to this step, with the inner state it had there; see StepReplay::at.
   const Run* replayed(const Run& run, Index step, Pace pace);
@@ -63,10 +71,5 @@ class PlottedRuns {
   std::vector<PlottedRun> beside_;
   StepReplay replay_;
 };
-
-/// A thin line along `xs` and `ys` as far as the step shown; a ghost or a branch has an entry of its own in the legend,
-/// a further start goes with its contestant's.
-void drawBeside(Plot& plot, const PlotContext& context, const PlottedRun& run, std::span<const double> xs,
-                std::span<const double> ys, std::size_t upTo, const std::set<std::string>& hidden);
 
 }  // namespace descenso

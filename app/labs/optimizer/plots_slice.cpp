@@ -11,6 +11,8 @@
 namespace descenso {
 namespace {
 
+constexpr float lettersSize = 12;     // layout pixels
+constexpr float lettersNeed = 16;     // between two brackets
 constexpr double bracketPart = 0.42;  // of the plot's height, below the curve
 
 /// Of the curve, with room below for the brackets if there are any.
@@ -27,6 +29,20 @@ LossAxis lossesOf(const StepSlice& slice) {
   const double lowest = range.low;
   if (!slice.brackets.empty()) range.low -= range.span() * bracketPart / (1 - bracketPart);
   return {range, lowest};
+}
+
+/// a, b, c, d above their places, as far as they do not stand on one another.
+void nameProbes(const Plot& plot, const PlotContext& context, const Bracket& bracket, float y) {
+  const TextStyle style{FontRole::regular, context.fontSize(lettersSize), context.theme.text, HorizontalAlign::center,
+                        VerticalAlign::bottom};
+  const std::array<const Bracket::Probe*, 4> probes = {&bracket.a, &bracket.b, &bracket.c, &bracket.d};
+  float free = plot.inner().x;
+  for (std::size_t i = 0; i < probes.size(); ++i) {
+    const auto x = static_cast<float>(plot.x().toPixel(probes[i]->at));
+    if (!(x >= free && x <= plot.inner().right())) continue;
+    context.canvas.text({x, y - context.px(3)}, std::string_view("abcd").substr(i, 1), style);
+    free = x + style.size;
+  }
 }
 
 }  // namespace
@@ -129,6 +145,7 @@ void StepSlicePlot::drawBrackets(Plot& plot, const PlotContext& context, const S
       if (at(*probe) > inner.right()) continue;
       context.canvas.circle({at(*probe), y}, radius, isInner ? context.theme.accent : context.theme.muted, outline);
     }
+    if (row >= context.fontSize(lettersNeed)) nameProbes(plot, context, bracket, y);
   }
 }
 

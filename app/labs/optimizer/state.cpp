@@ -57,8 +57,10 @@ void OptimizerLab::configure(OptimizerLabConfig config, Pace pace) {
     config.look.view("sweep").x.fit = config.look.view("sweep").y.fit = true;
   const bool raceChanged = problemChanged || !sameRace(config, config_);
   if (raceChanged) compute(config, problemChanged, pace);
+  const bool isHeldAnew = config.look.view("field").held != config_.look.view("field").held;
   config_ = std::move(config);
   followRun(pace);
+  if (isHeldAnew || !probe_) setProbe(std::nullopt);
   maps_.follow(mapSubject());
   if (raceChanged) {
     tuning_.cancel();
@@ -170,8 +172,8 @@ void OptimizerLab::divideSteps() {
     playback_.divide(1, 0);
     return;
   }
-  const auto lines = explainsExamples() ? std::min<Index>(problem_->exampleCount(), mostExplainedRows)
-                                        : std::ssize(run->terms());
+  const auto lines =
+      explainsExamples() ? std::min<Index>(problem_->exampleCount(), mostExplainedRows) : std::ssize(run->terms());
   playback_.divide(static_cast<int>(lines) + 1, run->timeline().lastStep());
 }
 
@@ -263,6 +265,8 @@ std::optional<StationaryPoint> OptimizerLab::minimumNear(const Run& run) const {
 }
 
 void OptimizerLab::setProbe(std::optional<Point2> phi) {
+  const std::optional<DataPoint>& held = config_.look.view("field").held;
+  if (!phi && held) phi = Point2(held->x, held->y);
   if (!phi || !phi->allFinite()) {
     probe_.reset();
     return;

@@ -113,6 +113,7 @@ class OptimizerLab final : public Lab {
   /// The minimum by which the stability of this run is judged: near where it is, or where it started if it has left.
   std::optional<StationaryPoint> minimumNear(const Run& run) const;
 
+  /// Where the pointer reads the field off; without one it is read off where the look holds it.
   void setProbe(std::optional<Point2> phi);
   const std::optional<Probe>& probe() const { return probe_; }
 

@@ -28,8 +28,8 @@ std::optional<ExampleTable> exampleTable(const OptimizerLab& lab, Index most) {
   if (!problem.predict(phi, {data->x.data(), all}, said)) return std::nullopt;
   ExampleTable table{.rows = {}, .count = data->size(), .gradient = Vector(problem.dimension())};
   table.loss = problem.lossAndGradient(phi, Batch::whole(), table.gradient);
-  table.rmse = std::sqrt((VectorView(said.data(), data->size()) - data->y).squaredNorm() /
-                         static_cast<double>(data->size()));
+  table.rmse =
+      std::sqrt((VectorView(said.data(), data->size()) - data->y).squaredNorm() / static_cast<double>(data->size()));
   std::vector<int> shown(static_cast<std::size_t>(std::min(most, data->size())));
   std::iota(shown.begin(), shown.end(), 0);
   if (shown.empty()) return table;

@@ -14,9 +14,9 @@ struct ExampleRow {
   Index example = 0;  ///< from 0
   double x = 0;
   double y = 0;
-  double said = 0;        ///< f[x, φ]
-  double residual = 0;    ///< said − y
-  Vector gradient{};      ///< what it adds to ∇L, one number for each parameter that is trained
+  double said = 0;      ///< f[x, φ]
+  double residual = 0;  ///< said − y
+  Vector gradient{};    ///< what it adds to ∇L, one number for each parameter that is trained
 };
 
 struct ExampleTable {
@@ -34,7 +34,7 @@ struct LineProduct {
   /// The row of X that is multiplied by W, and whether those below it are still to come.
   Index row = 0;
   bool isStepping = false;
-  double x = 0;   ///< of that row
+  double x = 0;     ///< of that row
   double said = 0;  ///< its product
 };
 

@@ -10,9 +10,9 @@ constexpr Index finest = 256;
 constexpr Index coarsest = 24;
 constexpr double evaluationsAtOnce = 4e7;  // of one example's loss: some tens of milliseconds
 constexpr double evaluationsWhilePanning = 8e6;
-constexpr double manyExamples = 3000;  // from here on the map is made in the background
+constexpr double manyExamples = 3000;   // from here on the map is made in the background
 constexpr double magnifiedPart = 0.12;  // of the map's sides, to each side of the minimum
-constexpr double tooMany = 50'000;     // to make another map while panning
+constexpr double tooMany = 50'000;      // to make another map while panning
 
 double examplesOf(const Problem& problem) { return std::max(1.0, static_cast<double>(problem.wholeCost())); }
 

@@ -9,8 +9,8 @@ namespace descenso {
 namespace {
 
 constexpr double lowestAlpha = 1e-3;
-constexpr Index columns = 61;        // of four decades of α: powers of ten are among them
-constexpr Index rows = 50;           // of [0, 1): hundredths, 0.9 among them
+constexpr Index columns = 61;  // of four decades of α: powers of ten are among them
+constexpr Index rows = 50;     // of [0, 1): hundredths, 0.9 among them
 constexpr long updatesToTheBest = 200;
 constexpr double openMargin = 0.02;  // an end that does not belong to the axis is not tried
 

@@ -1,4 +1,5 @@
-// Where the slides print otherwise what a race is made of: the gradient of the loss, the model, and what is wrong there.
+// Where the slides print otherwise what a race is made of: the gradient of the loss, the model, and what is wrong
+// there.
 #pragma once
 
 #include <optional>
@@ -17,8 +18,8 @@ std::optional<OptimizerConfig> printedGradient(const OptimizerConfig& optimizer,
 /// The problem with the setting that the slides print; nothing where they print it right, or it is that one already.
 std::optional<ProblemConfig> printedProblem(const ProblemConfig& problem);
 
-/// "E02", "E60": each is a sentence, translated under "erratum.E02", on something of what is shown that the slides print
-/// otherwise. `examples`: how many the problem has.
+/// "E02", "E60": each is a sentence, translated under "erratum.E02", on something of what is shown that the slides
+/// print otherwise. `examples`: how many the problem has.
 std::vector<std::string_view> errataInSight(const OptimizerLabConfig& config, Index examples);
 
 }  // namespace descenso

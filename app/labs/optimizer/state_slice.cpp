@@ -8,6 +8,7 @@ namespace {
 
 constexpr double before = 0.25;  // of the step, shown on the other side of its start
 constexpr double beyond = 2.5;
+constexpr double farthestWhole = 4;          // steps: a first bracket up to there is shown whole
 constexpr double evaluationsOfACurve = 3e6;  // of one example's loss
 constexpr Index mostPoints = 251;
 constexpr Index fewestPoints = 26;
@@ -21,10 +22,13 @@ Index termOf(const Run& run, std::string_view name) {
 void trace(const Problem& problem, StepSlice& slice) {
   const double examples = std::max(1.0, static_cast<double>(problem.wholeCost()));
   const Index count = std::clamp(static_cast<Index>(evaluationsOfACurve / examples), fewestPoints, mostPoints);
+  double last = beyond;
+  const double whole = slice.brackets.empty() ? 0 : slice.brackets.front().d.at / slice.end;
+  if (whole <= farthestWhole) last = std::max(last, whole);
   Vector phi(slice.from.size());
   for (Index i = 0; i < count; ++i) {
     const double part = static_cast<double>(i) / static_cast<double>(count - 1);
-    slice.t.push_back(slice.end * (-before + part * (before + beyond)));
+    slice.t.push_back(slice.end * (-before + part * (before + last)));
     phi = slice.from + slice.t.back() * slice.direction;
     slice.loss.push_back(problem.loss(phi, Batch::whole()));
   }

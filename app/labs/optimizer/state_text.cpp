@@ -43,14 +43,29 @@ std::string limitText(const Translations& text, const OptimizerLab& lab, const R
                                      {"limit", formatNumber(minimum->stabilityLimit(), 4)}});
 }
 
+/// "α = 0.1" or "Taylor".
+std::string valueText(const Translations& text, const Hyperparameter& declared, double value) {
+  const std::string key = "hyperparameter." + std::string(declared.name);
+  if (declared.isChoice())
+    return std::string(text(key + "." + std::string(declared.choices[static_cast<std::size_t>(value)])));
+  const std::string symbol(declared.symbol.empty() ? text(key) : declared.symbol);
+  return symbol + " = " + formatNumber(value, 4);
+}
+
 }  // namespace
 
 std::string optimizerName(const Translations& text, std::string_view name) {
   return std::string(text("optimizer." + std::string(name)));
 }
 
-std::string branchName(const Translations& text, std::string_view optimizer, long from) {
-  return text.format("series.branch", {{"name", optimizerName(text, optimizer)}, {"step", std::to_string(from)}});
+std::string branchName(const Translations& text, const OptimizerLabConfig& config, const Branch& branch) {
+  std::string name = optimizerName(text, branch.optimizer.name);
+  const OptimizerConfig& contestant = config.find(branch.optimizer.name)->optimizer;
+  const auto& declared = findOptimizer(branch.optimizer.name)->hyperparameters;
+  for (std::size_t i = 0; i < declared.size(); ++i)
+    if (branch.optimizer.values[i] != contestant.values[i])
+      name.append(", ").append(valueText(text, declared[i], branch.optimizer.values[i]));
+  return text.format("series.branch", {{"name", name}, {"step", std::to_string(branch.from)}});
 }
 
 std::string pointText(const Point2& point, int digits) {

@@ -12,8 +12,8 @@ namespace descenso {
 
 /// "Adam"
 std::string optimizerName(const Translations& text, std::string_view name);
-/// "Momentum from k = 30"
-std::string branchName(const Translations& text, std::string_view optimizer, long from);
+/// "Momentum from k = 30"; of a rule that its contestant follows with other values, those: "Momentum, β = 0.5 from …".
+std::string branchName(const Translations& text, const OptimizerLabConfig& config, const Branch& branch);
 /// "w₃ = 0.829": what the map holds while all parameters are trained; empty where two are.
 std::string heldText(const OptimizerLab& lab);
 /// "(−1.5, 8.5)"

@@ -68,12 +68,18 @@ std::optional<MomentumWeights> momentumWeights(const Run& run, Index step) {
   MomentumWeights weights{.step = k, .first = std::max<Index>(0, k - mostWeights), .momentSum = sumOf(*average, k)};
   double alpha = 0;
   const bool isScheduled = declared(run, "alpha", alpha) != nullptr && alpha > 0;
+  const auto part = [&](Index update) { return isScheduled ? run.alphaOf(update) / alpha : 1; };
   for (Index i = weights.first; i < k; ++i) {
     weights.inMoment.push_back(average->weight(k, i));
     if (!average->isWayASum) continue;
     double sum = 0;
-    for (Index j = i + 1; j <= k; ++j) sum += average->inUpdate(j, i) * (isScheduled ? run.alphaOf(j) / alpha : 1);
+    for (Index j = i + 1; j <= k; ++j) sum += average->inUpdate(j, i) * part(j);
     weights.inDisplacement.push_back(sum);
+  }
+  double moment = 0;  // all weights in m together
+  for (Index j = 1; j <= k && average->isWayASum; ++j) {
+    moment = average->beta * moment + (j == 1 ? average->firstGain : average->gain);
+    weights.displacementSum += (average->isAhead ? average->beta * moment + 1 : moment) * part(j);
   }
   return weights;
 }

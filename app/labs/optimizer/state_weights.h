@@ -16,6 +16,7 @@ struct MomentumWeights {
   /// Of gᵢ in (φ₀ − φₖ)/α: 1 − βᵏ⁻ⁱ; where α follows a schedule each update counts as it does. Empty where the way gone
   /// is no sum of gradients, as Adam divides by √v.
   std::vector<double> inDisplacement{};
+  double displacementSum = 0;  ///< of all gradients: for a constant g, (φ₀ − φₖ)/αg
 };
 
 /// Gradients that are kept: of β = 0.9 all older ones together weigh less than 3·10⁻⁵.

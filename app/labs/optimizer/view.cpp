@@ -6,9 +6,9 @@
 #include <cmath>
 #include <utility>
 
-#include "app/labs/optimizer/plots_examples.h"
 #include "app/labs/optimizer/plots_surface.h"
 #include "app/labs/optimizer/plots_sweep.h"
+#include "app/labs/optimizer/plots_tables.h"
 #include "app/labs/optimizer/state_text.h"
 #include "app/plot/imgui_interaction.h"
 
@@ -27,8 +27,7 @@ void OptimizerLabView::react(Ui& ui, const PlotReaction& reaction, Config& edite
   if (name == "profile") setStart(events, edited, true);
   if (name == "basins") setStart(events, edited);
   if (name == "sweep") reactToSweep(reaction, edited);
-  if (name == "examples" && !reaction.pressed.empty())
-    edited.look.example = static_cast<long>(exampleOfZone(reaction.pressed));
+  if (!reaction.pressed.empty()) reactToRow(name, numberOfRow(reaction.pressed), edited);
   if (name == "convergence" && events.clicked)
     soughtStep_ = std::lround(std::clamp(events.clicked->x, 0.0, static_cast<double>(lab_.playback().last())));
   if (reaction.wantsWork) {
@@ -49,6 +48,15 @@ void OptimizerLabView::reactToField(const PlotReaction& reaction, Config& edited
     edited.start = {events.dragTo->x, events.dragTo->y};
   }
   if (events.position && (events.hovered || events.dragging)) probed_ = Point2(events.position->x, events.position->y);
+}
+
+void OptimizerLabView::reactToRow(const std::string& table, long row, Config& edited) {
+  if (table == "examples") edited.look.example = row;
+  if (table == "steps") soughtStep_ = row;
+  if (table == "average") edited.look.component = row;
+  if (table != "runs") return;
+  edited.look.selected = lab_.race().runs()[static_cast<std::size_t>(row)].entry().name;
+  edited.look.branch = -1;
 }
 
 void OptimizerLabView::setStart(const PlotEvents& events, Config& edited, bool isAlong) {

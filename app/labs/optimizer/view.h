@@ -67,6 +67,8 @@ class OptimizerLabView final : public BoardView<OptimizerLab> {
   void follow(Ui& ui) override;
   void configure(Config edited) override { lab_.configure(std::move(edited), Pace::responsive); }
   void reactToField(const PlotReaction& reaction, Config& edited);
+  /// A press on a row: an example is written out, a step sought, a run selected.
+  void reactToRow(const std::string& table, long row, Config& edited);
   /// A click sets the start, along the horizontal parameter or both; a double click was not meant so.
   void setStart(const PlotEvents& events, Config& edited, bool isAlong = false);
   /// A click on a cell takes over its values.

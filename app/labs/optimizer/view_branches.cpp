@@ -17,8 +17,8 @@ void OptimizerLabView::drawBranches(Ui& ui, Config& edited) {
     bool isChosen = false;
     SeriesStyle style = ui.theme().series(findOptimizer(branch.optimizer.name)->slot);
     style.dash = Dash::dashDot;
-    seriesRow(ui, "branch." + std::to_string(i), branchName(ui.text(), branch.optimizer.name, branch.from), style,
-              isKept, isSelected, isChosen);
+    seriesRow(ui, "branch." + std::to_string(i), branchName(ui.text(), edited, branch), style, isKept, isSelected,
+              isChosen);
     if (isChosen) edited.look.branch = isSelected ? -1 : static_cast<int>(i);
     if (!isKept) removed = i;
   }
@@ -31,7 +31,7 @@ void OptimizerLabView::drawBranches(Ui& ui, Config& edited) {
 void OptimizerLabView::drawBranchSettings(Ui& ui, Config& edited) {
   Branch& branch = edited.branches[static_cast<std::size_t>(edited.look.branch)];
   separator(ui);
-  heading(ui, branchName(ui.text(), branch.optimizer.name, branch.from));
+  heading(ui, branchName(ui.text(), edited, branch));
   std::vector<std::string> names;
   int index = 0;
   for (const OptimizerEntry& entry : optimizerCatalog()) {
