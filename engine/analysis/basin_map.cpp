@@ -46,7 +46,6 @@ class Follower {
 
   BasinCell operator()(GridPosition at, const std::stop_token& stop) {
     walk_->restart(startOf(*query_, at));
-    const double startLoss = walk_->loss();
     minimum_ = -1;
     deep_ = 0;
     look();
@@ -55,7 +54,7 @@ class Follower {
       walk_->step();
       look();
     }
-    return endedAt(startLoss);
+    return ended();
   }
 
  private:
@@ -72,7 +71,7 @@ class Follower {
     if (now >= 0) deep_ = reach_->isDeep(now, walk_->loss()) ? deep_ + 1 : 0;
   }
 
-  BasinCell endedAt(double startLoss) const {
+  BasinCell ended() const {
     BasinCell cell{.loss = walk_->loss(), .steps = static_cast<std::int32_t>(walk_->steps())};
     if (walk_->hasDiverged()) {
       cell.end = BasinEnd::diverged;
@@ -82,7 +81,7 @@ class Follower {
       cell.steps = static_cast<std::int32_t>(since_);
     } else {
       const bool isFar = !threeTimes(query_->box).contains(walk_->phi());
-      cell.end = isFar && hasGrown(startLoss, walk_->loss()) ? BasinEnd::diverged : BasinEnd::underWay;
+      cell.end = isFar && walk_->hasGrown() ? BasinEnd::diverged : BasinEnd::underWay;
     }
     return cell;
   }

@@ -157,12 +157,12 @@ Point2 hessianEigenvalues(const Problem& problem, const Point2& phi) {
   return curvatureOf(hessian).eigenvalues;
 }
 
-std::optional<StationaryPoint> nearestMinimum(const std::vector<StationaryPoint>& points, const Point2& phi,
-                                              const Box& box) {
+std::optional<StationaryPoint> nearestLow(const std::vector<StationaryPoint>& points, const Point2& phi,
+                                          const Box& box) {
   std::optional<StationaryPoint> nearest;
   const auto distance = [&](const StationaryPoint& p) { return (p.phi - phi).cwiseQuotient(box.size()).norm(); };
   for (const StationaryPoint& point : points) {
-    if (point.type != StationaryType::minimum) continue;
+    if (point.type != StationaryType::minimum && !point.isValley()) continue;
     if (!nearest || distance(point) < distance(*nearest)) nearest = point;
   }
   return nearest;

@@ -134,7 +134,7 @@ SweepCell Sweep::follow(const Plan& plan, GridPosition at, const std::stop_token
     cell.end = SweepEnd::arrived;
     cell.steps -= held - 1;
   } else {
-    cell.end = hasGrown(startLoss, walk.loss()) ? SweepEnd::diverged : SweepEnd::late;
+    cell.end = walk.hasGrown() ? SweepEnd::diverged : SweepEnd::late;
   }
   return cell;
 }

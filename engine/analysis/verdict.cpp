@@ -1,47 +1,119 @@
 #include "engine/analysis/verdict.h"
 
 #include <algorithm>
+#include <limits>
+
+#include "engine/analysis/curvature.h"
+#include "engine/analysis/loss_growth.h"
 
 namespace descenso {
 namespace {
 
-constexpr double smallGradient = 1e-3;  // of the start's
-constexpr double smallMove = 1e-3;      // of 1 + ‖φ‖
-constexpr double wellAbove = 2;         // times the loss at the start
-constexpr Index watched = 8;            // updates that must all turn back to be called bouncing
-constexpr double hardlyLess = 0.95;     // a bounce that shrinks more than this over the watched updates is settling
+constexpr double nearlyNothing = 1e-6;                                   // of the change of the loss since the start
+constexpr double rounding = 4 * std::numeric_limits<double>::epsilon();  // of the loss
+constexpr Index watched = 8;         // updates that must all turn back, or hardly gain
+constexpr double hardlyLess = 0.95;  // a bounce that shrinks more than this over the watched updates is settling
+constexpr double hardlyMore = 0.01;  // of what is left to gain, in the watched updates
+
+/// The Hessian at one point of the run, with the size of its eigenvalues.
+struct Bend {
+  explicit Bend(const Run& run, Index step) : curvature(curvatureAt(run.problem(), run.timeline().at(step).phi)) {
+    const Vector absolute = curvature.eigenvalues.cwiseAbs();
+    // Along a direction without curvature nothing is left to gain but by a slope, of which rounding leaves some.
+    sizes = absolute.cwiseMax(flatCurvature * absolute.maxCoeff());
+  }
+  bool isKnown() const { return curvature.definiteness != Definiteness::undefined && sizes.maxCoeff() > 0; }
+
+  double gainLeft(ConstVectorRef gradient) const {
+    return (curvature.axes.transpose() * gradient).cwiseAbs2().cwiseQuotient(sizes).sum() / 2;
+  }
+  double lastChange(ConstVectorRef move) const {
+    return (curvature.axes.transpose() * move).cwiseAbs2().cwiseProduct(sizes).sum() / 2;
+  }
+
+  Curvature curvature;
+  Vector sizes;
+};
 
 Vector move(const Timeline& timeline, Index step) { return timeline.at(step).phi - timeline.at(step - 1).phi; }
 
-bool isConverged(const Timeline& timeline, Index step) {
+bool isAtRest(const Timeline& timeline, Index step, const Bend& bend) {
   const StepRecord record = timeline.at(step);
-  if (record.gradient.norm() > smallGradient * timeline.at(0).gradient.norm()) return false;
-  return step == 0 || (record.phi - timeline.at(step - 1).phi).norm() <= smallMove * (1 + record.phi.norm());
+  if (!bend.isKnown()) return record.gradient.isZero(0);
+  const double left = bend.gainLeft(record.gradient);
+  const double enough = nearlyNothing * (std::abs(record.loss - timeline.at(0).loss) + left) +  //
+                        rounding * std::abs(record.loss);
+  return left <= enough && (step == 0 || bend.lastChange(move(timeline, step)) <= enough);
 }
 
-bool isGrowing(const Timeline& timeline, Index step) {
-  return timeline.at(step).loss > wellAbove * timeline.at(0).loss;
+Behaviour restAt(const Bend& bend) {
+  switch (bend.curvature.definiteness) {
+    case Definiteness::indefinite:
+      return Behaviour::atSaddle;
+    case Definiteness::negative:
+    case Definiteness::negativeSemidefinite:
+      return Behaviour::atMaximum;
+    default:
+      return Behaviour::converged;
+  }
 }
 
-bool turnsBack(const Timeline& timeline, Index step) {
-  const VectorView before = timeline.at(step - 2).phi;
-  const VectorView between = timeline.at(step - 1).phi;
-  return (timeline.at(step).phi - between).dot(between - before) < 0;
-}
+bool turnsBack(const Timeline& timeline, Index step) { return move(timeline, step).dot(move(timeline, step - 1)) < 0; }
 
 bool isBouncing(const Timeline& timeline, Index step) {
   if (step <= watched) return false;
   for (Index k = step - watched + 1; k <= step; ++k) {
     if (!turnsBack(timeline, k)) return false;
   }
-  return timeline.at(step).loss >= hardlyLess * timeline.at(step - watched).loss &&
+  const auto losses = timeline.losses();
+  const auto seen = losses.subspan(0, static_cast<std::size_t>(step) + 1);
+  const double covered = losses[0] - *std::min_element(seen.begin(), seen.end());
+  const double fallen = timeline.at(step - watched).loss - timeline.at(step).loss;
+  return fallen <= (1 - hardlyLess) * covered &&
          move(timeline, step).norm() >= hardlyLess * move(timeline, step - watched).norm();
+}
+
+/// Only of a run that goes steadily down: one that is pushed about by its batches is not slow.
+bool isSlow(const Timeline& timeline, Index step, const Bend& bend) {
+  if (step < watched || !bend.isKnown() || !isConvex(bend.curvature.definiteness)) return false;
+  for (Index k = step - watched + 1; k <= step; ++k) {
+    if (timeline.at(k).loss > timeline.at(k - 1).loss) return false;
+  }
+  const double gained = timeline.at(step - watched).loss - timeline.at(step).loss;
+  return gained < hardlyMore * bend.gainLeft(timeline.at(step).gradient);
+}
+
+/// Whether the loss has grown at each step until the last.
+std::vector<bool> grownUntil(const Timeline& timeline, Index last) {
+  LossGrowth growth;
+  growth.restart(timeline.at(0).loss);
+  if (last > 0) growth.promise(timeline.at(0).gradient, move(timeline, 1));
+  std::vector<bool> grown;
+  for (Index k = 0; k <= last; ++k) {
+    growth.add(timeline.at(k).loss);
+    grown.push_back(growth.isGrown(timeline.at(k).loss));
+  }
+  return grown;
 }
 
 template <class Holds>
 Verdict sinceWhen(Behaviour behaviour, Index step, Holds holds) {
   while (step > 0 && holds(step - 1)) --step;
   return {behaviour, step};
+}
+
+/// By the Hessian where it rests now, which costs one for all steps; then, so that every step says the same, by that of
+/// each.
+Verdict restingSince(const Run& run, Index step, const Bend& now) {
+  const Timeline& timeline = run.timeline();
+  const Behaviour behaviour = restAt(now);
+  const auto rests = [&](Index k) {
+    const Bend bend(run, k);
+    return restAt(bend) == behaviour && isAtRest(timeline, k, bend);
+  };
+  Index since = sinceWhen(behaviour, step, [&](Index k) { return isAtRest(timeline, k, now); }).since;
+  while (since < step && !rests(since)) ++since;
+  return sinceWhen(behaviour, since, rests);
 }
 
 }  // namespace
@@ -52,13 +124,14 @@ Verdict judge(const Run& run, Index step) {
   if (run.status() == RunStatus::diverged && k == timeline.lastStep()) {
     return {Behaviour::diverged, run.divergence().step};
   }
-  const auto converged = [&](Index i) { return isConverged(timeline, i); };
-  const auto growing = [&](Index i) { return isGrowing(timeline, i); };
+  const Bend now(run, k);
+  if (isAtRest(timeline, k, now)) return restingSince(run, k, now);
+  const std::vector<bool> grown = grownUntil(timeline, k);
+  const auto growing = [&](Index i) { return grown[static_cast<std::size_t>(i)]; };
   const auto bouncing = [&](Index i) { return isBouncing(timeline, i); };
-  if (converged(k)) return sinceWhen(Behaviour::converged, k, converged);
   if (growing(k)) return sinceWhen(Behaviour::growing, k, growing);
   if (bouncing(k)) return sinceWhen(Behaviour::bouncing, k, bouncing);
-  return {Behaviour::descending, 0};
+  return {isSlow(timeline, k, now) ? Behaviour::slow : Behaviour::descending, 0};
 }
 
 }  // namespace descenso

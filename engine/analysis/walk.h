@@ -1,6 +1,7 @@
 // A run without a history: maps make them by the thousand and keep only how each one ends.
 #pragma once
 
+#include "engine/analysis/loss_growth.h"
 #include "engine/training/run.h"
 
 namespace descenso {
@@ -26,6 +27,8 @@ class Walk {
   double gradientNorm() const { return gradient_.norm(); }
   /// True if the update after `steps()`, or the start itself, has a φ, loss or gradient that is not finite.
   bool hasDiverged() const { return hasDiverged_; }
+  /// What `judge` calls growing.
+  bool hasGrown() const { return growth_.isGrown(loss_); }
 
  private:
   void look();
@@ -33,12 +36,11 @@ class Walk {
   Updater updater_;
   Vector phi_;
   Vector gradient_;
+  Vector move_;
+  LossGrowth growth_;
   double loss_ = 0;
   Index steps_ = 0;
   bool hasDiverged_ = false;
 };
-
-/// Whether a loss counts as grown: more than doubled, where it was positive. What `judge` calls growing.
-bool hasGrown(double first, double last);
 
 }  // namespace descenso

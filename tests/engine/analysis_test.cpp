@@ -80,7 +80,7 @@ TEST_P(EveryProblem, HasTheMinimaItSays) {
   const auto found = findStationaryPoints(*book(), box());
   for (const Point2& minimum : findProblem(GetParam())->minima) {
     EXPECT_TRUE(box().contains(minimum));
-    const auto nearest = nearestMinimum(found, minimum, box());
+    const auto nearest = nearestLow(found, minimum, box());
     ASSERT_TRUE(nearest.has_value());
     EXPECT_LT((nearest->phi - minimum).norm(), 1e-6) << minimum.transpose();
   }
@@ -285,8 +285,11 @@ TEST(StationaryPoints, KnowTheNearestMinimum) {
   const std::vector<StationaryPoint> points{{.phi = {5, 0.1}, .eigenvalues = {1, 1}, .type = StationaryType::minimum},
                                             {.phi = {1, 0.9}, .eigenvalues = {1, 1}, .type = StationaryType::minimum},
                                             {.phi = {2, 0.1}, .eigenvalues = {-1, 1}, .type = StationaryType::saddle}};
-  EXPECT_EQ(nearestMinimum(points, {2, 0.1}, box)->phi, Point2(5, 0.1)) << "in units of the box";
-  EXPECT_FALSE(nearestMinimum({}, {0, 0}, box).has_value());
+  EXPECT_EQ(nearestLow(points, {2, 0.1}, box)->phi, Point2(5, 0.1)) << "in units of the box";
+  EXPECT_FALSE(nearestLow({}, {0, 0}, box).has_value());
+  const StationaryPoint valley{.phi = {2, 0.3}, .eigenvalues = {0, 4}, .type = StationaryType::degenerate};
+  const StationaryPoint ridge{.phi = {2, 0.2}, .eigenvalues = {-4, 0}, .type = StationaryType::degenerate};
+  EXPECT_EQ(nearestLow({valley, ridge}, {2, 0.1}, box)->phi, valley.phi) << "from a ridge the loss falls";
 }
 
 Verdict verdict(const std::string& name, OptimizerConfig optimizer, const Vector& start, Index steps) {
@@ -313,6 +316,51 @@ TEST(Verdict, HoldsSinceItsFirstStep) {
   EXPECT_EQ(judge(run, last.since).behaviour, Behaviour::converged);
   EXPECT_EQ(judge(run, last.since - 1).behaviour, Behaviour::descending);
   EXPECT_EQ(judge(run, 99999).since, last.since) << "clamped to the timeline";
+}
+
+Run onFormula(const std::string& formula, OptimizerConfig optimizer, const Vector& start, Index steps) {
+  return runFor(makeProblem({.name = "formula", .formula = formula}), std::move(optimizer), start, steps);
+}
+
+// x⁴/4 − x² + x/4 is −0.1776 at 0.6 and falls from there to the minimum at x = 1.3468, where x³ − 2x + ¼ = 0.
+TEST(Verdict, DoesNotTakeANegativeLossForAGrowingOne) {
+  const auto run = onFormula("x⁴ / 4 − x² + x / 4", {"gd", {0.1}}, point(0.6, 0), 60);
+  EXPECT_LT(run.timeline().at(0).loss, 0);
+  for (Index step = 0; step < 10; ++step) EXPECT_EQ(judge(run, step).behaviour, Behaviour::descending) << step;
+  EXPECT_EQ(judge(run, 60).behaviour, Behaviour::converged);
+}
+
+// A constant added to the loss changes nothing of what a run does.
+TEST(Verdict, DoesNotDependOnAConstantInTheLoss) {
+  for (const std::string shift : {"− 100", "+ 0", "+ 5"}) {
+    EXPECT_EQ(judge(onFormula("x² " + shift, {"gd", {1.2}}, point(1, 0), 10), 10).behaviour, Behaviour::growing);
+    EXPECT_EQ(judge(onFormula("x² " + shift, {"gd", {1}}, point(1, 0), 20), 20).behaviour, Behaviour::bouncing);
+    EXPECT_EQ(judge(onFormula("x² " + shift, {"gd", {0.3}}, point(1, 0), 20), 20).behaviour, Behaviour::converged);
+  }
+}
+
+// φ₀² + 10⁻⁴ φ₁², α = 0.4: the gradient falls to 2·10⁻⁴ of the start's within a few updates, but of φ₁ = 50, which
+// leaves 0.25 to gain, an update takes a part of 8·10⁻⁵.
+TEST(Verdict, DoesNotCallARunConvergedThatStandsInAValley) {
+  const auto run = onFormula("x² + y² / 10000", {"gd", {0.4}}, point(40, 50), 60);
+  EXPECT_LT(run.timeline().at(60).gradient.norm(), 1e-3 * run.timeline().at(0).gradient.norm());
+  EXPECT_NEAR(run.timeline().at(60).loss, 0.25, 0.01);
+  EXPECT_EQ(judge(run, 60).behaviour, Behaviour::slow);
+}
+
+// Newton's method is at the stationary point of a quadratic after one update, whatever the signs of its curvatures.
+TEST(Verdict, TellsAMinimumFromASaddleAndAMaximum) {
+  const auto ends = [](const std::string& formula) {
+    return judge(onFormula(formula, {"newton", {1, 0}}, point(0.5, 0.25), 5), 5).behaviour;
+  };
+  EXPECT_EQ(ends("x² + 3 * y²"), Behaviour::converged);
+  EXPECT_EQ(ends("x² − 3 * y²"), Behaviour::atSaddle);
+  EXPECT_EQ(ends("−x² − 3 * y²"), Behaviour::atMaximum);
+}
+
+TEST(Verdict, KnowsARunThatStartsWhereItMayRest) {
+  EXPECT_EQ(judge(onFormula("x² + 3 * y²", {"gd", {0.1}}, point(0, 0), 3), 0).behaviour, Behaviour::converged);
+  EXPECT_EQ(judge(onFormula("x² − 3 * y²", {"gd", {0.1}}, point(0, 0), 3), 3).behaviour, Behaviour::atSaddle);
 }
 
 TEST(Verdict, ShowsTheStepThatDiverged) {

@@ -106,11 +106,40 @@ TEST(Walk, RefusesWhatARunRefuses) {
   EXPECT_EQ(refusal([&] { Walk(*line, {"adam", {1, 2, 0, 1, 0, 0}}); }), "beta must be in [0, 1), got 2");
 }
 
-TEST(Walk, CallsALossGrownThatMoreThanDoubled) {
-  EXPECT_FALSE(hasGrown(3, 6));
-  EXPECT_TRUE(hasGrown(3, 6.1));
-  EXPECT_FALSE(hasGrown(-3, -1));
-  EXPECT_TRUE(hasGrown(-3, 0.5));
+LossGrowth growthFrom(double start, std::initializer_list<double> after, double promised) {
+  LossGrowth growth;
+  growth.restart(start);
+  growth.promise(Vector::Constant(1, promised), Vector::Constant(1, -1));
+  for (const double loss : after) growth.add(loss);
+  return growth;
+}
+
+TEST(LossGrowth, IsMoreAboveTheStartThanEverBelowIt) {
+  EXPECT_FALSE(growthFrom(3, {1}, 0).isGrown(5));
+  EXPECT_TRUE(growthFrom(3, {1}, 0).isGrown(5.1));
+  EXPECT_FALSE(growthFrom(3, {2.9}, 0.5).isGrown(3.4)) << "a first update that overshot by less than it promised";
+  EXPECT_TRUE(growthFrom(3, {2.9}, 0.5).isGrown(3.6));
+}
+
+TEST(LossGrowth, DoesNotDependOnAConstantAddedToTheLoss) {
+  for (const double shift : {-100.0, -3.0, 0.0, 7.0}) {
+    EXPECT_FALSE(growthFrom(shift - 0.178, {shift - 0.9}, 0.2).isGrown(shift - 0.1)) << shift;
+    EXPECT_TRUE(growthFrom(shift - 0.178, {shift - 0.9}, 0.2).isGrown(shift + 0.6)) << shift;
+  }
+}
+
+// L = φ², α = 1.2: every update multiplies φ by 1 − 2.4, so L by 1.96. From φ = 1 the first promises 1.2 · 2² = 4.8;
+// 1.96² = 3.84 is 2.84 above the start, 1.96³ = 7.53 is 6.53.
+TEST(Walk, HasGrownOnceItsLossIsFartherUpThanItWasToFall) {
+  const auto square = makeProblem({.name = "formula", .formula = "x²"});
+  Walk walk(*square, {"gd", {1.2}});
+  walk.restart(point(1, 0));
+  std::vector<bool> grown;
+  for (int i = 0; i < 4; ++i) {
+    walk.step();
+    grown.push_back(walk.hasGrown());
+  }
+  EXPECT_EQ(grown, std::vector<bool>({false, false, true, true}));
 }
 
 }  // namespace

@@ -249,6 +249,15 @@ bool OptimizerLab::hasStopped(const Run& run) const {
   return last < config_.steps && playback_.step() >= last && isStill(run, config_.stopBelow);
 }
 
+Verdict OptimizerLab::verdict(const Run& run) const {
+  const long step = playback_.step();
+  std::erase_if(judged_, [&](const Judged& known) { return known.race != raceRevision_ || known.step != step; });
+  for (const Judged& known : judged_)
+    if (known.run == &run) return known.verdict;
+  judged_.push_back({&run, raceRevision_, step, judge(run, step)});
+  return judged_.back().verdict;
+}
+
 std::optional<Index> OptimizerLab::offTheMapSince(const Run& run) const {
   std::optional<Index> since;
   for (Index step = shown(run).step; step >= 0; --step) {
@@ -261,7 +270,7 @@ std::optional<Index> OptimizerLab::offTheMapSince(const Run& run) const {
 std::optional<StationaryPoint> OptimizerLab::minimumNear(const Run& run) const {
   const Behaviour behaviour = verdict(run).behaviour;
   const bool hasLeft = behaviour == Behaviour::diverged || behaviour == Behaviour::growing || offTheMapSince(run);
-  return nearestMinimum(map_.stationaryPoints(), hasLeft ? config_.start : shownOnMap(run), map_.range());
+  return nearestLow(map_.stationaryPoints(), hasLeft ? config_.start : shownOnMap(run), map_.range());
 }
 
 void OptimizerLab::setProbe(std::optional<Point2> phi) {

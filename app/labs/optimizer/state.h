@@ -107,10 +107,12 @@ class OptimizerLab final : public Lab {
   bool hasDiverged(const Run& run) const;
   /// Whether the stop rule has ended the run at or before the step shown.
   bool hasStopped(const Run& run) const;
-  Verdict verdict(const Run& run) const { return judge(run, playback_.step()); }
+  /// On the run, at the step shown.
+  Verdict verdict(const Run& run) const;
   /// The first step from which the run has been off the map until the one shown; nothing if it is on it.
   std::optional<Index> offTheMapSince(const Run& run) const;
-  /// The minimum by which the stability of this run is judged: near where it is, or where it started if it has left.
+  /// The minimum or valley by which the stability of this run is judged: near where it is, or where it started if it
+  /// has left.
   std::optional<StationaryPoint> minimumNear(const Run& run) const;
 
   /// Where the pointer reads the field off; without one it is read off where the look holds it.
@@ -149,6 +151,13 @@ class OptimizerLab final : public Lab {
   bool hasTuned_ = false;  ///< what was found waits to be applied
   std::uint64_t raceRevision_ = 0;
   std::optional<Probe> probe_;
+  struct Judged {
+    const Run* run;
+    std::uint64_t race;  ///< raceRevision_
+    long step;
+    Verdict verdict;
+  };
+  mutable std::vector<Judged> judged_;  ///< of what is shown: a frame asks for the same several times
 };
 
 }  // namespace descenso

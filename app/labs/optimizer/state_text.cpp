@@ -14,8 +14,14 @@ std::string_view behaviourName(Behaviour behaviour) {
   switch (behaviour) {
     case Behaviour::descending:
       return "descending";
+    case Behaviour::slow:
+      return "slow";
     case Behaviour::converged:
       return "converged";
+    case Behaviour::atSaddle:
+      return "saddle";
+    case Behaviour::atMaximum:
+      return "maximum";
     case Behaviour::bouncing:
       return "bouncing";
     case Behaviour::growing:
@@ -26,7 +32,15 @@ std::string_view behaviourName(Behaviour behaviour) {
   return {};
 }
 
-bool isWrong(Behaviour behaviour) { return behaviour != Behaviour::descending && behaviour != Behaviour::converged; }
+/// Whether a run's steps lead it away, which having left the map then only repeats.
+bool isRunningAway(Behaviour behaviour) {
+  return behaviour == Behaviour::bouncing || behaviour == Behaviour::growing || behaviour == Behaviour::diverged;
+}
+
+bool hasLearningRate(const OptimizerEntry& entry) {
+  return std::any_of(entry.hyperparameters.begin(), entry.hyperparameters.end(),
+                     [](const auto& declared) { return declared.name == "alpha"; });
+}
 
 std::string limitText(const Translations& text, const OptimizerLab& lab, const Run& run) {
   if (lab.trainsAll()) {
@@ -38,6 +52,9 @@ std::string limitText(const Translations& text, const OptimizerLab& lab, const R
   }
   const std::optional<StationaryPoint> minimum = lab.minimumNear(run);
   if (!minimum) return std::string(text("coach.noMinimum"));
+  if (minimum->isValley())
+    return text.format("coach.limit.valley", {{"lambda", formatNumber(minimum->eigenvalues.y(), 4)},
+                                              {"limit", formatNumber(minimum->stabilityLimit(), 4)}});
   return text.format("coach.limit", {{"point", pointText(minimum->phi, 3)},
                                      {"lambda", formatNumber(minimum->eigenvalues.y(), 4)},
                                      {"limit", formatNumber(minimum->stabilityLimit(), 4)}});
@@ -95,7 +112,7 @@ std::string heldText(const OptimizerLab& lab) {
 std::string statusText(const Translations& text, const OptimizerLab& lab, const Run& run) {
   if (lab.hasStopped(run)) return text.format("status.stopped", {{"step", std::to_string(run.timeline().lastStep())}});
   const Verdict verdict = lab.verdict(run);
-  if (!isWrong(verdict.behaviour)) {
+  if (!isRunningAway(verdict.behaviour)) {
     const std::optional<Index> left = lab.offTheMapSince(run);
     if (left) return text.format("status.left", {{"step", std::to_string(*left)}});
   }
@@ -114,26 +131,31 @@ std::string batchText(const Translations& text, const OptimizerLab& lab, long up
                               {"batch", std::to_string((step - 1) % updates + 1)}});
 }
 
-std::vector<std::string> coachText(const Translations& text, const OptimizerLab& lab, const Run& run) {
+CoachAdvice coachAdvice(const Translations& text, const OptimizerLab& lab, const Run& run) {
   const Behaviour behaviour = lab.verdict(run).behaviour;
+  const bool hasRate = hasLearningRate(run.entry());
   const std::string name = optimizerName(text, run.entry().name);
-  switch (behaviour) {
-    case Behaviour::descending:
-    case Behaviour::converged:
-      if (!lab.offTheMapSince(run)) return {};
-      return {text.format("coach.left", {{"optimizer", name}}), limitText(text, lab, run)};
-    case Behaviour::bouncing:
-      return {text.format("coach.bouncing", {{"optimizer", name}}), limitText(text, lab, run)};
-    case Behaviour::growing:
-      return {text.format("coach.growing", {{"optimizer", name}}), limitText(text, lab, run)};
-    case Behaviour::diverged:
-      break;
+  CoachAdvice advice{.optimizer = std::string(run.entry().name), .sentences = {}, .halvesRate = false};
+  if (behaviour == Behaviour::atSaddle || behaviour == Behaviour::atMaximum) {
+    const Curvature curvature = curvatureAt(run.problem(), lab.shown(run).phi);
+    advice.sentences = {text.format("coach." + std::string(behaviourName(behaviour)),
+                                    {{"optimizer", name}, {"lambda", formatNumber(curvature.eigenvalues[0], 3)}})};
+    return advice;
   }
-  const Divergence& divergence = run.divergence();
-  const std::string quantity(text("quantity." + divergence.quantity));
-  return {text.format("coach.diverged",
-                      {{"optimizer", name}, {"quantity", quantity}, {"step", std::to_string(divergence.step)}}),
-          limitText(text, lab, run)};
+  if (behaviour == Behaviour::diverged) {
+    const Divergence& divergence = run.divergence();
+    const std::string quantity(text("quantity." + divergence.quantity));
+    advice.sentences = {text.format(
+        "coach.diverged", {{"optimizer", name}, {"quantity", quantity}, {"step", std::to_string(divergence.step)}})};
+  } else if (isRunningAway(behaviour)) {
+    advice.sentences = {text.format("coach." + std::string(behaviourName(behaviour)), {{"optimizer", name}})};
+  } else if (lab.offTheMapSince(run)) {
+    advice.sentences = {text.format(hasRate ? "coach.left" : "coach.left.start", {{"optimizer", name}})};
+  }
+  if (advice.sentences.empty() || !hasRate) return advice;
+  advice.sentences.push_back(limitText(text, lab, run));
+  advice.halvesRate = true;
+  return advice;
 }
 
 void stepBackAndHalve(OptimizerLab& lab, std::string_view optimizer) {

@@ -26,9 +26,15 @@ std::string statusText(const Translations& text, const OptimizerLab& lab, const 
 /// Only where there are batches.
 std::string batchText(const Translations& text, const OptimizerLab& lab, long update);
 
-/// Sentences for a run that goes wrong: what happens, which value left the finite numbers and when, the largest α that
-/// is stable near here. Empty where there is nothing to say.
-std::vector<std::string> coachText(const Translations& text, const OptimizerLab& lab, const Run& run);
+struct CoachAdvice {
+  std::string optimizer;
+  std::vector<std::string> sentences;
+  bool halvesRate = false;  ///< stepBackAndHalve() may help: the method has a learning rate
+};
+
+/// For a run that goes wrong: what happens, which value left the finite numbers and when, the largest α that is stable
+/// near here if the method has one. No sentences where there is nothing to say.
+CoachAdvice coachAdvice(const Translations& text, const OptimizerLab& lab, const Run& run);
 
 /// What the coach proposes: ten steps back (from where the run ended, if it has), and half the learning rate.
 void stepBackAndHalve(OptimizerLab& lab, std::string_view optimizer);

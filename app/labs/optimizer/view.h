@@ -9,15 +9,15 @@
 #include "app/labs/board_view.h"
 #include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state.h"
+#include "app/labs/optimizer/state_text.h"
 #include "app/widgets/formula_field.h"
 #include "app/widgets/sections.h"
 
 namespace descenso {
 
 /// What the coach says about a run that goes wrong; without sentences about none.
-struct CoachAdvice {
-  std::string optimizer;
-  std::vector<std::string> sentences;
+struct ColouredAdvice {
+  CoachAdvice coach;
   Color color{};
 };
 
@@ -53,7 +53,7 @@ class OptimizerLabView final : public BoardView<OptimizerLab> {
   void drawOptimizers(Ui& ui, Config& edited);
   void drawCatalog(Ui& ui, Config& edited);
   void drawHyperparameters(Ui& ui, Config& edited);
-  CoachAdvice advice(const Ui& ui) const;
+  ColouredAdvice advice(const Ui& ui) const;
   void drawCoach(Ui& ui);
   /// A slider or a choice for each hyperparameter; ids begin with `prefix`.
   void drawValues(Ui& ui, OptimizerConfig& optimizer, std::string_view prefix);
@@ -82,7 +82,7 @@ class OptimizerLabView final : public BoardView<OptimizerLab> {
   FormulaField formula_;
   FormulaField weights_;
   bool wantsBranch_ = false;                         ///< the button was pressed in this frame
-  CoachAdvice advice_;                               ///< as it was when no control was held
+  ColouredAdvice advice_;                            ///< as it was when no control was held
   std::string adviceFor_;                            ///< the coach's button was pressed for this optimizer
   std::optional<long> soughtStep_;                   ///< time that a plot asks for
   std::optional<Point2> beforeClick_;                ///< the start, should the click become a double click

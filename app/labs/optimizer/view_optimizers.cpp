@@ -16,9 +16,12 @@ Color statusColor(const Theme& theme, const OptimizerLab& lab, const Run& run) {
   if (behaviour != Behaviour::diverged && lab.offTheMapSince(run)) return theme.warn;
   switch (behaviour) {
     case Behaviour::descending:
+    case Behaviour::slow:
       return theme.muted;
     case Behaviour::converged:
       return theme.good;
+    case Behaviour::atSaddle:
+    case Behaviour::atMaximum:
     case Behaviour::bouncing:
     case Behaviour::growing:
       return theme.warn;
@@ -59,22 +62,25 @@ void OptimizerLabView::drawOptimizers(Ui& ui, Config& edited) {
 }
 
 /// For the selected run if it goes wrong, else for the first that does.
-CoachAdvice OptimizerLabView::advice(const Ui& ui) const {
-  const auto isWrong = [&](const Run* run) { return run != nullptr && !coachText(ui.text(), lab_, *run).empty(); };
+ColouredAdvice OptimizerLabView::advice(const Ui& ui) const {
+  const auto isWrong = [&](const Run* run) {
+    return run != nullptr && !coachAdvice(ui.text(), lab_, *run).sentences.empty();
+  };
   const Run* wrong = lab_.runOf(lab_.config().look.selected);
   for (const Run& run : lab_.race().runs())
     if (!isWrong(wrong)) wrong = &run;
   if (!isWrong(wrong)) return {};
-  return {std::string(wrong->entry().name), coachText(ui.text(), lab_, *wrong), statusColor(ui.theme(), lab_, *wrong)};
+  return {coachAdvice(ui.text(), lab_, *wrong), statusColor(ui.theme(), lab_, *wrong)};
 }
 
 /// It stands above the sliders: while one is held it stays as it was, so that nothing moves under the pointer.
 void OptimizerLabView::drawCoach(Ui& ui) {
   if (!ImGui::IsAnyItemActive()) advice_ = advice(ui);
-  if (advice_.sentences.empty()) return;
-  colouredText(ui, advice_.sentences.front(), advice_.color);
-  for (std::size_t i = 1; i < advice_.sentences.size(); ++i) mutedText(ui, advice_.sentences[i]);
-  if (button(ui, "coach.back", ui.text()("coach.back"))) adviceFor_ = advice_.optimizer;
+  const CoachAdvice& coach = advice_.coach;
+  if (coach.sentences.empty()) return;
+  colouredText(ui, coach.sentences.front(), advice_.color);
+  for (std::size_t i = 1; i < coach.sentences.size(); ++i) mutedText(ui, coach.sentences[i]);
+  if (coach.halvesRate && button(ui, "coach.back", ui.text()("coach.back"))) adviceFor_ = coach.optimizer;
 }
 
 void OptimizerLabView::drawHyperparameters(Ui& ui, Config& edited) {
