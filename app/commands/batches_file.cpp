@@ -39,7 +39,7 @@ class BatchReader {
 
   [[noreturn]] void refuse(const std::string& pointer, const std::string& what) const {
     const TextPosition at = locate(text_, pointer);
-    throw ReadError(name_, at.line, at.column, what);
+    throw ReadError(name_, at.line, at.column, verbatim(what));
   }
 
   std::string_view text_;

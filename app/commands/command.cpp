@@ -38,7 +38,7 @@ void refuseLeftOvers(const CLI::App& command) {
     if (!option->get_lnames().empty()) names.push_back("--" + option->get_lnames().front());
   }
   const std::vector<std::string_view> known(names.begin(), names.end());
-  throw std::invalid_argument(unknownName("option", first.substr(0, first.find('=')), known));
+  throw InvalidArgument(unknownName("option"_message, first.substr(0, first.find('=')), known));
 }
 
 const std::string& needed(std::string_view command, std::string_view option, const std::string& value) {

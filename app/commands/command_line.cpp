@@ -31,7 +31,7 @@ void refuseUnknownCommand(const CLI::App& program, const std::string& word) {
   for (const std::string& scene : builtInScenes()) names.push_back(scene);
   const std::vector<std::string_view> known(names.begin(), names.end());
   if (std::find(known.begin(), known.end(), word) == known.end()) {
-    throw std::invalid_argument(unknownName("command, file or scene", word, known));
+    throw InvalidArgument(unknownName("command, file or scene"_message, word, known));
   }
 }
 

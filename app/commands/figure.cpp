@@ -50,7 +50,7 @@ ThemeName readTheme(const std::string& text) {
   if (text == "dark") return ThemeName::dark;
   if (text == "light") return ThemeName::light;
   constexpr std::array<std::string_view, 2> names = {"dark", "light"};
-  throw std::invalid_argument(unknownName("theme", text, names));
+  throw InvalidArgument(unknownName("theme"_message, text, names));
 }
 
 FigureOptions readOptions(const FigureArguments& arguments) {
@@ -68,7 +68,7 @@ std::string languageHelp() {
   std::vector<std::string> codes;
   for (const Language& language : languages()) codes.push_back(language.code);
   const std::vector<std::string_view> known(codes.begin(), codes.end());
-  return alternatives(known) + " [en]";
+  return english(alternatives(known)) + " [en]";
 }
 
 int writeFigureOf(const FigureArguments& arguments) {

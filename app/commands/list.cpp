@@ -21,7 +21,7 @@ struct ListArguments {
 };
 
 std::string rangeText(const Hyperparameter& h) {
-  if (h.isChoice()) return alternatives(h.choices);
+  if (h.isChoice()) return english(alternatives(h.choices));
   return "[" + numberText(h.minimum) + ", " + numberText(h.maximum) + (h.openMaximum ? ")" : "]");
 }
 
@@ -94,7 +94,7 @@ std::string listProblems(bool json) {
     std::vector<Hyperparameter> all = entry.settings;
     for (const Parameter& p : entry.parameters)
       all.push_back({.name = p.name, .symbol = p.symbol, .minimum = p.low, .maximum = p.high, .fallback = p.fixed});
-    addRows(rows, {std::string(entry.name), alternatives(entry.dataSets), start}, all);
+    addRows(rows, {std::string(entry.name), english(alternatives(entry.dataSets)), start}, all);
   }
   return json ? list.dump(2) + "\n" : textTable(rows);
 }
@@ -146,7 +146,7 @@ int list(const ListArguments& arguments) {
   } else if (arguments.kind == "scenes") {
     print(listScenes(arguments.json));
   } else {
-    throw std::invalid_argument(unknownName("list", arguments.kind, kinds));
+    throw InvalidArgument(unknownName("list"_message, arguments.kind, kinds));
   }
   return 0;
 }

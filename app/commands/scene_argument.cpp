@@ -20,7 +20,7 @@ const LabEntry& labOf(const Scene& scene) {
   if (const LabEntry* entry = findLab(scene.lab)) return *entry;
   std::vector<std::string_view> names;
   for (const LabEntry& entry : labCatalog()) names.push_back(entry.name);
-  throw errorIn(scene, "/lab", unknownName("lab", scene.lab, names));
+  throw errorIn(scene, "/lab", unknownName("lab"_message, scene.lab, names));
 }
 
 std::unique_ptr<Lab> makeLab(const Scene& scene) {

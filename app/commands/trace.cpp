@@ -29,13 +29,13 @@ struct TraceArguments {
 };
 
 template <class Entry>
-const Entry& chosenEntry(std::string_view kind, const std::string& name, const std::vector<Entry>& catalog) {
+const Entry& chosenEntry(MessageText kind, const std::string& name, const std::vector<Entry>& catalog) {
   std::vector<std::string_view> names;
   for (const Entry& entry : catalog) {
     if (entry.name == name) return entry;
     names.push_back(entry.name);
   }
-  throw std::invalid_argument(unknownName(kind, name, names));
+  throw InvalidArgument(unknownName(kind, name, names));
 }
 
 /// The values of the optimizer's hyperparameters, the schedule's and the problem's settings, as --set changes them.
@@ -92,7 +92,7 @@ class Settings {
       if (setting.declaration.name == name) return setting;
       names.push_back(setting.declaration.name);
     }
-    throw std::invalid_argument(unknownName("setting", name, names));
+    throw InvalidArgument(unknownName("setting"_message, name, names));
   }
 
   std::vector<Setting> settings_;
@@ -122,7 +122,7 @@ void chooseData(ProblemConfig& config, const ProblemEntry& entry, const std::str
   if (known.empty()) throw std::invalid_argument(std::string(entry.name) + " has no data: leave --data out");
   config.dataSet = argument.empty() ? known.front() : argument;
   if (std::find(known.begin(), known.end(), config.dataSet) != known.end()) return;
-  if (!namesFile(argument)) throw std::invalid_argument(unknownName("data set", argument, known));
+  if (!namesFile(argument)) throw InvalidArgument(unknownName("data set"_message, argument, known));
   config.own = std::make_shared<DataSet>(readCsv(readFile(argument, maximumCsvBytes), argument));
 }
 
@@ -155,13 +155,13 @@ void checkTakesBatches(const OptimizerEntry& entry) {
   for (const OptimizerEntry& other : optimizerCatalog())
     if (other.takesBatches) names.push_back(other.name);
   throw std::invalid_argument(std::string(entry.name) + " uses all data in every update; batches need " +
-                              alternatives(names));
+                              english(alternatives(names)));
 }
 
 BatchOrder readOrder(const std::string& name) {
   if (name.empty() || name == "shuffled") return BatchOrder::shuffled;
   if (name == "fixed") return BatchOrder::fixed;
-  throw std::invalid_argument(unknownName("batch order", name, std::vector<std::string_view>{"shuffled", "fixed"}));
+  throw InvalidArgument(unknownName("batch order"_message, name, std::vector<std::string_view>{"shuffled", "fixed"}));
 }
 
 /// From a file, or made of --batch-size and what goes with it. Neither: all data.
@@ -187,9 +187,9 @@ BatchSchedule chosenBatches(const TraceArguments& arguments, const OptimizerEntr
 
 Run computed(const TraceArguments& arguments) {
   using Owner = Settings::Owner;
-  const ProblemEntry& problemEntry = chosenEntry("problem", arguments.problem, problemCatalog());
-  const OptimizerEntry& optimizerEntry = chosenEntry("optimizer", arguments.optimizer, optimizerCatalog());
-  const ScheduleEntry& scheduleEntry = chosenEntry("schedule", arguments.schedule, scheduleCatalog());
+  const ProblemEntry& problemEntry = chosenEntry("problem"_message, arguments.problem, problemCatalog());
+  const OptimizerEntry& optimizerEntry = chosenEntry("optimizer"_message, arguments.optimizer, optimizerCatalog());
+  const ScheduleEntry& scheduleEntry = chosenEntry("schedule"_message, arguments.schedule, scheduleCatalog());
   Settings settings;
   settings.add(Owner::optimizer, declarations(optimizerEntry));
   settings.add(Owner::schedule, scheduleEntry.hyperparameters);

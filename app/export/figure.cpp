@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <stdexcept>
 
 #include "app/export/files.h"
 #include "app/export/png.h"
@@ -12,6 +11,7 @@
 #include "app/plot/svg_canvas.h"
 #include "app/text/nearest.h"
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -42,21 +42,26 @@ std::string sizeText(int width, int height) { return std::to_string(width) + "×
 
 void checkSize(const FigureOptions& options) {
   if (!(options.scale >= 1 && options.scale <= maximumFigureScale)) {
-    throw std::invalid_argument("scale must be in [1, " + numberText(maximumFigureScale) + "], got " +
-                                numberText(options.scale));
+    throw InvalidArgument("scale must be in [1, {most}], got {got}"_message,
+                          {{"most", maximumFigureScale}, {"got", options.scale}});
   }
   // Before multiplying: a side may be anything that fits an int.
   const int largest = maximumFigureSide;
   const auto isSide = [&](int side) { return side >= minimumFigureSide && side <= largest; };
   if (!isSide(options.width) || !isSide(options.height)) {
-    throw std::invalid_argument("a figure's size must be in " + sizeText(minimumFigureSide, minimumFigureSide) + " … " +
-                                sizeText(largest, largest) + ", got " + sizeText(options.width, options.height));
+    throw InvalidArgument("a figure's size must be in {smallest} … {largest}, got {got}"_message,
+                          {{"smallest", sizeText(minimumFigureSide, minimumFigureSide)},
+                           {"largest", sizeText(largest, largest)},
+                           {"got", sizeText(options.width, options.height)}});
   }
   const PixelSize size = pixelSize(options);
   if (size.width > largest || size.height > largest) {
-    throw std::invalid_argument("a figure may have " + std::to_string(largest) + " pixels a side; " +
-                                sizeText(options.width, options.height) + " at scale " + numberText(options.scale) +
-                                " would be " + sizeText(size.width, size.height));
+    throw InvalidArgument(
+        "a figure may have {largest} pixels a side; {size} at scale {scale} would be {result}"_message,
+        {{"largest", largest},
+         {"size", sizeText(options.width, options.height)},
+         {"scale", options.scale},
+         {"result", sizeText(size.width, size.height)}});
   }
 }
 
@@ -114,12 +119,13 @@ bool isVectorFigure(const std::filesystem::path& path) {
 void checkFigure(const std::filesystem::path& path, const LabPlots& plots, const FigureOptions& options) {
   const std::string extension = extensionOf(path);
   if (std::find(extensions.begin(), extensions.end(), extension) == extensions.end()) {
-    throw std::invalid_argument("a figure's file must end in .png, .svg or .pdf, got \"" + path.string() + "\"");
+    throw InvalidArgument("a figure's file must end in .png, .svg or .pdf, got \"{got}\""_message,
+                          {{"got", path.string()}});
   }
   checkSize(options);
   const std::vector<std::string_view> names = plots.names();
   if (!options.plot.empty() && std::find(names.begin(), names.end(), options.plot) == names.end()) {
-    throw std::invalid_argument(unknownName("plot", options.plot, names));
+    throw InvalidArgument(unknownName("plot"_message, options.plot, names));
   }
   const Translations language(options.language);  // throws for one that is not there
 }

@@ -12,6 +12,9 @@
 #include <string>
 #include <system_error>
 
+#include "app/text/system_reason.h"
+#include "engine/math/message.h"
+
 namespace descenso {
 namespace {
 
@@ -19,10 +22,8 @@ namespace fs = std::filesystem;
 
 constexpr mode_t everyoneReadsAndWrites = 0666;  // less what the user's mask takes away
 
-std::string reason(int error) { return std::generic_category().message(error); }
-
-[[noreturn]] void cannotWrite(const fs::path& path, const std::string& why) {
-  throw std::runtime_error("cannot write \"" + path.string() + "\": " + why);
+[[noreturn]] void cannotWrite(const fs::path& path, const Message& why) {
+  throw RuntimeError("cannot write \"{file}\": {reason}"_message, {{"file", path.string()}, {"reason", why}});
 }
 
 /// A new empty file in a folder, removed at the end of its life unless it was kept.
@@ -98,11 +99,11 @@ void feed(const fs::path& target, const std::function<void(const fs::path&)>& wr
 }  // namespace
 
 void writeAtomically(const fs::path& path, const std::function<void(const fs::path&)>& write) {
-  if (!path.has_filename()) cannotWrite(path, "a file name is missing");
+  if (!path.has_filename()) cannotWrite(path, "a file name is missing"_message);
   const fs::path folder = path.parent_path();
   std::error_code ignored;
   if (!folder.empty() && !fs::exists(folder, ignored))
-    cannotWrite(path, "there is no folder \"" + folder.string() + "\"");
+    cannotWrite(path, {"there is no folder \"{folder}\""_message, {{"folder", folder.string()}}});
   try {
     const fs::file_status status = fs::status(path);
     if (fs::is_directory(status)) throw std::system_error(EISDIR, std::generic_category());
@@ -113,9 +114,9 @@ void writeAtomically(const fs::path& path, const std::function<void(const fs::pa
       replaceWhole(fs::is_symlink(fs::symlink_status(path)) ? fs::weakly_canonical(path) : path, write);
     }
   } catch (const std::system_error& error) {
-    cannotWrite(path, error.code() ? reason(error.code().value()) : error.what());
+    cannotWrite(path, error.code() ? systemReason(error.code().value()) : messageOf(error));
   } catch (const std::exception& error) {
-    cannotWrite(path, error.what());
+    cannotWrite(path, messageOf(error));
   }
 }
 
@@ -124,20 +125,20 @@ void writeText(const fs::path& path, std::string_view text) {
 }
 
 std::string readFile(const fs::path& path, std::size_t maximumBytes) {
-  const auto refuse = [&](const std::string& why) {
-    throw std::runtime_error("cannot read \"" + path.string() + "\": " + why);
+  const auto refuse = [&](const Message& why) {
+    throw RuntimeError("cannot read \"{file}\": {reason}"_message, {{"file", path.string()}, {"reason", why}});
   };
   File file(std::fopen(path.c_str(), "rb"));
-  if (!file) refuse(reason(errno));
+  if (!file) refuse(systemReason(errno));
   std::string content;
   std::array<char, 1 << 16> block;
   while (const std::size_t count = std::fread(block.data(), 1, block.size(), file.get())) {
     if (count > maximumBytes - content.size()) {
-      refuse("it is larger than " + std::to_string(maximumBytes >> 20U) + " MiB");
+      refuse({"it is larger than {size} MiB"_message, {{"size", maximumBytes >> 20U}}});
     }
     content.append(block.data(), count);
   }
-  if (std::ferror(file.get()) != 0) refuse(reason(errno));
+  if (std::ferror(file.get()) != 0) refuse(systemReason(errno));
   return content;
 }
 

@@ -5,6 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "app/export/json_reason.h"
+#include "engine/math/message.h"
+
 namespace descenso {
 namespace {
 
@@ -128,17 +131,19 @@ class Builder : public Events {
   bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& error) override {
     const std::size_t start = tokenAfter(previousEnd());
     const std::string word = wordAt(start);
-    if (isNotFinite(word)) refuse(start, word + " cannot be read: write a finite number");
+    if (isNotFinite(word)) refuse(start, {"{word} cannot be read: write a finite number"_message, {{"word", word}}});
     const std::string what = error.what();
-    if (what.find("number overflow") != std::string::npos) refuse(start, token + " is too large for a number");
-    refuse(offsetOfError(position, token, what), reasonIn(what));
+    if (what.find("number overflow") != std::string::npos)
+      refuse(start, {"{token} is too large for a number"_message, {{"token", token}}});
+    refuse(offsetOfError(position, token, what),
+           {"this is not JSON: {reason}"_message, {{"reason", jsonReason(what)}}});
   }
 
  protected:
   bool onValue(Json value) override {
     const bool isContainer = value.is_structured();
     if (isContainer && open_.size() == maximumDepth) {
-      refuse(begin(), "values are nested more than " + std::to_string(maximumDepth) + " deep");
+      refuse(begin(), {"values are nested more than {most} deep"_message, {{"most", maximumDepth}}});
     }
     Json& placed = place(std::move(value));
     if (isContainer) open_.push_back(&placed);
@@ -147,7 +152,7 @@ class Builder : public Events {
 
   bool onKey(std::string name) override {
     const auto [member, isNew] = open_.back()->emplace(std::move(name), nullptr);
-    if (!isNew) refuse(begin(), "\"" + member.key() + "\" stands here a second time");
+    if (!isNew) refuse(begin(), {"\"{name}\" stands here a second time"_message, {{"name", member.key()}}});
     member_ = &member.value();
     return true;
   }
@@ -164,7 +169,7 @@ class Builder : public Events {
     return open_.back()->emplace_back(std::move(value));
   }
 
-  [[noreturn]] void refuse(std::size_t offset, const std::string& what) const {
+  [[noreturn]] void refuse(std::size_t offset, const Message& what) const {
     const TextPosition at = positionAt(text(), offset);
     throw ReadError(name_, at.line, at.column, what);
   }
@@ -193,14 +198,6 @@ class Builder : public Events {
     if (text()[last] != 'e' && text()[last] != 'l') return position - std::min(position, token.size());
     const std::size_t before = text().substr(0, position).find_last_not_of("truefalsn");
     return before == std::string_view::npos ? 0 : before + 1;
-  }
-
-  /// "…: syntax error while parsing value - unexpected ']'; expected …" without the library's own prefix.
-  static std::string reasonIn(const std::string& what) {
-    const std::size_t dash = what.find(" - ");
-    std::string reason = dash == std::string::npos ? what : what.substr(dash + 3);
-    const std::size_t last = reason.find("; last read: ");
-    return "this is not JSON: " + reason.substr(0, last);
   }
 
   std::string_view name_;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "app/export/files.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -162,8 +163,8 @@ void writeFile(const std::filesystem::path& path, Image& image) {
 void checkPixels(std::span<const std::uint8_t> rgba, int width, int height) {
   if (width < 1 || height < 1 ||
       rgba.size() != static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4) {
-    throw std::invalid_argument("a picture of " + std::to_string(width) + "×" + std::to_string(height) +
-                                " cannot have " + std::to_string(rgba.size()) + " bytes");
+    throw InvalidArgument("a picture of {width}×{height} cannot have {bytes} bytes"_message,
+                          {{"width", width}, {"height", height}, {"bytes", rgba.size()}});
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/export/png.h"
 #include "app/export/scene.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -33,18 +34,19 @@ const Bytef* asBytes(std::string_view text) { return reinterpret_cast<const Byte
 class ChunkReader {
  public:
   ChunkReader(std::string_view bytes, std::string_view name) : bytes_(bytes), name_(name), at_(signature.size()) {
-    if (!isPng(bytes)) refuse(0, "this is not a PNG file");
+    if (!isPng(bytes)) refuse(0, "this is not a PNG file"_message);
   }
 
   Chunk next() {
     const std::size_t start = at_;
     const std::size_t left = bytes_.size() - start;
-    if (left < chunkFrame) refuse(bytes_.size(), "the PNG is truncated: a chunk should follow");
+    if (left < chunkFrame) refuse(bytes_.size(), "the PNG is truncated: a chunk should follow"_message);
     const std::uint32_t length = bigEndian(bytes_.substr(start));
-    if (length > longestChunk) refuse(start, "the PNG is damaged: a chunk says that it is longer than a chunk can be");
+    if (length > longestChunk)
+      refuse(start, "the PNG is damaged: a chunk says that it is longer than a chunk can be"_message);
     if (length > left - chunkFrame) {
-      refuse(bytes_.size(),
-             "the PNG is truncated: " + std::to_string(length - (left - chunkFrame)) + " more bytes should follow");
+      refuse(bytes_.size(), {"the PNG is truncated: {bytes} more bytes should follow"_message,
+                             {{"bytes", length - (left - chunkFrame)}}});
     }
     const Chunk chunk{start + 8, bytes_.substr(start + 4, 4), bytes_.substr(start + 8, length)};
     at_ = start + chunkFrame + length;
@@ -52,7 +54,7 @@ class ChunkReader {
     return chunk;
   }
 
-  [[noreturn]] void refuse(std::size_t offset, const std::string& what) const {
+  [[noreturn]] void refuse(std::size_t offset, const Message& what) const {
     throw ReadError(name_, 1, static_cast<int>(offset) + 1, what);
   }
 
@@ -61,7 +63,7 @@ class ChunkReader {
     const std::string_view covered = bytes_.substr(chunk.offset - 4, chunk.data.size() + 4);
     const uLong sum = crc32_z(crc32_z(0, nullptr, 0), asBytes(covered), covered.size());
     if (sum != bigEndian(bytes_.substr(at_ - 4))) {
-      refuse(chunk.offset - 8, "the PNG is damaged: the checksum of a chunk does not match");
+      refuse(chunk.offset - 8, "the PNG is damaged: the checksum of a chunk does not match"_message);
     }
   }
 
@@ -104,11 +106,12 @@ std::string inflated(const ChunkReader& reader, std::size_t offset, std::string_
   while (result == Z_OK) {
     result = inflater.appendTo(text);
     if (text.size() > maximumSceneBytes) {
-      reader.refuse(offset, "the scene inside is larger than " + std::to_string(maximumSceneBytes >> 20U) + " MiB");
+      reader.refuse(offset,
+                    {"the scene inside is larger than {size} MiB"_message, {{"size", maximumSceneBytes >> 20U}}});
     }
   }
   if (result != Z_STREAM_END || !inflater.isUsedUp()) {
-    reader.refuse(offset, "the PNG is damaged: the scene inside cannot be unpacked");
+    reader.refuse(offset, "the PNG is damaged: the scene inside cannot be unpacked"_message);
   }
   return text;
 }
@@ -119,13 +122,13 @@ std::optional<std::string> sceneOf(const ChunkReader& reader, const Chunk& chunk
   // After the keyword: compression flag, compression method, language tag, translated keyword, text.
   std::size_t at = sceneKeyword.size() + 1;
   const auto damaged = [&] {
-    reader.refuse(chunk.offset + at, "the PNG is damaged: the text chunk of the scene is cut");
+    reader.refuse(chunk.offset + at, "the PNG is damaged: the text chunk of the scene is cut"_message);
   };
   if (chunk.data.size() < at + 2) damaged();
   const char compression = chunk.data[at];
   const char method = chunk.data[at + 1];
   if ((compression != 0 && compression != 1) || method != 0) {
-    reader.refuse(chunk.offset + at, "the scene inside is compressed in an unknown way");
+    reader.refuse(chunk.offset + at, "the scene inside is compressed in an unknown way"_message);
   }
   at += 2;
   for (int field = 0; field < 2; ++field) {
@@ -145,16 +148,16 @@ std::string pngScene(std::string_view bytes, std::string_view name) {
   ChunkReader reader(bytes, name);
   Chunk chunk = reader.next();
   if (chunk.type != "IHDR" || chunk.data.size() != headerLength) {
-    reader.refuse(chunk.offset - 8, "the PNG is damaged: it does not begin with its header");
+    reader.refuse(chunk.offset - 8, "the PNG is damaged: it does not begin with its header"_message);
   }
   std::optional<std::string> scene;
   while (chunk.type != "IEND") {
     chunk = reader.next();
     std::optional<std::string> found = sceneOf(reader, chunk);
-    if (found && scene) reader.refuse(chunk.offset - 8, "the PNG carries two scenes");
+    if (found && scene) reader.refuse(chunk.offset - 8, "the PNG carries two scenes"_message);
     if (found) scene = std::move(found);
   }
-  if (!scene) reader.refuse(0, "this PNG carries no scene: only pictures saved by Descenso do");
+  if (!scene) reader.refuse(0, "this PNG carries no scene: only pictures saved by Descenso do"_message);
   return *scene;
 }
 

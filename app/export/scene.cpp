@@ -9,6 +9,7 @@
 #include "app/export/png.h"
 #include "app/text/nearest.h"
 #include "assets/assets.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -21,17 +22,19 @@ constexpr std::array<std::string_view, 5> sceneMembers = {"descenso", "lab", "ti
 
 void checkVersion(const Scene& scene, const Json& root) {
   if (!root.is_object() || !root.contains("descenso")) {
-    throw errorIn(scene, "", "this is not a scene: an object with the member \"descenso\" and its version is wanted");
+    throw errorIn(scene, "",
+                  "this is not a scene: an object with the member \"descenso\" and its version is wanted"_message);
   }
   const Json& version = root["descenso"];
   if (!version.is_number_integer()) {
-    throw errorIn(scene, "/descenso",
-                  "the version must be an integer; this program reads version " + std::to_string(sceneVersion));
-  }
-  if (version != sceneVersion) {
     throw errorIn(
         scene, "/descenso",
-        "this scene is of version " + version.dump() + "; this program reads version " + std::to_string(sceneVersion));
+        {"the version must be an integer; this program reads version {known}"_message, {{"known", sceneVersion}}});
+  }
+  if (version != sceneVersion) {
+    throw errorIn(scene, "/descenso",
+                  {"this scene is of version {version}; this program reads version {known}"_message,
+                   {{"version", version.dump()}, {"known", sceneVersion}}});
   }
 }
 
@@ -43,22 +46,23 @@ std::string pointerTo(std::string_view parent, const std::string& member) {
 void checkMembers(const Scene& scene, const Json& root) {
   for (const auto& [name, value] : root.items()) {
     if (std::find(sceneMembers.begin(), sceneMembers.end(), name) == sceneMembers.end()) {
-      throw errorIn(scene, pointerTo("", name), unknownName("member", name, sceneMembers));
+      throw errorIn(scene, pointerTo("", name), unknownName("member"_message, name, sceneMembers));
     }
   }
 }
 
 std::string readLab(const Scene& scene, const Json& root) {
   if (!root.contains("lab"))
-    throw errorIn(scene, "", "the member \"lab\" is missing: it names the lab, as \"optimizer\"");
-  if (!root["lab"].is_string()) throw errorIn(scene, "/lab", "\"lab\" must be the name of a lab, as \"optimizer\"");
+    throw errorIn(scene, "", "the member \"lab\" is missing: it names the lab, as \"optimizer\""_message);
+  if (!root["lab"].is_string())
+    throw errorIn(scene, "/lab", "\"lab\" must be the name of a lab, as \"optimizer\""_message);
   return root["lab"].get<std::string>();
 }
 
 std::map<std::string, std::string> readTitle(const Scene& scene, const Json& root) {
   std::map<std::string, std::string> title;
   if (!root.contains("title")) return title;
-  const char* wanted = "\"title\" must hold a text for each language, as {\"en\": \"…\", \"es\": \"…\"}";
+  const MessageText wanted = "\"title\" must hold a text for each language, as {\"en\": \"…\", \"es\": \"…\"}"_message;
   if (!root["title"].is_object()) throw errorIn(scene, "/title", wanted);
   for (const auto& [language, text] : root["title"].items()) {
     if (!text.is_string()) throw errorIn(scene, pointerTo("/title", language), wanted);
@@ -70,7 +74,7 @@ std::map<std::string, std::string> readTitle(const Scene& scene, const Json& roo
 std::vector<std::string> readRows(const Scene& scene, const Json& root) {
   std::vector<std::string> rows;
   if (!root.contains("rows")) return rows;
-  const char* wanted = "\"rows\" must be a list of the course's rows, as [\"OPT-02\"]";
+  const MessageText wanted = "\"rows\" must be a list of the course's rows, as [\"OPT-02\"]"_message;
   if (!root["rows"].is_array()) throw errorIn(scene, "/rows", wanted);
   for (std::size_t i = 0; i < root["rows"].size(); ++i) {
     const Json& row = root["rows"][i];
@@ -102,7 +106,7 @@ Place placeOf(const std::string& name) {
 
 Json readState(const Scene& scene, Json& root) {
   if (!root.contains("state")) return Json::object();
-  if (!root["state"].is_object()) throw errorIn(scene, "/state", "\"state\" must be an object");
+  if (!root["state"].is_object()) throw errorIn(scene, "/state", "\"state\" must be an object"_message);
   return std::move(root["state"]);
 }
 
@@ -137,14 +141,14 @@ bool beginsAsPng(const std::filesystem::path& path) {
 
 }  // namespace
 
-ReadError errorIn(const Scene& scene, std::string_view pointer, std::string_view what) {
+ReadError errorIn(const Scene& scene, std::string_view pointer, const Message& what) {
   const TextPosition at = locate(scene.text, pointer);
   return ReadError(scene.name, at.line, at.column, what);
 }
 
 Scene readScene(std::string_view text, std::string_view name) {
   if (text.size() > maximumSceneBytes) {
-    throw ReadError(name, 1, 1, "this scene is larger than " + std::to_string(maximumSceneBytes >> 20U) + " MiB");
+    throw ReadError(name, 1, 1, {"this scene is larger than {size} MiB"_message, {{"size", maximumSceneBytes >> 20U}}});
   }
   Scene scene;
   scene.name = name;
@@ -172,7 +176,7 @@ void loadScene(Lab& lab, const Scene& scene) {
   try {
     lab.load(scene.state);
   } catch (const SceneError& error) {
-    throw errorIn(scene, "/state" + error.pointer(), error.what());
+    throw errorIn(scene, "/state" + error.pointer(), messageOf(error));
   }
 }
 
@@ -220,7 +224,7 @@ Scene builtInScene(std::string_view name) {
   for (const Asset& file : assets())
     if (file.path == path) return readScene(file.content, name);
   const std::vector<std::string> names = builtInScenes();
-  throw std::invalid_argument(unknownName("scene", name, std::vector<std::string_view>(names.begin(), names.end())));
+  throw InvalidArgument(unknownName("scene"_message, name, std::vector<std::string_view>(names.begin(), names.end())));
 }
 
 }  // namespace descenso

@@ -32,7 +32,7 @@ Scene readScene(std::string_view text, std::string_view name);
 /// The same for a file: a scene, or a PNG that carries one. Throws ReadError, or std::runtime_error when unreadable.
 Scene readSceneFile(const std::filesystem::path& path);
 /// What is wrong with the value at a JSON pointer of the whole scene ("/lab"), with its line and column.
-ReadError errorIn(const Scene& scene, std::string_view pointer, std::string_view what);
+ReadError errorIn(const Scene& scene, std::string_view pointer, const Message& what);
 /// Lab::load with SceneError turned into a ReadError at its line and column.
 void loadScene(Lab& lab, const Scene& scene);
 /// Indented by two, lists of numbers on one line, ends with a newline; numbers keep their bits.

@@ -3,8 +3,9 @@
 #include <glad/gl.h>
 
 #include <algorithm>
-#include <stdexcept>
 #include <string>
+
+#include "engine/math/message.h"
 
 namespace descenso::gl {
 namespace {
@@ -33,8 +34,8 @@ void attachTexture(const FramebufferName& framebuffer, const Texture& texture) {
 void checkComplete(int width, int height) {
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE) return;
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  throw std::runtime_error("no graphics memory for a picture of " + std::to_string(width) + "×" +
-                           std::to_string(height) + " pixels");
+  throw RuntimeError("no graphics memory for a picture of {width}×{height} pixels"_message,
+                     {{"width", width}, {"height", height}});
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <stdexcept>
 #include <string>
 
 #include "app/gl/context.h"
@@ -11,6 +10,7 @@
 #include "app/gl/framebuffer.h"
 #include "app/gl/surface_renderer.h"
 #include "app/gl/texture.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -41,8 +41,8 @@ SurfaceSpec remembered(const SurfaceSpec& spec) {
 void checkSize(int width, int height) {
   const int most = gl::maximumTextureSize();
   if (width >= 0 && height >= 0 && width <= most && height <= most) return;
-  throw std::runtime_error("a picture of " + std::to_string(width) + "×" + std::to_string(height) +
-                           " pixels cannot be drawn: sides may be up to " + std::to_string(most) + " here");
+  throw RuntimeError("a picture of {width}×{height} pixels cannot be drawn: sides may be up to {most} here"_message,
+                     {{"width", width}, {"height", height}, {"most", most}});
 }
 
 void fit(gl::Framebuffer& target, int width, int height, int samples, gl::Depth depth) {

@@ -2,10 +2,10 @@
 
 #include <glad/gl.h>
 
-#include <stdexcept>
 #include <string>
 
 #include "app/gl/context.h"
+#include "engine/math/message.h"
 
 namespace descenso::gl {
 namespace {
@@ -37,8 +37,8 @@ Texture::Texture(int width, int height, TexelFormat format, Filter filter, const
     : width_(width), height_(height) {
   const int most = maximumTextureSize();
   if (width < 1 || height < 1 || width > most || height > most) {
-    throw std::runtime_error("a picture of " + std::to_string(width) + "×" + std::to_string(height) +
-                             " pixels cannot be drawn: sides must be from 1 to " + std::to_string(most));
+    throw RuntimeError("a picture of {width}×{height} pixels cannot be drawn: sides must be from 1 to {most}"_message,
+                       {{"width", width}, {"height", height}, {"most", most}});
   }
   name_ = makeName();
   glActiveTexture(GL_TEXTURE0);

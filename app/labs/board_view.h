@@ -78,7 +78,7 @@ class BoardView : public LabView {
     try {
       change();
     } catch (const std::invalid_argument& error) {
-      if (ui.notify) ui.notify(ui.text().format("refused", {{"reason", error.what()}}), true);
+      if (ui.notify) ui.notify(ui.text().format("refused", {{"reason", ui.text().say(error)}}), true);
     }
     if (ui.keepAwake) ui.keepAwake();
   }

@@ -7,8 +7,8 @@ constexpr std::size_t longestShown = 24;  // bytes of what was typed, in a messa
 
 }  // namespace
 
-std::string atColumn(const FormulaError& error) {
-  return std::string(error.what()) + " (column " + std::to_string(error.column()) + ")";
+Message atColumn(const FormulaError& error) {
+  return {"{reason} (column {column})"_message, {{"reason", error.message()}, {"column", error.column()}}};
 }
 
 std::string_view nameOf(FormulaFault fault) {

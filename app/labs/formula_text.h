@@ -10,7 +10,7 @@
 namespace descenso {
 
 /// "unknown name "sinn"; did you mean sin? (column 3)"
-std::string atColumn(const FormulaError& error);
+Message atColumn(const FormulaError& error);
 
 /// "unknown-name": translated under "formula.unknown-name", with {text} for what stands at the fault.
 std::string_view nameOf(FormulaFault fault);

@@ -6,8 +6,8 @@
 #include <limits>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <span>
-#include <stdexcept>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -16,14 +16,15 @@
 #include "app/labs/playback.h"
 #include "engine/data/csv.h"
 #include "engine/data/data_set.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 
 /// A scene's state that cannot be used: where (a JSON pointer such as "/optimizers/0/values/alpha") and what would be
 /// right.
-class SceneError : public std::runtime_error {
+class SceneError : public RuntimeError {
  public:
-  SceneError(std::string pointer, const std::string& what) : std::runtime_error(what), pointer_(std::move(pointer)) {}
+  SceneError(std::string pointer, const Message& what) : RuntimeError(what), pointer_(std::move(pointer)) {}
   const std::string& pointer() const { return pointer_; }
 
  private:
@@ -35,7 +36,7 @@ struct DataReport {
   Index count = 0;                            ///< of examples
   std::vector<int> missingLines{};            ///< of rows left out because a value is missing
   std::vector<std::string> constantInputs{};  ///< names of inputs that are the same in all examples
-  std::string refusal{};                      ///< why another column than the usual one is predicted
+  std::optional<Message> refusal{};           ///< why another column than the usual one is predicted
   std::string target{};                       ///< that column
 };
 

@@ -1,6 +1,7 @@
 #include "app/labs/playback_json.h"
 
 #include "app/labs/read_json.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 
@@ -13,7 +14,7 @@ json withPlayback(json config, const Playback& playback) {
 }
 
 json withoutPlayback(json state) {
-  if (!state.is_object()) throw SceneError("", "must be an object");
+  if (!state.is_object()) throw SceneError("", "must be an object"_message);
   state.erase("step");
   state.erase("speed");
   return state;

@@ -1,8 +1,9 @@
 #include "app/labs/read_json.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -10,28 +11,22 @@ namespace {
 using nlohmann::json;
 
 /// What stands there, short enough for a message.
-std::string shown(const json& value) {
-  if (value.is_object()) return "an object";
-  if (value.is_array()) return "an array";
+MessageValue shown(const json& value) {
+  if (value.is_object()) return {"got", "an object"_message};
+  if (value.is_array()) return {"got", "an array"_message};
   std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
   if (text.size() > 40) text = text.substr(0, 37) + "...";
-  return text;
+  return {"got", text};
 }
 
-std::string plainNumber(double value) {
-  char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
-  return std::string(buffer, end.ptr);
+[[noreturn]] void refuse(const std::string& pointer, const Message& wanted, const json& value) {
+  throw SceneError(pointer, {"must be {wanted}, got {got}"_message, {{"wanted", wanted}, shown(value)}});
 }
 
-[[noreturn]] void refuse(const std::string& pointer, const std::string& wanted, const json& value) {
-  throw SceneError(pointer, "must be " + wanted + ", got " + shown(value));
-}
-
-std::string range(double low, double high) {
-  if (low == -anyNumber && high == anyNumber) return "a number";
-  if (high == anyNumber) return "a number of at least " + plainNumber(low);
-  return "a number in [" + plainNumber(low) + ", " + plainNumber(high) + "]";
+Message range(double low, double high) {
+  if (low == -anyNumber && high == anyNumber) return "a number"_message;
+  if (high == anyNumber) return {"a number of at least {low}"_message, {{"low", low}}};
+  return {"a number in [{low}, {high}]"_message, {{"low", low}, {"high", high}}};
 }
 
 }  // namespace
@@ -50,15 +45,6 @@ std::string childPointer(std::string_view pointer, std::string_view name) {
   return child;
 }
 
-std::string listed(std::span<const std::string_view> names) {
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text += i + 1 == names.size() ? " or " : ", ";
-    text += names[i];
-  }
-  return text;
-}
-
 double readNumber(const json& value, const std::string& pointer, double low, double high) {
   if (!value.is_number()) refuse(pointer, range(low, high), value);
   const double number = value.get<double>();
@@ -67,7 +53,7 @@ double readNumber(const json& value, const std::string& pointer, double low, dou
 }
 
 long readWhole(const json& value, const std::string& pointer, long low, long high) {
-  const std::string wanted = "a whole number in [" + std::to_string(low) + ", " + std::to_string(high) + "]";
+  const Message wanted("a whole number in [{low}, {high}]"_message, {{"low", low}, {"high", high}});
   if (!value.is_number()) refuse(pointer, wanted, value);
   // 200.0 is as whole as 200; a double holds every whole number that is asked for here.
   const double number = value.get<double>();
@@ -77,12 +63,12 @@ long readWhole(const json& value, const std::string& pointer, long low, long hig
 }
 
 bool readBool(const json& value, const std::string& pointer) {
-  if (!value.is_boolean()) refuse(pointer, "true or false", value);
+  if (!value.is_boolean()) refuse(pointer, "true or false"_message, value);
   return value.get<bool>();
 }
 
 const std::string& readText(const json& value, const std::string& pointer) {
-  if (!value.is_string()) refuse(pointer, "a text", value);
+  if (!value.is_string()) refuse(pointer, "a text"_message, value);
   return value.get_ref<const std::string&>();
 }
 
@@ -91,21 +77,21 @@ std::size_t readName(const json& value, const std::string& pointer, std::span<co
     const auto found = std::find(names.begin(), names.end(), value.get_ref<const std::string&>());
     if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
   }
-  refuse(pointer, listed(names), value);
+  refuse(pointer, alternatives(names), value);
 }
 
 const json& readArray(const json& value, const std::string& pointer) {
-  if (!value.is_array()) refuse(pointer, "an array", value);
+  if (!value.is_array()) refuse(pointer, "an array"_message, value);
   return value;
 }
 
 JsonObject::JsonObject(const json& value, std::string pointer, std::span<const std::string_view> members)
     : value_(value), pointer_(std::move(pointer)) {
-  if (!value.is_object()) refuse(pointer_, "an object", value);
+  if (!value.is_object()) refuse(pointer_, "an object"_message, value);
   for (const auto& item : value.items()) {
     if (std::find(members.begin(), members.end(), item.key()) != members.end()) continue;
     throw SceneError(childPointer(pointer_, item.key()),
-                     "unknown member; known are " + listed(members));
+                     {"unknown member; known are {names}"_message, {{"names", alternatives(members)}}});
   }
 }
 

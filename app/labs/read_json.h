@@ -54,7 +54,4 @@ class JsonObject {
 
 inline constexpr double anyNumber = std::numeric_limits<double>::max();
 
-/// "a, b or c"
-std::string listed(std::span<const std::string_view> names);
-
 }  // namespace descenso

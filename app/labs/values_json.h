@@ -25,7 +25,7 @@ inline double readValue(const nlohmann::json& value, const std::string& pointer,
   try {
     checkValue(declaration, number);
   } catch (const std::invalid_argument& error) {
-    throw SceneError(pointer, error.what());
+    throw SceneError(pointer, messageOf(error));
   }
   return number;
 }
@@ -41,15 +41,16 @@ nlohmann::json valuesJson(const std::vector<Declaration>& declarations, const st
 template <class Declaration>
 void readValues(const nlohmann::json& value, const std::string& pointer, const std::vector<Declaration>& declarations,
                 std::vector<double>& values) {
-  if (!value.is_object()) throw SceneError(pointer, "must be an object of names and values");
+  if (!value.is_object()) throw SceneError(pointer, "must be an object of names and values"_message);
   std::vector<std::string_view> names;
   for (const Declaration& declaration : declarations) names.push_back(declaration.name);
   for (const auto& item : value.items()) {
     const std::string place = childPointer(pointer, item.key());
     const auto found = std::find(names.begin(), names.end(), item.key());
     if (found == names.end())
-      throw SceneError(place, names.empty() ? "unknown member; there is nothing to set here"
-                                            : "unknown member; known are " + listed(names));
+      throw names.empty()
+          ? SceneError(place, "unknown member; there is nothing to set here"_message)
+          : SceneError(place, {"unknown member; known are {names}"_message, {{"names", alternatives(names)}}});
     const auto i = static_cast<std::size_t>(found - names.begin());
     values[i] = readValue(item.value(), place, declarations[i]);
   }

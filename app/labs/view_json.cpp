@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/labs/read_json.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -16,7 +17,7 @@ void readAxis(const json& value, const std::string& pointer, AxisView& axis) {
   object.number("low", axis.low, -1e300, 1e300);
   object.number("high", axis.high, -1e300, 1e300);
   object.flag("fit", axis.fit);
-  if (!(axis.low < axis.high)) throw SceneError(object.pointer("high"), "must be above low");
+  if (!(axis.low < axis.high)) throw SceneError(object.pointer("high"), "must be above low"_message);
 }
 
 }  // namespace
@@ -70,7 +71,7 @@ void readPlotView(const json& value, const std::string& pointer, PlotView& view)
   object.flag("crosshair", view.crosshair);
   if (const json* held = object.find("held")) {
     const std::string at = object.pointer("held");
-    if (!held->is_array() || held->size() != 2) throw SceneError(at, "must be two numbers such as [-1.5, 8.5]");
+    if (!held->is_array() || held->size() != 2) throw SceneError(at, "must be two numbers such as [-1.5, 8.5]"_message);
     view.held = DataPoint{readNumber((*held)[0], childPointer(at, "0"), -1e300, 1e300),
                           readNumber((*held)[1], childPointer(at, "1"), -1e300, 1e300)};
   }
@@ -97,7 +98,7 @@ void readCamera(const json& value, const std::string& pointer, Camera& camera) {
   object.number("distance", camera.distance, 0.1, 100);
   if (const json* pan = object.find("pan")) {
     const std::string place = object.pointer("pan");
-    if (!pan->is_array() || pan->size() != 2) throw SceneError(place, "must be two numbers such as [0, 0]");
+    if (!pan->is_array() || pan->size() != 2) throw SceneError(place, "must be two numbers such as [0, 0]"_message);
     camera.pan.x = static_cast<float>(readNumber((*pan)[0], childPointer(place, "0"), -100, 100));
     camera.pan.y = static_cast<float>(readNumber((*pan)[1], childPointer(place, "1"), -100, 100));
   }

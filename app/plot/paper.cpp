@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 #include <string>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -14,8 +15,8 @@ constexpr int largestSide = 32767;  // cairo's own limit
 
 void checkPaperSize(int width, int height) {
   if (width < 1 || height < 1 || width > largestSide || height > largestSide)
-    throw std::invalid_argument("a figure must be 1 to " + std::to_string(largestSide) + " pixels wide and high, got " +
-                                std::to_string(width) + "×" + std::to_string(height));
+    throw InvalidArgument("a figure must be 1 to {most} pixels wide and high, got {width}×{height}"_message,
+                          {{"most", largestSide}, {"width", width}, {"height", height}});
 }
 
 Pieces linesOnPaper(std::span<const Vec2> points, const Stroke& stroke, const Rect& clip, float tolerance) {

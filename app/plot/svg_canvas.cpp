@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
-#include <stdexcept>
 
 #include "app/export/png.h"
 #include "app/plot/cairo_fonts.h"
 #include "app/plot/markup.h"
 #include "app/plot/paper.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -41,7 +41,8 @@ SvgCanvas::SvgCanvas(std::filesystem::path path, int width, int height, float sc
       fonts_(std::make_unique<CairoFonts>(findFontFiles())),
       clips_{{0, 0, static_cast<float>(width), static_cast<float>(height)}} {
   checkPaperSize(width, height);
-  if (!std::ofstream(path_, std::ios::binary)) throw std::runtime_error("cannot write " + path_.string());
+  if (!std::ofstream(path_, std::ios::binary))
+    throw RuntimeError("cannot write {path}"_message, {{"path", path_.string()}});
   std::string w;
   std::string h;
   appendNumber(w, width * unit_);
@@ -208,7 +209,7 @@ void SvgCanvas::finish() {
   leaveClip();
   std::ofstream out(path_, std::ios::binary);
   out << head_ << body_ << "</svg>\n" << std::flush;
-  if (!out) throw std::runtime_error("cannot write " + path_.string());
+  if (!out) throw RuntimeError("cannot write {path}"_message, {{"path", path_.string()}});
 }
 
 }  // namespace descenso

@@ -138,7 +138,7 @@ bool Dialogs::finish(const std::filesystem::path& file) {
         return true;
     }
   } catch (const std::exception& error) {
-    files_.complain(error.what());
+    files_.complain(messageOf(error));
     return false;
   }
 }

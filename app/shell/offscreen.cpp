@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 #include <string>
 
 #include "app/export/png.h"
@@ -10,6 +9,7 @@
 #include "app/gl/framebuffer.h"
 #include "app/gl/gl_painter.h"
 #include "app/shell/imgui_renderer.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -56,8 +56,8 @@ int pixelsOf(int length, double scale) {
   const double pixels = std::round(length * scale);
   const double most = std::min(maximumFigureSide, gl::maximumTextureSize());
   if (!(pixels >= 1 && pixels <= most))
-    throw std::invalid_argument("a side of " + std::to_string(static_cast<long>(pixels)) +
-                                " pixels cannot be drawn: 1 to " + std::to_string(static_cast<long>(most)) + " can");
+    throw InvalidArgument("a side of {pixels} pixels cannot be drawn: 1 to {most} can"_message,
+                          {{"pixels", static_cast<long>(pixels)}, {"most", static_cast<long>(most)}});
   return static_cast<int>(pixels);
 }
 

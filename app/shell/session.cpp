@@ -88,7 +88,7 @@ bool Session::openBuiltIn(std::string_view name) {
   try {
     openScene(builtInScene(name));
   } catch (const std::exception& error) {
-    tell(error.what(), true);
+    tell(text_->say(error), true);
     return false;
   }
   return true;
@@ -195,7 +195,7 @@ void Session::applyHistory(std::optional<nlohmann::json> state, std::string_view
   try {
     shown.load(*state);
   } catch (const SceneError& error) {
-    tell(error.what(), true);  // of a large table that is remembered no more
+    tell(text_->say(error), true);  // of a large table that is remembered no more
     return;
   }
   if (shown.playback().last() == last) shown.playback().seek(step);  // else time counts something else there

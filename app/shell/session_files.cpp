@@ -38,8 +38,8 @@ void Session::openContent(const std::string& content, const fs::path& file) {
 
 void Session::tellOf(const DataReport& report, const std::string& name) {
   tell(text_->format("notice.data", {{"count", std::to_string(report.count)}, {"name", name}}));
-  if (!report.refusal.empty())
-    tell(text_->format("notice.data.target", {{"reason", report.refusal}, {"column", report.target}}));
+  if (report.refusal)
+    tell(text_->format("notice.data.target", {{"reason", text_->say(*report.refusal)}, {"column", report.target}}));
   if (!report.missingLines.empty())
     tell(text_->format("notice.data.missing", {{"count", std::to_string(report.missingLines.size())},
                                                {"lines", shortList(report.missingLines)}}));
@@ -55,7 +55,7 @@ bool Session::takeReading() {
     const DataUse use = done->take();
     if (use) tellOf(use(*done->lab().state), done->name());
   } catch (const std::exception& error) {
-    tell(error.what(), true);
+    tell(text_->say(error), true);
   }
   return true;
 }
@@ -88,7 +88,7 @@ bool Session::openFile(const fs::path& file) {
   try {
     open(file);
   } catch (const std::exception& error) {
-    tell(error.what(), true);
+    tell(text_->say(error), true);
     return false;
   }
   return true;
@@ -99,7 +99,7 @@ bool Session::save(const fs::path& file, const std::function<std::string()>& mak
   try {
     writeText(file, make());
   } catch (const std::exception& error) {
-    tell(error.what(), true);
+    tell(text_->say(error), true);
     return false;
   }
   tell(text_->format("notice.saved", {{"file", file.string()}}));
@@ -125,7 +125,7 @@ bool Session::openDocument(std::string_view name, const fs::path& file) {
   try {
     readDocument(name, readFile(file, maximumSceneBytes), file.filename().string());
   } catch (const std::exception& error) {
-    tell(error.what(), true);
+    tell(text_->say(error), true);
     return false;
   }
   return true;
@@ -146,7 +146,7 @@ bool Session::restore() {
     openScene(scene);
     return true;
   } catch (const std::exception& error) {
-    tell(text_->format("notice.lastSession", {{"reason", error.what()}}), true);
+    tell(text_->format("notice.lastSession", {{"reason", text_->say(error)}}), true);
     return false;
   }
 }

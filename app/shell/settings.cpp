@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/export/files.h"
+#include "app/export/json_reader.h"
 
 namespace descenso {
 namespace {
@@ -77,15 +78,15 @@ void Settings::remember(const fs::path& file) {
 
 Folders systemFolders() { return {folderOf("XDG_CONFIG_HOME", ".config"), folderOf("XDG_STATE_HOME", ".local/state")}; }
 
-Settings readSettings(const fs::path& file, std::string& complaint) {
+Settings readSettings(const fs::path& file, std::optional<Message>& complaint) {
   std::error_code ignored;
   if (file.empty() || !fs::exists(file, ignored)) return {};
   try {
-    const json root = json::parse(readFile(file, maximumSettingsBytes));
+    const json root = readJson(readFile(file, maximumSettingsBytes), file.string());
     if (root.is_object()) return fromJson(root);
-    complaint = file.string() + ": not an object";
+    complaint = Message("{file}: not an object"_message, {{"file", file.string()}});
   } catch (const std::exception& error) {
-    complaint = file.string() + ": " + error.what();
+    complaint = messageOf(error);
   }
   return {};
 }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/plot/theme.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 
@@ -39,7 +41,7 @@ Folders systemFolders();
 
 /// A file that is missing gives the defaults. One that is broken gives the defaults too, with what was wrong in
 /// `complaint`; members out of range are replaced one by one.
-Settings readSettings(const std::filesystem::path& file, std::string& complaint);
+Settings readSettings(const std::filesystem::path& file, std::optional<Message>& complaint);
 /// Does nothing for an empty path. Throws std::runtime_error if the file cannot be written.
 void writeSettings(const std::filesystem::path& file, const Settings& settings);
 

@@ -283,9 +283,10 @@ void openFirst(Session& session, const OpenOptions& options) {
 void openWindow(const OpenOptions& options) {
   const Glfw glfw;
   const Folders folders = systemFolders();
-  std::string complaint;
+  std::optional<Message> complaint;
   Session session(readSettings(folders.settingsFile(), complaint), folders);
-  if (!complaint.empty()) session.tell(session.text().format("notice.settings", {{"reason", complaint}}), true);
+  if (complaint)
+    session.tell(session.text().format("notice.settings", {{"reason", session.text().say(*complaint)}}), true);
   openFirst(session, options);
   MainWindow(session).run();
   session.keep();

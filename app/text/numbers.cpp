@@ -82,6 +82,17 @@ std::string formatExact(double value) {
   return plain(value, std::chars_format::general, 17);
 }
 
+std::string formatDecimal(std::string_view decimal) {
+  if (decimal.find_first_of("fn") != std::string_view::npos)
+    return notFinite(decimal == "inf" ? HUGE_VAL : decimal == "-inf" ? -HUGE_VAL : NAN);
+  const std::size_t e = std::min(decimal.find('e'), decimal.size());
+  std::string text = withTrueMinus(std::string(decimal.substr(0, e)));
+  if (e == decimal.size()) return text;
+  int exponent = 0;
+  std::from_chars(decimal.data() + e + (decimal[e + 1] == '+' ? 2 : 1), decimal.data() + decimal.size(), exponent);
+  return text + "×" + powerOfTen(exponent);
+}
+
 std::string powerOfTen(int exponent) {
   static constexpr std::array<std::string_view, 10> raised = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
   std::string text = "10";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace descenso {
 
@@ -13,6 +14,8 @@ std::string formatNarrow(double value);
 std::string formatFixed(double value, int decimals);
 /// 17 significant digits with a plain '-', for tables that are read back to the same bits.
 std::string formatExact(double value);
+/// A number that is a text already, with all its digits: "−1.5×10⁻⁸" for "-1.5e-08", "∞" for "inf".
+std::string formatDecimal(std::string_view decimal);
 /// "10⁻³"
 std::string powerOfTen(int exponent);
 

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
 #include "app/text/nearest.h"
+#include "app/text/numbers.h"
 #include "assets/assets.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -35,20 +36,25 @@ bool isLanguage(std::string_view code) {
   return std::find(known.begin(), known.end(), code) != known.end();
 }
 
-std::map<std::string, std::string, std::less<>> readTexts(std::string_view code) {
+nlohmann::json readFile(std::string_view code) {
   std::string path(folder);
   path.append(code).append(extension);
-  std::map<std::string, std::string, std::less<>> texts;
-  const auto file = nlohmann::json::parse(asset(path));
-  for (const auto& [key, text] : file.items()) texts.emplace(key, text.get<std::string>());
-  return texts;
+  return nlohmann::json::parse(asset(path));
 }
+
+constexpr std::string_view messages = "messages";  // the member that holds the translations of messages
 
 }  // namespace
 
 Translations::Translations(std::string_view language) : language_(language) {
-  if (!isLanguage(language)) throw std::invalid_argument(unknownName("language", language, codes()));
-  texts_ = readTexts(language);
+  if (!isLanguage(language)) throw InvalidArgument(unknownName("language"_message, language, codes()));
+  const auto file = readFile(language);
+  for (const auto& [key, text] : file.items()) {
+    if (key == messages)
+      messages_ = text.get<Texts>();
+    else
+      texts_.emplace(key, text.get<std::string>());
+  }
 }
 
 std::string_view Translations::operator()(std::string_view key) const {
@@ -60,21 +66,31 @@ std::string_view Translations::operator()(std::string_view key) const {
 
 std::string Translations::format(std::string_view key,
                                  std::initializer_list<std::pair<std::string_view, std::string_view>> values) const {
-  const std::string_view text = (*this)(key);
-  std::string result;
-  std::size_t at = 0;
-  // One pass over the pattern, so that braces inside a value are left alone.
-  while (at < text.size()) {
-    const std::size_t open = text.find('{', at);
-    const std::size_t close = open == std::string_view::npos ? open : text.find('}', open);
-    if (close == std::string_view::npos) break;
-    const std::string_view name = text.substr(open + 1, close - open - 1);
-    const auto value = std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == name; });
-    result.append(text.substr(at, open - at));
-    result.append(value == values.end() ? text.substr(open, close + 1 - open) : value->second);
-    at = close + 1;
+  return filled((*this)(key), std::vector<std::pair<std::string_view, std::string>>(values.begin(), values.end()));
+}
+
+std::string Translations::say(std::string_view english, const std::vector<MessageValue>& values) const {
+  std::vector<std::pair<std::string_view, std::string>> places;
+  for (const MessageValue& value : values) {
+    switch (value.kind) {
+      case MessageValue::Kind::words:
+        places.emplace_back(value.place, value.text);
+        break;
+      case MessageValue::Kind::number:
+        places.emplace_back(value.place, formatDecimal(value.text));
+        break;
+      case MessageValue::Kind::name: {
+        const auto known = texts_.find(value.group + "." + value.text);
+        places.emplace_back(value.place, known == texts_.end() ? value.text : known->second);
+        break;
+      }
+      case MessageValue::Kind::message:
+        places.emplace_back(value.place, say(value.text, value.values));
+        break;
+    }
   }
-  return result.append(text.substr(at));
+  const auto translation = messages_.find(english);
+  return filled(translation == messages_.end() ? english : std::string_view(translation->second), places);
 }
 
 std::string translated(const Translations& text, std::string_view group, std::string_view name) {

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/math/message.h"
+
 namespace descenso {
 
 class Translations {
@@ -22,13 +24,23 @@ class Translations {
   std::string format(std::string_view key,
                      std::initializer_list<std::pair<std::string_view, std::string_view>> values) const;
 
+  /// What a message says, in this language; in English where its text is not translated ("messages" of the file).
+  std::string say(const Message& message) const { return say(message.text, message.values); }
+  /// What an exception says.
+  std::string say(const std::exception& error) const { return say(messageOf(error)); }
+
   bool has(std::string_view key) const { return texts_.contains(key); }
   std::string_view language() const { return language_; }
   const std::set<std::string>& missing() const { return missing_; }
 
  private:
+  using Texts = std::map<std::string, std::string, std::less<>>;
+
+  std::string say(std::string_view english, const std::vector<MessageValue>& values) const;
+
   std::string language_;
-  std::map<std::string, std::string, std::less<>> texts_;
+  Texts texts_;     ///< by key
+  Texts messages_;  ///< by their English text
   mutable std::set<std::string> missing_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/text/system_reason.h"
 #include "app/widgets/drawing.h"
 #include "app/widgets/icons.h"
 #include "app/widgets/imgui_compat.h"
@@ -32,9 +33,10 @@ void FileChooser::enter(const fs::path& folder) {
   try {
     entries_ = listFolder(folder, extensions_);
     folder_ = folder;
-    complaint_.clear();
+    complaint_.reset();
   } catch (const fs::filesystem_error& error) {
-    complaint_ = folder.string() + ": " + error.code().message();
+    complain(
+        {"{folder}: {reason}"_message, {{"folder", folder.string()}, {"reason", systemReason(error.code().value())}}});
   }
   folderText_ = folder_.string();
 }
@@ -46,10 +48,10 @@ bool FileChooser::draw(Ui& ui, float listHeight) {
   const std::string_view label = ui.text()(purpose_ == Purpose::save ? "files.name" : "files.nameOrFilter");
   isConfirmed = textInput(ui, "files.name", label, name_, std::exchange(isNew_, false)) || isConfirmed;
   if (name_ != before) {
-    complaint_.clear();
+    complaint_.reset();
     replaces_.clear();
   }
-  if (!complaint_.empty()) colouredText(ui, complaint_, asksToReplace() ? ui.theme().warn : ui.theme().error);
+  if (complaint_) colouredText(ui, ui.text().say(*complaint_), asksToReplace() ? ui.theme().warn : ui.theme().error);
   if (next_) enter(*std::exchange(next_, std::nullopt));
   return isConfirmed;
 }
@@ -114,7 +116,7 @@ bool FileChooser::drawEntry(Ui& ui, const FolderEntry& entry, std::size_t place)
   if (isPressed && entry.isFolder) next_ = folder_ / entry.name;
   if (isPressed && !entry.isFolder) {
     name_ = entry.name;
-    complaint_.clear();
+    complaint_.reset();
     replaces_.clear();
   }
   return isHovered && !entry.isFolder && ImGui::IsMouseDoubleClicked(0);
@@ -122,7 +124,7 @@ bool FileChooser::drawEntry(Ui& ui, const FolderEntry& entry, std::size_t place)
 
 std::optional<fs::path> FileChooser::confirm(const Translations& text) {
   if (name_.empty()) {
-    complaint_ = text("files.noName");
+    complain(verbatim(text("files.noName")));
     return std::nullopt;
   }
   fs::path path = fs::path(name_).is_absolute() ? fs::path(name_) : folder_ / name_;
@@ -134,7 +136,7 @@ std::optional<fs::path> FileChooser::confirm(const Translations& text) {
   }
   if (purpose_ == Purpose::open) {
     if (fs::exists(path, ignored)) return path;
-    complaint_ = text.format("files.missing", {{"file", path.string()}});
+    complain(verbatim(text.format("files.missing", {{"file", path.string()}})));
     return std::nullopt;
   }
   const bool isKnown =
@@ -142,7 +144,7 @@ std::optional<fs::path> FileChooser::confirm(const Translations& text) {
   if (!isKnown && !extensions_.empty()) path += extensions_.front();
   if (fs::exists(path, ignored) && replaces_ != path) {
     replaces_ = path;
-    complaint_ = text.format("files.replaceQuestion", {{"file", path.filename().string()}});
+    complain(verbatim(text.format("files.replaceQuestion", {{"file", path.filename().string()}})));
     return std::nullopt;
   }
   return path;

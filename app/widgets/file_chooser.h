@@ -8,6 +8,7 @@
 
 #include "app/widgets/folder_listing.h"
 #include "app/widgets/ui.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 
@@ -28,7 +29,7 @@ class FileChooser {
   /// is entered; an existing file is written over only when confirmed twice.
   std::optional<std::filesystem::path> confirm(const Translations& text);
   /// Something failed after confirming; shown under the name.
-  void complain(std::string reason) { complaint_ = std::move(reason); }
+  void complain(Message reason) { complaint_ = std::move(reason); }
   bool asksToReplace() const { return !replaces_.empty(); }
 
  private:
@@ -44,7 +45,7 @@ class FileChooser {
   std::string name_;
   std::vector<std::string> extensions_;
   std::vector<FolderEntry> entries_;
-  std::string complaint_;
+  std::optional<Message> complaint_;
   std::filesystem::path replaces_;             ///< the file that the user was asked about
   std::optional<std::filesystem::path> next_;  ///< folder to enter after the list is drawn
 };

@@ -1,15 +1,15 @@
 #include "engine/analysis/averages.h"
 
 #include <algorithm>
-#include <stdexcept>
 #include <string>
 
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 
 std::vector<double> simpleMovingAverage(std::span<const double> values, Index window, AverageForm form) {
-  if (window < 1) throw std::invalid_argument("window must be at least 1, got " + std::to_string(window));
+  if (window < 1) throw InvalidArgument("window must be at least 1, got {got}"_message, {{"got", window}});
   const bool isPrinted = form == AverageForm::asPrinted;
   const auto terms = static_cast<std::size_t>(isPrinted ? window + 1 : window);
   std::vector<double> averages;
@@ -24,7 +24,7 @@ std::vector<double> simpleMovingAverage(std::span<const double> values, Index wi
 }
 
 std::vector<double> exponentialMovingAverage(std::span<const double> values, double beta, AverageForm form) {
-  if (!(beta >= 0 && beta < 1)) throw std::invalid_argument("beta must be in [0, 1), got " + numberText(beta));
+  if (!(beta >= 0 && beta < 1)) throw InvalidArgument("beta must be in [0, 1), got {got}"_message, {{"got", beta}});
   const double weight = form == AverageForm::asPrinted ? -(1 - beta) : 1 - beta;
   std::vector<double> averages;
   averages.reserve(values.size());

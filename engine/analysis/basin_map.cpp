@@ -1,10 +1,9 @@
 #include "engine/analysis/basin_map.h"
 
-#include <stdexcept>
-
 #include "engine/analysis/basin_reach.h"
 #include "engine/analysis/walk.h"
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -16,16 +15,17 @@ RunOptions optionsOf(const BasinQuery& query) {
 constexpr int settledUpdates = 25;
 
 void checkQuery(const BasinQuery& query) {
-  const auto refuse = [](const std::string& message) { throw std::invalid_argument(message); };
-  if (!query.problem) refuse("a basin map needs a problem");
-  if (query.problem->dimension() != 2) refuse("a basin map needs a problem of two parameters");
-  if (query.width < 2 || query.height < 2) refuse("a basin map needs at least 2 starts along each side");
-  if (query.steps < 1) refuse("steps must be at least 1, got " + std::to_string(query.steps));
-  if (!(query.reach > 0 && query.reach < 1)) refuse("reach must be in (0, 1), got " + numberText(query.reach));
+  const auto refuse = [](const Message& message) { throw InvalidArgument(message); };
+  if (!query.problem) refuse("a basin map needs a problem"_message);
+  if (query.problem->dimension() != 2) refuse("a basin map needs a problem of two parameters"_message);
+  if (query.width < 2 || query.height < 2) refuse("a basin map needs at least 2 starts along each side"_message);
+  if (query.steps < 1) refuse({"steps must be at least 1, got {got}"_message, {{"got", query.steps}}});
+  if (!(query.reach > 0 && query.reach < 1))
+    refuse({"reach must be in (0, 1), got {got}"_message, {{"got", query.reach}}});
   const Point2 size = query.box.size();
-  if (!size.allFinite() || !(size.minCoeff() > 0)) refuse("a basin map needs a box whose sides are above 0");
+  if (!size.allFinite() || !(size.minCoeff() > 0)) refuse("a basin map needs a box whose sides are above 0"_message);
   for (const StationaryPoint& point : query.minima) {
-    if (point.type != StationaryType::minimum) refuse("a basin map needs minima, got another stationary point");
+    if (point.type != StationaryType::minimum) refuse("a basin map needs minima, got another stationary point"_message);
   }
 }
 

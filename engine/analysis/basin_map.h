@@ -69,7 +69,7 @@ class BasinMap {
   /// Something may still become known.
   bool isRunning() const { return job_.isRunning(); }
   /// Why it gave up; empty if it did not.
-  std::string error() const { return job_.error(); }
+  std::optional<Message> error() const { return job_.error(); }
   /// When it returns, nothing runs any more; what is known stays.
   void cancel() { job_.cancel(); }
   /// Returns when all is known.

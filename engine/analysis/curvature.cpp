@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -80,8 +81,8 @@ Definiteness CurvatureGrid::at(Index column, Index row) const {
 }
 
 CurvatureGrid curvatureGrid(const Problem& problem, const Box& box, Index width, Index height) {
-  if (problem.dimension() != 2) throw std::invalid_argument("a curvature grid needs a problem of two parameters");
-  if (width < 2 || height < 2) throw std::invalid_argument("a curvature grid needs at least 2 nodes along each side");
+  if (problem.dimension() != 2) throw InvalidArgument("a curvature grid needs a problem of two parameters"_message);
+  if (width < 2 || height < 2) throw InvalidArgument("a curvature grid needs at least 2 nodes along each side"_message);
   CurvatureGrid grid{.box = box, .width = width, .height = height, .smallest = {}, .largest = {}};
   grid.smallest.reserve(static_cast<std::size_t>(width * height));
   grid.largest.reserve(static_cast<std::size_t>(width * height));

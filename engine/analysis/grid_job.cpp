@@ -51,7 +51,7 @@ void GridWorkers::cancel() {
 
 void GridWorkers::wait() { threads_.clear(); }
 
-std::string GridWorkers::error() const {
+std::optional<Message> GridWorkers::error() const {
   const std::lock_guard lock(mutex_);
   return error_;
 }
@@ -65,16 +65,16 @@ void GridWorkers::work(const Compute& compute) {
       compute(order_[next], stop);
     }
   } catch (const std::exception& exception) {
-    fail(exception.what());
+    fail(messageOf(exception));
   } catch (...) {
-    fail("unknown error");
+    fail("unknown error"_message);
   }
   --running_;
 }
 
-void GridWorkers::fail(const std::string& message) {
+void GridWorkers::fail(const Message& message) {
   const std::lock_guard lock(mutex_);
-  if (error_.empty()) error_ = message;
+  if (!error_) error_ = message;
   stop_.request_stop();
 }
 

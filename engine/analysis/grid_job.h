@@ -6,11 +6,12 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <stop_token>
-#include <string>
 #include <thread>
 #include <vector>
 
+#include "engine/math/message.h"
 #include "engine/math/types.h"
 
 namespace descenso {
@@ -68,12 +69,12 @@ class GridWorkers {
   /// Returns when the threads have ended by themselves.
   void wait();
   bool isRunning() const { return running_.load() > 0; }
-  /// Why the threads gave up; empty if they did not.
-  std::string error() const;
+  /// Why the threads gave up; nothing if they did not.
+  std::optional<Message> error() const;
 
  private:
   void work(const Compute& compute);
-  void fail(const std::string& message);
+  void fail(const Message& message);
 
   std::vector<GridPosition> order_;
   std::vector<Compute> computes_;
@@ -81,7 +82,7 @@ class GridWorkers {
   std::atomic<int> running_ = 0;
   std::stop_source stop_;
   mutable std::mutex mutex_;
-  std::string error_;
+  std::optional<Message> error_;
   std::vector<std::jthread> threads_;
 };
 
@@ -114,7 +115,7 @@ class GridJob {
   /// Every cell is known.
   bool isDone() const { return known_.load() == grid_.cells.size(); }
   bool isRunning() const { return workers_.isRunning(); }
-  std::string error() const { return workers_.error(); }
+  std::optional<Message> error() const { return workers_.error(); }
   void cancel() { workers_.cancel(); }
   void wait() { workers_.wait(); }
 

@@ -1,7 +1,8 @@
 #include "engine/analysis/line_product.h"
 
-#include <stdexcept>
 #include <string>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -22,8 +23,8 @@ bool isConformable(const Matrix& x, const Matrix& w) { return x.cols() == w.rows
 
 Matrix checkedProduct(const Matrix& x, const Matrix& w) {
   if (!isConformable(x, w))
-    throw std::invalid_argument("W must have " + std::to_string(x.cols()) + " rows, one for each column of X (" +
-                                shapeOf(x) + "), got " + shapeOf(w));
+    throw InvalidArgument("W must have {rows} rows, one for each column of X ({shape}), got {got}"_message,
+                          {{"rows", x.cols()}, {"shape", shapeOf(x)}, {"got", shapeOf(w)}});
   return x * w;
 }
 

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -32,8 +33,8 @@ Point2 LossGrid::point(Index column, Index row) const {
 }
 
 LossGrid lossGrid(const Problem& problem, const Box& box, Index width, Index height) {
-  if (problem.dimension() != 2) throw std::invalid_argument("a loss grid needs a problem of two parameters");
-  if (width < 2 || height < 2) throw std::invalid_argument("a loss grid needs at least 2 nodes along each side");
+  if (problem.dimension() != 2) throw InvalidArgument("a loss grid needs a problem of two parameters"_message);
+  if (width < 2 || height < 2) throw InvalidArgument("a loss grid needs at least 2 nodes along each side"_message);
 
   LossGrid grid{.box = box, .width = width, .height = height, .values = {}};
   grid.values.resize(static_cast<std::size_t>(width * height));

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 
 #include "engine/analysis/curvature.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -128,7 +128,7 @@ std::vector<int> sampleOf(Index count) {
 }  // namespace
 
 std::vector<StationaryPoint> findStationaryPoints(const Problem& problem, const Box& box) {
-  if (problem.dimension() != 2) throw std::invalid_argument("stationary points need a problem of two parameters");
+  if (problem.dimension() != 2) throw InvalidArgument("stationary points need a problem of two parameters"_message);
   std::vector<StationaryPoint> points;
   if (problem.wholeCost() > 2 * sampleSize) {
     const std::vector<int> sample = sampleOf(problem.exampleCount());

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 
 #include "engine/analysis/walk.h"
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -16,7 +16,7 @@ RunOptions optionsOf(const SweepQuery& query) {
 
 constexpr int heldUpdates = 10;
 
-[[noreturn]] void refuse(const std::string& message) { throw std::invalid_argument(message); }
+[[noreturn]] void refuse(const Message& message) { throw InvalidArgument(message); }
 
 const OptimizerEntry& entryOf(const OptimizerConfig& optimizer) {
   makeOptimizer(optimizer);  // throws what is wrong with it
@@ -29,17 +29,19 @@ std::size_t placeOf(const OptimizerEntry& entry, const std::string& name) {
     if (declared.name == name) return names.size();
     names.push_back(declared.name);
   }
-  refuse("a sweep of " + std::string(entry.name) + " must be over " + alternatives(names) + ", got " + name);
+  refuse({"a sweep of {name} must be over {names}, got {got}"_message,
+          {{"name", entry.name}, {"names", alternatives(names)}, {"got", name}}});
 }
 
 void checkAxis(const Hyperparameter& declared, const SweepAxis& axis) {
   checkValue(declared, axis.low);
   checkValue(declared, axis.high);
   if (!(axis.low < axis.high)) {
-    refuse("a sweep must go from a lower " + axis.hyperparameter + " to a higher one, got " + numberText(axis.low) +
-           " and " + numberText(axis.high));
+    refuse({"a sweep must go from a lower {hyperparameter} to a higher one, got {low} and {high}"_message,
+            {{"hyperparameter", axis.hyperparameter}, {"low", axis.low}, {"high", axis.high}}});
   }
-  if (axis.count < 2) refuse("a sweep needs at least 2 values of " + axis.hyperparameter);
+  if (axis.count < 2)
+    refuse({"a sweep needs at least 2 values of {hyperparameter}"_message, {{"hyperparameter", axis.hyperparameter}}});
 }
 
 double between(double low, double high, double part, Scale scale) {
@@ -49,24 +51,26 @@ double between(double low, double high, double part, Scale scale) {
 }
 
 void checkQuery(const SweepQuery& query) {
-  if (!query.problem) refuse("a sweep needs a problem");
-  if (query.steps < 1) refuse("steps must be at least 1, got " + std::to_string(query.steps));
+  if (!query.problem) refuse("a sweep needs a problem"_message);
+  if (query.steps < 1) refuse({"steps must be at least 1, got {got}"_message, {{"got", query.steps}}});
   if (query.second && query.second->hyperparameter == query.first.hyperparameter) {
-    refuse("a sweep needs two different hyperparameters, got " + query.first.hyperparameter + " twice");
+    refuse({"a sweep needs two different hyperparameters, got {got} twice"_message,
+            {{"got", query.first.hyperparameter}}});
   }
   const SweepGoal& goal = query.goal;
-  if (!goal.bestLoss && !(goal.gradientNorm > 0)) refuse("a sweep needs a best loss or a gradient norm above 0");
-  if (goal.bestLoss && !std::isfinite(*goal.bestLoss)) refuse("the best loss of a sweep must be finite");
+  if (!goal.bestLoss && !(goal.gradientNorm > 0))
+    refuse("a sweep needs a best loss or a gradient norm above 0"_message);
+  if (goal.bestLoss && !std::isfinite(*goal.bestLoss)) refuse("the best loss of a sweep must be finite"_message);
   if (goal.bestLoss && !(goal.tolerance > 0 && goal.tolerance < 1)) {
-    refuse("tolerance must be in (0, 1), got " + numberText(goal.tolerance));
+    refuse({"tolerance must be in (0, 1), got {got}"_message, {{"got", goal.tolerance}}});
   }
   if (query.start.size() != query.problem->dimension()) {
-    refuse("start must have " + std::to_string(query.problem->dimension()) + " components, got " +
-           std::to_string(query.start.size()));
+    refuse({"start must have {dimension} components, got {got}"_message,
+            {{"dimension", query.problem->dimension()}, {"got", query.start.size()}}});
   }
   Walk walk(*query.problem, query.optimizer, optionsOf(query));
   walk.restart(query.start);
-  if (walk.hasDiverged()) refuse("start must be finite and have a finite loss and gradient");
+  if (walk.hasDiverged()) refuse("start must be finite and have a finite loss and gradient"_message);
 }
 
 bool isAtGoal(const Walk& walk, const SweepGoal& goal, double startLoss) {

@@ -76,7 +76,7 @@ class Sweep {
   double progress() const { return job_.progress(); }
   bool isDone() const { return job_.isDone(); }
   bool isRunning() const { return job_.isRunning(); }
-  std::string error() const { return job_.error(); }
+  std::optional<Message> error() const { return job_.error(); }
   void cancel() { job_.cancel(); }
   void wait() { job_.wait(); }
 

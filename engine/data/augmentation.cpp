@@ -2,10 +2,10 @@
 
 #include <cmath>
 #include <numbers>
-#include <stdexcept>
 
 #include "engine/data/input_scaling.h"
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 #include "engine/math/random.h"
 
 namespace descenso {
@@ -13,8 +13,8 @@ namespace {
 
 void checkWithin(std::string_view name, double value, double most) {
   if (value >= 0 && value <= most) return;
-  throw std::invalid_argument(std::string(name) + " must be in [0, " + numberText(most) + "], got " +
-                              numberText(value));
+  throw InvalidArgument("{name} must be in [0, {most}], got {got}"_message,
+                        {{"name", name}, {"most", most}, {"got", value}});
 }
 
 void checkAugmentation(const Augmentation& augmentation, Index examples) {
@@ -24,8 +24,8 @@ void checkAugmentation(const Augmentation& augmentation, Index examples) {
   checkWithin("noise", augmentation.noise, mostDisplacement);
   const Index count = examples * (1 + augmentation.copies);
   if (count > mostAugmented)
-    throw std::invalid_argument("examples and their copies must be at most " + std::to_string(mostAugmented) +
-                                ", got " + std::to_string(count));
+    throw InvalidArgument("examples and their copies must be at most {most}, got {got}"_message,
+                          {{"most", mostAugmented}, {"got", count}});
 }
 
 /// Turns and moves points, as they are where every input that varies has mean 0 and deviation 1.

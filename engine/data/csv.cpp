@@ -4,6 +4,8 @@
 #include <cmath>
 #include <vector>
 
+#include "engine/math/message.h"
+
 namespace descenso {
 namespace {
 
@@ -19,7 +21,7 @@ class PairsReader {
       if (progress) progress(lines_.progress());
       if (stop.stop_requested()) return std::nullopt;
     }
-    if (x_.empty()) lines_.fail(1, "there are no examples; expected rows such as 1.5,0.25");
+    if (x_.empty()) lines_.fail(1, "there are no examples; expected rows such as 1.5,0.25"_message);
     DataSet data{.name = std::string(name_), .x = {}, .y = {}};
     data.x = VectorView(x_.data(), std::ssize(x_));
     data.y = VectorView(y_.data(), std::ssize(y_));
@@ -42,15 +44,16 @@ class PairsReader {
     const std::size_t expected = skipsIndex_ ? 3 : 2;
     if (fields.size() == expected) return;
     lines_.fail(fields[std::min(fields.size() - 1, expected)].column,
-                std::string("expected ") + (skipsIndex_ ? "3 columns (index,x,y)" : "2 columns (x,y)") + ", got " +
-                    std::to_string(fields.size()));
+                {skipsIndex_ ? "expected 3 columns (index,x,y), got {got}"_message
+                             : "expected 2 columns (x,y), got {got}"_message,
+                 {{"got", fields.size()}}});
   }
 
   void readRow() {
     checkCount();
     if (std::ssize(x_) == maximumExamples) {
-      lines_.fail(1,
-                  "there are more than " + std::to_string(maximumExamples) + " examples; expected at most that many");
+      lines_.fail(
+          1, {"there are more than {most} examples; expected at most that many"_message, {{"most", maximumExamples}}});
     }
     const std::size_t first = skipsIndex_ ? 1 : 0;
     x_.push_back(finite(lines_.fields()[first]));
@@ -58,11 +61,14 @@ class PairsReader {
   }
 
   double finite(const Field& field) const {
-    if (field.text.empty()) lines_.fail(field.column, "a value is missing; expected a number such as 0.25");
+    if (field.text.empty()) lines_.fail(field.column, "a value is missing; expected a number such as 0.25"_message);
     const std::optional<double> value = lines_.number(field.text);
-    if (!value) lines_.fail(field.column, excerpt(field.text) + " is not a number; expected one such as 0.25");
+    if (!value)
+      lines_.fail(field.column,
+                  {"\"{text}\" is not a number; expected one such as 0.25"_message, {{"text", excerpt(field.text)}}});
     if (!std::isfinite(*value))
-      lines_.fail(field.column, excerpt(field.text) + " is not finite; expected a number such as 0.25");
+      lines_.fail(field.column, {"\"{text}\" is not finite; expected a number such as 0.25"_message,
+                                 {{"text", excerpt(field.text)}}});
     return *value;
   }
 

@@ -1,16 +1,16 @@
 #include "engine/data/data_set.h"
 
-#include <stdexcept>
+#include "engine/math/message.h"
 
 namespace descenso {
 
 void checkData(const DataSet& data) {
   if (data.x.size() != data.y.size()) {
-    throw std::invalid_argument("data must hold one target for each input, got " + std::to_string(data.x.size()) +
-                                " inputs and " + std::to_string(data.y.size()) + " targets");
+    throw InvalidArgument("data must hold one target for each input, got {inputs} inputs and {targets} targets"_message,
+                          {{"inputs", data.x.size()}, {"targets", data.y.size()}});
   }
-  if (data.size() == 0) throw std::invalid_argument("data must hold at least one example, got none");
-  if (!data.x.allFinite() || !data.y.allFinite()) throw std::invalid_argument("data must hold finite numbers only");
+  if (data.size() == 0) throw InvalidArgument("data must hold at least one example, got none"_message);
+  if (!data.x.allFinite() || !data.y.allFinite()) throw InvalidArgument("data must hold finite numbers only"_message);
 }
 
 }  // namespace descenso

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "engine/math/message.h"
+
 namespace descenso {
 namespace {
 
@@ -55,15 +57,15 @@ char separatorOf(std::string_view line) {
 
 }  // namespace
 
-ReadError::ReadError(std::string_view name, int line, int column, std::string_view what)
-    : std::runtime_error(std::string(name) + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " +
-                         std::string(what)),
+ReadError::ReadError(std::string_view name, int line, int column, const Message& what)
+    : RuntimeError("{file}:{line}:{column}: {reason}"_message,
+                   {{"file", name}, {"line", line}, {"column", column}, {"reason", what}}),
       line_(line),
       column_(column) {}
 
 DelimitedLines::DelimitedLines(std::string_view text, std::string_view name) : text_(text), rest_(text), name_(name) {
   if (text.size() > maximumCsvBytes)
-    throw ReadError(name, 1, 1, "this table is larger than " + std::to_string(maximumCsvBytes >> 20U) + " MiB");
+    throw ReadError(name, 1, 1, {"this table is larger than {size} MiB"_message, {{"size", maximumCsvBytes >> 20U}}});
   if (rest_.starts_with(byteOrderMark)) rest_.remove_prefix(byteOrderMark.size());
 }
 
@@ -71,7 +73,7 @@ bool DelimitedLines::next() {
   while (!rest_.empty()) {
     const std::string_view whole = nextLine();
     if (const std::size_t nul = whole.find('\0'); nul != std::string_view::npos) {
-      fail(nul + 1, "there is a NUL byte; expected plain text (save the file as UTF-8)");
+      fail(nul + 1, "there is a NUL byte; expected plain text (save the file as UTF-8)"_message);
     }
     const std::string_view line = withoutComment(whole);
     if (line.find_first_not_of(blanks) == std::string_view::npos) continue;
@@ -136,7 +138,7 @@ std::optional<double> DelimitedLines::number(std::string_view text) const {
   return value;
 }
 
-void DelimitedLines::fail(std::size_t column, std::string_view what) const {
+void DelimitedLines::fail(std::size_t column, const Message& what) const {
   throw ReadError(name_, std::max(line_, 1), static_cast<int>(column), what);
 }
 
@@ -145,11 +147,11 @@ std::string excerpt(std::string_view text) {
   std::string shown;
   for (const char c : text) {
     const bool isContinuation = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-    if (shown.size() >= longest && !isContinuation) return "\"" + shown + "…\"";
+    if (shown.size() >= longest && !isContinuation) return shown + "…";
     shown += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;
     if (shown.size() > longest + 4) break;  // not UTF-8 at all
   }
-  return "\"" + shown + "\"";
+  return shown;
 }
 
 bool isIndexName(std::string_view text) {

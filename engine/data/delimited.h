@@ -4,17 +4,18 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/math/message.h"
+
 namespace descenso {
 
 /// A text that could not be read: what() is "NAME:LINE:COLUMN: what is wrong, and what would be right".
-class ReadError : public std::runtime_error {
+class ReadError : public RuntimeError {
  public:
-  ReadError(std::string_view name, int line, int column, std::string_view what);
+  ReadError(std::string_view name, int line, int column, const Message& what);
   int line() const { return line_; }
   int column() const { return column_; }
 
@@ -56,7 +57,7 @@ class DelimitedLines {
   std::optional<double> number(std::string_view text) const;
 
   /// Throws a ReadError at the present line.
-  [[noreturn]] void fail(std::size_t column, std::string_view what) const;
+  [[noreturn]] void fail(std::size_t column, const Message& what) const;
 
  private:
   std::string_view nextLine();
@@ -70,7 +71,7 @@ class DelimitedLines {
   std::vector<Field> fields_;
 };
 
-/// A piece of a file that is safe to show: short, quoted, and without control characters.
+/// A piece of a file that is safe to show: short, and without control characters.
 std::string excerpt(std::string_view text);
 
 /// "i", "id" or "index" in any case: a column that counts rows.

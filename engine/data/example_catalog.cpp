@@ -1,10 +1,10 @@
 #include "engine/data/example_catalog.h"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "engine/data/example_tables.h"
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -149,12 +149,12 @@ Examples makeExamples(std::string_view name, std::span<const double> settings) {
   if (entry == nullptr) {
     std::vector<std::string_view> names;
     for (const ExampleEntry& known : exampleCatalog()) names.push_back(known.name);
-    throw std::invalid_argument("examples must be " + alternatives(names) + ", got " + std::string(name));
+    throw InvalidArgument("examples must be {names}, got {got}"_message,
+                          {{"names", alternatives(names)}, {"got", name}});
   }
   if (settings.size() > entry->settings.size()) {
-    throw std::invalid_argument("the examples " + std::string(name) + " must have at most " +
-                                std::to_string(entry->settings.size()) + " settings, got " +
-                                std::to_string(settings.size()));
+    throw InvalidArgument("the examples {name} must have at most {settings} settings, got {got}"_message,
+                          {{"name", name}, {"settings", entry->settings.size()}, {"got", settings.size()}});
   }
   GeneratorSettings complete;
   for (std::size_t i = 0; i < entry->settings.size(); ++i) {

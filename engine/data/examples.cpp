@@ -2,37 +2,38 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 #include "engine/math/random.h"
 
 namespace descenso {
 namespace {
 
-void checkLength(std::string_view what, Index got, Index expected) {
+void checkLength(MessageText refusal, Index got, Index expected) {
   if (got == expected) return;
-  throw std::invalid_argument("examples must have " + std::to_string(expected) + " " + std::string(what) + ", got " +
-                              std::to_string(got));
+  throw InvalidArgument(refusal, {{"expected", expected}, {"got", got}});
 }
 
 void checkClasses(const Examples& examples) {
   if (examples.classCount() > maximumClasses) {
-    throw std::invalid_argument("examples must be of at most " + std::to_string(maximumClasses) + " classes, got " +
-                                std::to_string(examples.classCount()));
+    throw InvalidArgument("examples must be of at most {most} classes, got {got}"_message,
+                          {{"most", maximumClasses}, {"got", examples.classCount()}});
   }
-  checkLength("classes, one for each", std::ssize(examples.classes), examples.size());
-  checkLength("targets beside their classes", examples.targets.size(), 0);
+  checkLength("examples must have {expected} classes, one for each, got {got}"_message, std::ssize(examples.classes),
+              examples.size());
+  checkLength("examples must have {expected} targets beside their classes, got {got}"_message, examples.targets.size(),
+              0);
   for (const int each : examples.classes) {
     if (each >= 0 && each < examples.classCount()) continue;
-    throw std::invalid_argument("the class of an example must be in [0, " + std::to_string(examples.classCount()) +
-                                "), got " + std::to_string(each));
+    throw InvalidArgument("the class of an example must be in [0, {classes}), got {got}"_message,
+                          {{"classes", examples.classCount()}, {"got", each}});
   }
 }
 
-void checkShare(std::string_view name, double share) {
+void checkShare(MessageText refusal, double share) {
   if (share >= 0 && share <= 1) return;
-  throw std::invalid_argument("the " + std::string(name) + " share must be in [0, 1], got " + numberText(share));
+  throw InvalidArgument(refusal, {{"got", share}});
 }
 
 /// Indices of the examples of each class, or of all where there are none.
@@ -57,18 +58,22 @@ void sortAll(Split& split) {
 }  // namespace
 
 void checkExamples(const Examples& examples) {
-  if (examples.size() == 0) throw std::invalid_argument("there must be at least one example, got none");
-  if (examples.inputCount() == 0) throw std::invalid_argument("examples must have at least one input, got none");
-  checkLength("names of inputs", std::ssize(examples.inputNames), examples.inputCount());
+  if (examples.size() == 0) throw InvalidArgument("there must be at least one example, got none"_message);
+  if (examples.inputCount() == 0) throw InvalidArgument("examples must have at least one input, got none"_message);
+  checkLength("examples must have {expected} names of inputs, got {got}"_message, std::ssize(examples.inputNames),
+              examples.inputCount());
   if (examples.isClassified()) {
     checkClasses(examples);
   } else {
-    checkLength("classes without names", std::ssize(examples.classes), 0);
-    checkLength(examples.targetCount() == 1 ? "targets, one for each" : "targets, one for each and name",
+    checkLength("examples must have {expected} classes without names, got {got}"_message, std::ssize(examples.classes),
+                0);
+    checkLength(examples.targetCount() == 1
+                    ? "examples must have {expected} targets, one for each, got {got}"_message
+                    : "examples must have {expected} targets, one for each and name, got {got}"_message,
                 examples.targets.size(), examples.size() * examples.targetCount());
   }
-  if (!examples.inputs.allFinite()) throw std::invalid_argument("the inputs of examples must be finite numbers");
-  if (!examples.targets.allFinite()) throw std::invalid_argument("the targets of examples must be finite numbers");
+  if (!examples.inputs.allFinite()) throw InvalidArgument("the inputs of examples must be finite numbers"_message);
+  if (!examples.targets.allFinite()) throw InvalidArgument("the targets of examples must be finite numbers"_message);
 }
 
 Examples selected(const Examples& examples, const std::vector<int>& indices) {
@@ -91,13 +96,14 @@ Examples selected(const Examples& examples, const std::vector<int>& indices) {
 
 Examples classedAbove(const Examples& examples, double threshold) {
   if (examples.targetCount() != 1) {
-    throw std::invalid_argument("only examples with one number can be told apart by it, got " +
-                                (examples.isClassified() ? std::string("classes")
-                                                         : std::to_string(examples.targetCount()) + " numbers"));
+    throw examples.isClassified()
+        ? InvalidArgument("only examples with one number can be told apart by it, got classes"_message)
+        : InvalidArgument("only examples with one number can be told apart by it, got {got} numbers"_message,
+                          {{"got", examples.targetCount()}});
   }
   if (!std::isfinite(threshold)) {
-    throw std::invalid_argument("the threshold between the classes must be a finite number, got " +
-                                numberText(threshold));
+    throw InvalidArgument("the threshold between the classes must be a finite number, got {got}"_message,
+                          {{"got", threshold}});
   }
   Examples result = examples;
   result.targets.resize(0);
@@ -108,13 +114,13 @@ Examples classedAbove(const Examples& examples, double threshold) {
 }
 
 Examples featuresOf(const Examples& examples, const std::vector<int>& inputs) {
-  if (inputs.empty()) throw std::invalid_argument("at least one input must be chosen, got none");
+  if (inputs.empty()) throw InvalidArgument("at least one input must be chosen, got none"_message);
   Examples result = examples;
   result.inputNames.clear();
   for (const int input : inputs) {
     if (input < 0 || input >= examples.inputCount()) {
-      throw std::invalid_argument("an input must be in [0, " + std::to_string(examples.inputCount()) + "), got " +
-                                  std::to_string(input));
+      throw InvalidArgument("an input must be in [0, {inputs}), got {got}"_message,
+                            {{"inputs", examples.inputCount()}, {"got", input}});
     }
     result.inputNames.push_back(examples.inputNames[static_cast<std::size_t>(input)]);
   }
@@ -123,13 +129,13 @@ Examples featuresOf(const Examples& examples, const std::vector<int>& inputs) {
 }
 
 Split split(const Examples& examples, double trainShare, double validationShare, std::uint64_t seed) {
-  checkShare("training", trainShare);
-  checkShare("validation", validationShare);
+  checkShare("the training share must be in [0, 1], got {got}"_message, trainShare);
+  checkShare("the validation share must be in [0, 1], got {got}"_message, validationShare);
   if (trainShare + validationShare > 1 + 1e-12) {
-    throw std::invalid_argument("training and validation shares must be at most 1 together, got " +
-                                numberText(trainShare + validationShare));
+    throw InvalidArgument("training and validation shares must be at most 1 together, got {got}"_message,
+                          {{"got", trainShare + validationShare}});
   }
-  if (examples.size() == 0) throw std::invalid_argument("there must be at least one example to split, got none");
+  if (examples.size() == 0) throw InvalidArgument("there must be at least one example to split, got none"_message);
   Random random(seed);
   Split result;
   int first = 0;  // the one to learn from where the share is too small for any

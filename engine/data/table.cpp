@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "engine/data/data_set.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -91,15 +92,17 @@ class TableReader {
     }
     if (rows_ == 0) lines.fail(1, noRows);
     const auto hasValues = [](const Kind& kind) { return kind.hasValues; };
-    if (std::none_of(kinds_.begin(), kinds_.end(), hasValues)) lines.fail(1, "there are no values; expected numbers");
+    if (std::none_of(kinds_.begin(), kinds_.end(), hasValues))
+      lines.fail(1, "there are no values; expected numbers"_message);
     return !stop_.stop_requested();
   }
 
   void readNames(const DelimitedLines& lines) {
     const std::vector<Field>& fields = lines.fields();
     if (fields.size() > maximumColumns) {
-      lines.fail(fields[maximumColumns].column,
-                 "there are more than " + std::to_string(maximumColumns) + " columns; expected at most that many");
+      lines.fail(
+          fields[maximumColumns].column,
+          {"there are more than {most} columns; expected at most that many"_message, {{"most", maximumColumns}}});
     }
     const auto isNumber = [&](const Field& field) { return lines.number(field.text).has_value(); };
     const auto isEmpty = [](const Field& field) { return field.text.empty(); };
@@ -126,11 +129,12 @@ class TableReader {
     const std::vector<Field>& fields = lines.fields();
     if (fields.size() != kinds_.size()) {
       lines.fail(fields[std::min(fields.size() - 1, kinds_.size())].column,
-                 "expected " + std::to_string(kinds_.size()) + " columns as in the first line, got " +
-                     std::to_string(fields.size()));
+                 {"expected {kinds} columns as in the first line, got {got}"_message,
+                  {{"kinds", kinds_.size()}, {"got", fields.size()}}});
     }
     if (++rows_ > maximumExamples) {
-      lines.fail(1, "there are more than " + std::to_string(maximumExamples) + " rows; expected at most that many");
+      lines.fail(1,
+                 {"there are more than {most} rows; expected at most that many"_message, {{"most", maximumExamples}}});
     }
     for (std::size_t i = 0; i < fields.size(); ++i) {
       Kind& kind = kinds_[i];
@@ -183,13 +187,14 @@ class TableReader {
     } else {
       const double value = *lines.number(field.text);
       if (!std::isfinite(value))
-        lines.fail(field.column, excerpt(field.text) + " is not finite; expected a number such as 0.25");
+        lines.fail(field.column, {"\"{text}\" is not finite; expected a number such as 0.25"_message,
+                                  {{"text", excerpt(field.text)}}});
       column.numbers.push_back(value);
     }
   }
 
-  static constexpr std::string_view noRows =
-      "there are no rows; expected a line of names and rows such as 1.5,0.25,red";
+  static constexpr MessageText noRows =
+      "there are no rows; expected a line of names and rows such as 1.5,0.25,red"_message;
 
   std::string_view text_;
   std::string_view name_;

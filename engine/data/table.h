@@ -71,7 +71,7 @@ struct TableExamples {
 /// Throws std::invalid_argument for a table without any.
 struct LearnableColumns {
   ColumnChoice choice;
-  std::string refusal{};
+  std::optional<Message> refusal{};
 };
 LearnableColumns learnableColumns(const Table& table);
 

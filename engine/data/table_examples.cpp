@@ -10,6 +10,7 @@
 
 #include "engine/data/table.h"
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -28,45 +29,46 @@ bool canBePredicted(const Column& column) {
   return !isIndexName(column.name) && std::ssize(column.vocabulary) <= maximumClasses;
 }
 
-const Column& columnOf(const Table& table, int index, std::string_view role) {
+const Column& columnOf(const Table& table, int index, MessageText refusal) {
   if (index < 0 || index >= static_cast<int>(table.columns.size())) {
-    throw std::invalid_argument("the " + std::string(role) + " column must be in [0, " +
-                                std::to_string(table.columns.size()) + "), got " + std::to_string(index));
+    throw InvalidArgument(refusal, {{"columns", table.columns.size()}, {"got", index}});
   }
   return table.columns[static_cast<std::size_t>(index)];
 }
 
-std::string columnSays(const Column& column, std::string_view what) {
-  return "column " + excerpt(column.name) + " " + std::string(what);
+void refuseColumn(const Column& column, MessageText refusal) {
+  throw InvalidArgument(refusal, {{"column", excerpt(column.name)}, {"most", maximumClasses}});
 }
 
-void refuseColumn(const Column& column, std::string_view what) {
-  throw std::invalid_argument(columnSays(column, what));
-}
-
-/// Why the last column is not the usual target; empty where it is, or only counts rows.
-std::string lastPassedOver(const Table& table, int target) {
+/// Why the last column is not the usual target; nothing where it is, or only counts rows.
+std::optional<Message> lastPassedOver(const Table& table, int target) {
   const auto last = std::find_if(table.columns.rbegin(), table.columns.rend(),
                                  [](const Column& column) { return !isIndexName(column.name); });
   if (last == table.columns.rend() || std::distance(last, table.columns.rend()) - 1 == target) return {};
-  return columnSays(*last, "holds " + std::to_string(last->vocabulary.size()) +
-                               " different words; expected at most " + std::to_string(maximumClasses) + " classes");
+  return Message("column \"{column}\" holds {words} different words; expected at most {most} classes"_message,
+                 {{"column", excerpt(last->name)}, {"words", last->vocabulary.size()}, {"most", maximumClasses}});
 }
 
 /// Makes examples of the complete rows of the chosen columns.
 class Chooser {
  public:
   Chooser(const Table& table, const ColumnChoice& choice)
-      : table_(table), choice_(choice), target_(columnOf(table, choice.target, "target")) {
-    if (choice.inputs.empty()) throw std::invalid_argument("at least one input column must be chosen, got none");
+      : table_(table),
+        choice_(choice),
+        target_(columnOf(table, choice.target, "the target column must be in [0, {columns}), got {got}"_message)) {
+    if (choice.inputs.empty()) throw InvalidArgument("at least one input column must be chosen, got none"_message);
     for (const int input : choice.inputs) {
-      const Column& column = columnOf(table, input, "input");
-      if (input == choice.target) refuseColumn(column, "cannot be an input and the target; expected another column");
-      if (column.isWords()) refuseColumn(column, "holds words; expected numbers for an input");
+      const Column& column = columnOf(table, input, "the input column must be in [0, {columns}), got {got}"_message);
+      if (input == choice.target)
+        refuseColumn(column, "column \"{column}\" cannot be an input and the target; expected another column"_message);
+      if (column.isWords())
+        refuseColumn(column, "column \"{column}\" holds words; expected numbers for an input"_message);
       inputs_.push_back(&column);
     }
     if (!choice.isClass && target_.isWords())
-      refuseColumn(target_, "holds words; expected numbers to predict a number, or choose it as the class");
+      refuseColumn(
+          target_,
+          "column \"{column}\" holds words; expected numbers to predict a number, or choose it as the class"_message);
   }
 
   /// Throws what make() would, and makes nothing.
@@ -113,8 +115,9 @@ class Chooser {
       }
     }
     if (rows_.empty()) {
-      throw std::invalid_argument("every row misses a value in one of the chosen columns; expected at least one that " +
-                                  std::string("is complete, or choose other columns"));
+      throw InvalidArgument(
+          "every row misses a value in one of the chosen columns; expected at least one that "
+          "is complete, or choose other columns"_message);
     }
   }
 
@@ -128,11 +131,13 @@ class Chooser {
     for (const std::size_t row : rows_) {
       kinds.insert(valueOf(row));
       if (std::ssize(kinds) > maximumClasses) {
-        refuseColumn(target_, "holds more than " + std::to_string(maximumClasses) +
-                                  " different values; expected at most that many classes, or choose it as a number");
+        refuseColumn(target_,
+                     "column \"{column}\" holds more than {most} different values; expected at most that many classes, "
+                     "or choose it as a number"_message);
       }
     }
-    if (kinds.size() == 1) refuseColumn(target_, "is the same in every row; expected at least two classes");
+    if (kinds.size() == 1)
+      refuseColumn(target_, "column \"{column}\" is the same in every row; expected at least two classes"_message);
     return kinds;
   }
 
@@ -250,24 +255,24 @@ void checkColumns(const Table& table, const ColumnChoice& choice) { Chooser(tabl
 
 LearnableColumns learnableColumns(const Table& table) {
   const ColumnChoice usual = usualColumns(table);
-  const auto refusalOf = [&](const ColumnChoice& choice) -> std::string {
+  const auto refusalOf = [&](const ColumnChoice& choice) -> std::optional<Message> {
     try {
       checkColumns(table, choice);
     } catch (const std::invalid_argument& error) {
-      return error.what();
+      return messageOf(error);
     }
-    return {};
+    return std::nullopt;
   };
-  const std::string refusal = refusalOf(usual);
-  if (refusal.empty()) return {.choice = usual, .refusal = lastPassedOver(table, usual.target)};
+  const std::optional<Message> refusal = refusalOf(usual);
+  if (!refusal) return {.choice = usual, .refusal = lastPassedOver(table, usual.target)};
   for (int target = static_cast<int>(table.columns.size()) - 1; target >= 0; --target) {
     const Column& column = table.columns[static_cast<std::size_t>(target)];
     if (target == usual.target || isIndexName(column.name)) continue;
     ColumnChoice other{.inputs = possibleInputs(table, target), .target = target, .isClass = true};
     other.isClass = column.isWords() || isFewWholeNumbers(column);
-    if (refusalOf(other).empty()) return {.choice = other, .refusal = refusal};
+    if (!refusalOf(other)) return {.choice = other, .refusal = refusal};
   }
-  throw std::invalid_argument(refusal);
+  throw InvalidArgument(*refusal);
 }
 
 std::uint64_t digestOf(const Table& table) {

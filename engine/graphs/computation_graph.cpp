@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/math/message.h"
+
 namespace descenso {
 namespace {
 
@@ -56,7 +58,7 @@ ComputationGraph::ComputationGraph(const Expression& expression) : text_(express
     if (isMerged[i]) continue;
     if (nodes_.size() == maximumGraphNodes) {
       throw FormulaError(FormulaFault::tooLong, text_, made.source,
-                         "the graph is too large; at most " + std::to_string(maximumGraphNodes) + " nodes");
+                         {"the graph is too large; at most {most} nodes"_message, {{"most", maximumGraphNodes}}});
     }
     const auto index = static_cast<int>(nodes_.size());
     placed[i] = index;

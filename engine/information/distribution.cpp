@@ -2,20 +2,20 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 #include <string>
 
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
 
 void checkWeights(ConstVectorRef weights) {
-  if (weights.size() == 0) throw std::invalid_argument("a distribution needs at least one outcome");
+  if (weights.size() == 0) throw InvalidArgument("a distribution needs at least one outcome"_message);
   for (Index i = 0; i < weights.size(); ++i)
     if (!std::isfinite(weights[i]) || weights[i] < 0)
-      throw std::invalid_argument("a probability must be finite and not negative, got " + numberText(weights[i]) +
-                                  " at place " + std::to_string(i + 1));
+      throw InvalidArgument("a probability must be finite and not negative, got {got} at place {place}"_message,
+                            {{"got", weights[i]}, {"place", i + 1}});
 }
 
 }  // namespace
@@ -24,13 +24,13 @@ void checkDistribution(ConstVectorRef p) {
   checkWeights(p);
   const double sum = p.sum();
   if (!(std::abs(sum - 1) <= sumTolerance))
-    throw std::invalid_argument("probabilities must add up to 1, got " + numberText(sum));
+    throw InvalidArgument("probabilities must add up to 1, got {got}"_message, {{"got", sum}});
 }
 
 Vector normalised(ConstVectorRef weights) {
   checkWeights(weights);
   const double largest = weights.maxCoeff();
-  if (largest == 0) throw std::invalid_argument("at least one probability must be above 0, got none");
+  if (largest == 0) throw InvalidArgument("at least one probability must be above 0, got none"_message);
   const Vector scaled = weights / largest;  // their sum is finite
   return scaled / scaled.sum();
 }

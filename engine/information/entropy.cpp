@@ -4,10 +4,10 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
-#include <stdexcept>
 #include <string>
 
 #include "engine/information/distribution.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -18,8 +18,8 @@ void checkPair(ConstVectorRef p, ConstVectorRef q) {
   checkDistribution(p);
   checkDistribution(q);
   if (p.size() != q.size())
-    throw std::invalid_argument("both distributions must have the same outcomes, got " + std::to_string(p.size()) +
-                                " and " + std::to_string(q.size()));
+    throw InvalidArgument("both distributions must have the same outcomes, got {first} and {second}"_message,
+                          {{"first", p.size()}, {"second", q.size()}});
 }
 
 /// p log(p/q), never less than 0 − what rounding makes of it.

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <functional>
-#include <stdexcept>
 
 #include "engine/information/distribution.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -80,7 +80,7 @@ std::vector<int> HuffmanTree::order() const {
 
 HuffmanTree huffmanTree(ConstVectorRef p) {
   checkDistribution(p);
-  if (p.size() < 2) throw std::invalid_argument("a Huffman code needs at least two outcomes, got 1");
+  if (p.size() < 2) throw InvalidArgument("a Huffman code needs at least two outcomes, got 1"_message);
   HuffmanTree tree;
   std::vector<int> open;
   for (Index i = 0; i < p.size(); ++i) {

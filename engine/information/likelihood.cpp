@@ -2,12 +2,12 @@
 
 #include <cmath>
 #include <numbers>
-#include <stdexcept>
 #include <string>
 
 #include "engine/information/distribution.h"
 #include "engine/information/entropy.h"
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 #include "engine/networks/activation.h"
 #include "engine/networks/softmax.h"
 
@@ -22,13 +22,13 @@ double sigmaSlope(double z) { return activation(ActivationKind::sigmoid).slope(z
 
 void checkGradient(ConstVectorRef y, std::span<double> gradient) {
   if (!gradient.empty() && static_cast<Index>(gradient.size()) != y.size())
-    throw std::invalid_argument("the gradient must have " + std::to_string(y.size()) + " places, got " +
-                                std::to_string(gradient.size()));
+    throw InvalidArgument("the gradient must have {places} places, got {got}"_message,
+                          {{"places", y.size()}, {"got", gradient.size()}});
 }
 
 void checkProbabilities(std::span<const double> probabilities) {
   for (const double p : probabilities)
-    if (!(p >= 0 && p <= 1)) throw std::invalid_argument("a probability must be in [0, 1], got " + numberText(p));
+    if (!(p >= 0 && p <= 1)) throw InvalidArgument("a probability must be in [0, 1], got {got}"_message, {{"got", p}});
 }
 
 }  // namespace
@@ -71,8 +71,8 @@ double categoricalLossOfScores(ConstVectorRef y, ConstVectorRef z, std::span<dou
   checkDistribution(y);
   checkGradient(y, gradient);
   if (y.size() != z.size())
-    throw std::invalid_argument("there must be " + std::to_string(y.size()) + " scores, got " +
-                                std::to_string(z.size()));
+    throw InvalidArgument("there must be {scores} scores, got {got}"_message,
+                          {{"scores", y.size()}, {"got", z.size()}});
   const SoftmaxSteps steps = softmaxSteps(z);
   const double logSum = std::log(steps.sum);
   double loss = 0;
@@ -99,8 +99,8 @@ double negativeLogLikelihood(std::span<const double> probabilities) {
 
 Vector oneHot(Index classes, Index target) {
   if (target < 0 || target >= classes)
-    throw std::invalid_argument("the class must be in [0, " + std::to_string(classes - 1) + "], got " +
-                                std::to_string(target));
+    throw InvalidArgument("the class must be in [0, {last}], got {got}"_message,
+                          {{"last", classes - 1}, {"got", target}});
   return Vector::Unit(classes, target);
 }
 

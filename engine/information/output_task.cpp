@@ -1,7 +1,8 @@
 #include "engine/information/output_task.h"
 
 #include <array>
-#include <stdexcept>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 
@@ -40,7 +41,7 @@ const TaskRule& ruleOf(OutputTask task) { return outputTasks()[static_cast<std::
 int decideBinary(double a, double threshold) { return a >= threshold ? 1 : 0; }
 
 Index decideClass(ConstVectorRef outputs) {
-  if (outputs.size() == 0) throw std::invalid_argument("a decision needs at least one output");
+  if (outputs.size() == 0) throw InvalidArgument("a decision needs at least one output"_message);
   Index best = 0;
   outputs.maxCoeff(&best);
   return best;

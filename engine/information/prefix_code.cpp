@@ -5,15 +5,13 @@
 #include <cmath>
 #include <cstdint>
 #include <numeric>
-#include <stdexcept>
 
 #include "engine/information/distribution.h"
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
-
-std::string lengthRange() { return "a whole number in [1, " + std::to_string(longestCodeWord) + "]"; }
 
 std::string binary(std::uint64_t word, int length) {
   std::string text(static_cast<std::size_t>(length), '0');
@@ -26,7 +24,8 @@ std::string binary(std::uint64_t word, int length) {
 
 int codeLength(double typed) {
   if (!(typed >= 1 && typed <= longestCodeWord) || typed != std::floor(typed))
-    throw std::invalid_argument("a code length must be " + lengthRange() + ", got " + numberText(typed));
+    throw InvalidArgument("a code length must be a whole number in [1, {most}], got {got}"_message,
+                          {{"most", longestCodeWord}, {"got", typed}});
   return static_cast<int>(typed);
 }
 
@@ -39,13 +38,13 @@ double kraftSum(std::span<const int> lengths) {
 
 void checkCodeLengths(std::span<const int> lengths) {
   if (lengths.empty() || lengths.size() > mostCodeWords)
-    throw std::invalid_argument("a code must have 1 to " + std::to_string(mostCodeWords) + " words, got " +
-                                std::to_string(lengths.size()));
+    throw InvalidArgument("a code must have 1 to {most} words, got {got}"_message,
+                          {{"most", mostCodeWords}, {"got", lengths.size()}});
   for (const int length : lengths) codeLength(length);
   const double sum = kraftSum(lengths);
   if (sum > 1)
-    throw std::invalid_argument("no prefix code has these lengths: the sum of 2^-length must be at most 1, got " +
-                                numberText(sum));
+    throw InvalidArgument("no prefix code has these lengths: the sum of 2^-length must be at most 1, got {got}"_message,
+                          {{"got", sum}});
 }
 
 std::vector<std::string> canonicalCode(std::span<const int> lengths) {
@@ -72,8 +71,8 @@ std::vector<int> fixedLengths(std::size_t count) {
 double meanLength(std::span<const int> lengths, ConstVectorRef p) {
   checkDistribution(p);
   if (static_cast<Index>(lengths.size()) != p.size())
-    throw std::invalid_argument("a code of " + std::to_string(lengths.size()) + " words cannot say " +
-                                std::to_string(p.size()) + " outcomes");
+    throw InvalidArgument("a code of {words} words cannot say {outcomes} outcomes"_message,
+                          {{"words", lengths.size()}, {"outcomes", p.size()}});
   double sum = 0;
   for (std::size_t i = 0; i < lengths.size(); ++i) sum += p[static_cast<Index>(i)] * lengths[i];
   return sum;

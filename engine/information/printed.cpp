@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 #include <string>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 
@@ -28,7 +29,7 @@ std::span<const PrintedFormula> printedFormulas() {
 const PrintedFormula& printedFormula(std::string_view erratum) {
   for (const PrintedFormula& formula : printedFormulas())
     if (formula.erratum == erratum) return formula;
-  throw std::invalid_argument("there is no printed formula " + std::string(erratum));
+  throw InvalidArgument("there is no printed formula {erratum}"_message, {{"erratum", erratum}});
 }
 
 LossSlope clampedBernoulliLoss(double y, double z) {

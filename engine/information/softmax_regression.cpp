@@ -1,32 +1,35 @@
 #include "engine/information/softmax_regression.h"
 
 #include <cmath>
-#include <stdexcept>
 #include <string>
 
 #include "engine/information/likelihood.h"
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 #include "engine/math/random.h"
 
 namespace descenso {
 namespace {
 
 template <class Numbers>
-void checkFinite(const char* name, const Numbers& numbers) {
+void checkFinite(MessageText refusal, const Numbers& numbers) {
   for (Index row = 0; row < numbers.rows(); ++row)
     for (Index column = 0; column < numbers.cols(); ++column)
-      if (!std::isfinite(numbers(row, column)))
-        throw std::invalid_argument(std::string(name) + " must be finite, got " + numberText(numbers(row, column)));
+      if (!std::isfinite(numbers(row, column))) throw InvalidArgument(refusal, {{"got", numbers(row, column)}});
 }
 
 void checkModel(const SoftmaxModel& model, ConstVectorRef x) {
   if (model.classes() < 1 || model.inputs() != x.size() || model.biases.size() != model.classes())
-    throw std::invalid_argument("W must have a row for each of " + std::to_string(model.biases.size()) +
-                                " biases and a column for each of " + std::to_string(x.size()) + " inputs, got " +
-                                std::to_string(model.classes()) + " × " + std::to_string(model.inputs()));
-  checkFinite("weights", model.weights);
-  checkFinite("biases", model.biases);
-  checkFinite("inputs", x);
+    throw InvalidArgument(
+        "W must have a row for each of {biases} biases and a column for each of {inputs} "
+        "inputs, got {rows} × {columns}"_message,
+        {{"biases", model.biases.size()},
+         {"inputs", x.size()},
+         {"rows", model.classes()},
+         {"columns", model.inputs()}});
+  checkFinite("weights must be finite, got {got}"_message, model.weights);
+  checkFinite("biases must be finite, got {got}"_message, model.biases);
+  checkFinite("inputs must be finite, got {got}"_message, x);
 }
 
 double oneDecimal(double value) { return std::round(10 * value) / 10 + 0.0; }

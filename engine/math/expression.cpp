@@ -4,9 +4,9 @@
 
 namespace descenso {
 
-FormulaError::FormulaError(FormulaFault fault, std::string_view text, SourceRange source, const std::string& what,
+FormulaError::FormulaError(FormulaFault fault, std::string_view text, SourceRange source, const Message& what,
                            std::string suggestion)
-    : std::runtime_error(what), fault_(fault), source_(source), column_(1), suggestion_(std::move(suggestion)) {
+    : RuntimeError(what), fault_(fault), source_(source), column_(1), suggestion_(std::move(suggestion)) {
   const std::string_view before = text.substr(0, source.begin);
   const auto isFirstByte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
   column_ += static_cast<int>(std::count_if(before.begin(), before.end(), isFirstByte));

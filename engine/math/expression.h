@@ -19,10 +19,11 @@
 
 #include <array>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 
@@ -138,9 +139,9 @@ enum class FormulaFault {
 };
 
 /// A formula that could not be read. what(): what is wrong, and what would be right.
-class FormulaError : public std::runtime_error {
+class FormulaError : public RuntimeError {
  public:
-  FormulaError(FormulaFault fault, std::string_view text, SourceRange source, const std::string& what,
+  FormulaError(FormulaFault fault, std::string_view text, SourceRange source, const Message& what,
                std::string suggestion = {});
 
   FormulaFault fault() const { return fault_; }

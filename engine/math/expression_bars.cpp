@@ -1,6 +1,7 @@
 // |x|: an opening and a closing bar look alike, so that what could be read in two ways is refused.
 #include "engine/math/expression_functions.h"
 #include "engine/math/expression_parser.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 
@@ -20,16 +21,17 @@ ExpressionParser::Part ExpressionParser::bars() {
 
 void ExpressionParser::refuseBars(SourceRange bar) const {
   refuse(FormulaFault::nestedBars, bar,
-         "bars inside or beside bars can be read in two ways; write abs(x), or put parentheses around the inner ones",
+         "bars inside or beside bars can be read in two ways; write abs(x), or put "
+         "parentheses around the inner ones"_message,
          "abs(x)");
 }
 
 void ExpressionParser::refuseOpenBar(SourceRange bar) const {
   if (word().token == FormulaToken::comma) {
     refuse(FormulaFault::strayComma, word().source,
-           "a comma only separates the arguments of min, max and pow; decimals have a point: 0.5");
+           "a comma only separates the arguments of min, max and pow; decimals have a point: 0.5"_message);
   }
-  refuse(FormulaFault::openBar, bar, "this bar is never closed; add a |", "|");
+  refuse(FormulaFault::openBar, bar, "this bar is never closed; add a |"_message, "|");
 }
 
 }  // namespace descenso

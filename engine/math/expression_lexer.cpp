@@ -4,6 +4,8 @@
 #include <cmath>
 #include <optional>
 
+#include "engine/math/message.h"
+
 namespace descenso {
 namespace {
 
@@ -133,12 +135,13 @@ class Lexer {
     const auto result = std::from_chars(text_.data() + at_, text_.data() + text_.size(), value);
     if (result.ec == std::errc::invalid_argument) {
       ++at_;
-      throw FormulaError(FormulaFault::badNumber, text_, {begin_, at_}, "a point alone is not a number; write 0.5");
+      throw FormulaError(FormulaFault::badNumber, text_, {begin_, at_},
+                         "a point alone is not a number; write 0.5"_message);
     }
     at_ = static_cast<std::size_t>(result.ptr - text_.data());
     if (result.ec == std::errc::result_out_of_range) {
       throw FormulaError(FormulaFault::badNumber, text_, {begin_, at_},
-                         "this number is too large or too small; write one between 1e-300 and 1e300");
+                         "this number is too large or too small; write one between 1e-300 and 1e300"_message);
     }
     add(FormulaToken::number, value);
   }
@@ -165,22 +168,29 @@ class Lexer {
       isEmpty = false;
     }
     if (isEmpty || value > 1e6) {
-      throw FormulaError(FormulaFault::badNumber, text_, {begin_, at_}, "this exponent is not a number; write x^2");
+      throw FormulaError(FormulaFault::badNumber, text_, {begin_, at_},
+                         "this exponent is not a number; write x^2"_message);
     }
     add(FormulaToken::superscript, isNegative ? -value : value);
   }
 
   [[noreturn]] void refuse(const Character& c) {
     const SourceRange place{begin_, begin_ + c.bytes};
-    const std::string shown(text_.substr(begin_, c.bytes));
-    std::string message = "\"" + shown + "\" has no meaning in a formula";
-    if (!c.isText) message = "there is a byte that is not UTF-8; expected plain text";
-    if (c.isText && c.code < 0x20) message = "there is a control character; expected plain text on one line";
     std::string suggestion;
     if (c.code == U'[' || c.code == U'{') suggestion = "(";
     if (c.code == U']' || c.code == U'}') suggestion = ")";
-    if (c.code == U'=') message += "; write only what stands to the right of it";
-    if (!suggestion.empty()) message += "; write " + suggestion;
+    const std::string_view shown = text_.substr(begin_, c.bytes);
+    Message message("\"{text}\" has no meaning in a formula"_message, {{"text", shown}});
+    if (!c.isText) message = "there is a byte that is not UTF-8; expected plain text"_message;
+    if (c.isText && c.code < 0x20) message = "there is a control character; expected plain text on one line"_message;
+    if (c.code == U'=') {
+      message = {"\"{text}\" has no meaning in a formula; write only what stands to the right of it"_message,
+                 {{"text", shown}}};
+    }
+    if (!suggestion.empty()) {
+      message = {"\"{text}\" has no meaning in a formula; write {suggestion}"_message,
+                 {{"text", shown}, {"suggestion", suggestion}}};
+    }
     throw FormulaError(FormulaFault::unknownCharacter, text_, place, message, suggestion);
   }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/math/message.h"
+
 namespace descenso {
 namespace {
 
@@ -46,7 +48,7 @@ ExpressionParser::ExpressionParser(std::string_view text, std::span<const Naming
     : namings_(namings), hasOwnNames_(hasOwnNames) {
   if (text.size() > maximumFormulaBytes) {
     throw FormulaError(FormulaFault::tooLong, text, {maximumFormulaBytes, text.size()},
-                       "the formula is too long; at most " + std::to_string(maximumFormulaBytes) + " bytes");
+                       {"the formula is too long; at most {most} bytes"_message, {{"most", maximumFormulaBytes}}});
   }
   result_.text_ = text;
   words_ = formulaWords(result_.text_, hasOwnNames);
@@ -55,7 +57,7 @@ ExpressionParser::ExpressionParser(std::string_view text, std::span<const Naming
 
 Expression ExpressionParser::parse() {
   if (word().token == FormulaToken::end) {
-    refuse(FormulaFault::empty, word().source, "the formula is empty; write one such as x^2 + y^2");
+    refuse(FormulaFault::empty, word().source, "the formula is empty; write one such as x^2 + y^2"_message);
   }
   result_.valueNode_ = hasOwnNames_ ? statements().node : sum().node;
   if (word().token != FormulaToken::end) refuseRest();
@@ -73,7 +75,7 @@ ExpressionParser::Part ExpressionParser::statements() {
     if (!takes(FormulaToken::separator)) break;
   }
   if (last.node < 0) {
-    refuse(FormulaFault::empty, word().source, "the formula is empty; write one such as q = x + y; f = q z");
+    refuse(FormulaFault::empty, word().source, "the formula is empty; write one such as q = x + y; f = q z"_message);
   }
   return last;
 }
@@ -85,13 +87,14 @@ ExpressionParser::Part ExpressionParser::statement() {
   const std::string shown = shownName(typed);
   if (findFormulaFunction(typed) != nullptr || formulaConstant(typed)) {
     refuse(FormulaFault::reservedName, source,
-           "\"" + std::string(typed) + "\" already means something; give another name");
+           {"\"{text}\" already means something; give another name"_message, {{"text", typed}}});
   }
   const auto isTaken = [&](const auto& known) { return known.name == shown; };
   if (std::any_of(result_.definitions_.begin(), result_.definitions_.end(), isTaken) ||
       std::any_of(variables_.begin(), variables_.end(), isTaken)) {
     refuse(FormulaFault::definedTwice, source,
-           "\"" + std::string(typed) + "\" stands above already; give each part a name of its own, before it is used");
+           {"\"{text}\" stands above already; give each part a name of its own, before it is used"_message,
+            {{"text", typed}}});
   }
   at_ += 2;
   const Part part = sum();
@@ -134,9 +137,9 @@ ExpressionParser::Part ExpressionParser::term() {
 ExpressionParser::Part ExpressionParser::signedPower() {
   const Deeper deeper(depth_);
   if (depth_ > maximumFormulaDepth) {
-    refuse(
-        FormulaFault::tooDeep, word().source,
-        "too many parentheses, signs or exponents inside each other; at most " + std::to_string(maximumFormulaDepth));
+    refuse(FormulaFault::tooDeep, word().source,
+           {"too many parentheses, signs or exponents inside each other; at most {most}"_message,
+            {{"most", maximumFormulaDepth}}});
   }
   const SourceRange sign = word().source;
   if (takes(FormulaToken::plus)) return signedPower();
@@ -164,7 +167,8 @@ ExpressionParser::Part ExpressionParser::atom() {
     case FormulaToken::number:
       ++at_;
       if (word().token == FormulaToken::number) {
-        refuse(FormulaFault::missingOperator, word().source, "two numbers stand side by side; put * or + between them");
+        refuse(FormulaFault::missingOperator, word().source,
+               "two numbers stand side by side; put * or + between them"_message);
       }
       return {add({.value = present.value, .source = present.source}), present.source};
     case FormulaToken::name:
@@ -201,7 +205,8 @@ ExpressionParser::Part ExpressionParser::call(const FormulaFunction& function) {
   const std::string example = shown + (takesTwo ? "(x, y)" : "(x)");
   const SourceRange open = word().source;
   if (!takes(FormulaToken::open)) {
-    refuse(FormulaFault::missingArguments, source, shown + " needs parentheses: " + example, example);
+    refuse(FormulaFault::missingArguments, source,
+           {"{name} needs parentheses: {example}"_message, {{"name", shown}, {"example", example}}}, example);
   }
   const OutsideBars outside(isInBars_);
   ExpressionNode node{.operation = function.operation};
@@ -209,14 +214,16 @@ ExpressionParser::Part ExpressionParser::call(const FormulaFunction& function) {
   if (takesTwo) {
     if (!takes(FormulaToken::comma)) {
       if (word().token != FormulaToken::close) expectClose(open);
-      refuse(FormulaFault::argumentCount, source, shown + " takes two arguments: " + example, example);
+      refuse(FormulaFault::argumentCount, source,
+             {"{name} takes two arguments: {example}"_message, {{"name", shown}, {"example", example}}}, example);
     }
     node.children[1] = sum().node;
   }
   if (word().token == FormulaToken::comma) {
     refuse(FormulaFault::argumentCount, word().source,
-           shown + " takes " + (takesTwo ? "two arguments: " : "one argument: ") + example +
-               "; decimals have a point: 0.5",
+           {takesTwo ? "{name} takes two arguments: {example}; decimals have a point: 0.5"_message
+                     : "{name} takes one argument: {example}; decimals have a point: 0.5"_message,
+            {{"name", shown}, {"example", example}}},
            example);
   }
   expectClose(open);
@@ -228,14 +235,15 @@ void ExpressionParser::expectClose(SourceRange open) {
   if (takes(FormulaToken::close)) return;
   if (word().token == FormulaToken::comma) {
     refuse(FormulaFault::strayComma, word().source,
-           "a comma only separates the arguments of min, max and pow; decimals have a point: 0.5");
+           "a comma only separates the arguments of min, max and pow; decimals have a point: 0.5"_message);
   }
-  refuse(FormulaFault::neverClosed, open, "this parenthesis is never closed; add a )", ")");
+  refuse(FormulaFault::neverClosed, open, "this parenthesis is never closed; add a )"_message, ")");
 }
 
 int ExpressionParser::ownName(std::string_view name, SourceRange source) {
   if (name.back() == '_') {
-    refuse(FormulaFault::unknownName, source, "a digit is missing behind \"" + std::string(name) + "\"; write x_1");
+    refuse(FormulaFault::unknownName, source,
+           {"a digit is missing behind \"{name}\"; write x_1"_message, {{"name", name}}});
   }
   const std::string shown = shownName(name);
   for (const Definition& known : result_.definitions_) {
@@ -266,11 +274,9 @@ int ExpressionParser::variable(std::string_view name, SourceRange source) {
     bool isKnown = false;
     for (std::size_t i = 0; i < namings_.size(); ++i) isKnown = isKnown || has(i);
     if (!isKnown) refuseName(name, source);
-    const Naming& other = namings_[candidates_.front()];
-    std::string message = "the formula calls its parameters";
-    for (const auto& spellings : other) message.append(" ").append(spellings.front());
     refuse(FormulaFault::mixedNamings, source,
-           message.append("; ").append(name).append(" belongs to another pair, use one pair throughout"));
+           {"the formula calls its parameters {names}; {name} belongs to another pair, use one pair throughout"_message,
+            {{"names", shownNames(namings_[candidates_.front()])}, {"name", name}}});
   }
   candidates_ = left;
   variables_.push_back({std::string(name), source, add({.operation = Operation::variable, .source = source})});
@@ -292,7 +298,7 @@ void ExpressionParser::nameVariables() {
 int ExpressionParser::add(const ExpressionNode& node) {
   if (result_.nodes_.size() == maximumFormulaNodes) {
     refuse(FormulaFault::tooLong, node.source,
-           "the formula is too long; at most " + std::to_string(maximumFormulaNodes) + " numbers and operations");
+           {"the formula is too long; at most {most} numbers and operations"_message, {{"most", maximumFormulaNodes}}});
   }
   result_.nodes_.push_back(node);
   return static_cast<int>(result_.nodes_.size()) - 1;

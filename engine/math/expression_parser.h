@@ -9,6 +9,9 @@
 
 namespace descenso {
 
+/// "x y": how the variables are shown.
+std::string shownNames(const Naming& naming);
+
 class ExpressionParser {
  public:
   ExpressionParser(std::string_view text, std::span<const Naming> namings);
@@ -59,7 +62,7 @@ class ExpressionParser {
   std::string_view textOf(SourceRange source) const;
   void expectClose(SourceRange open);
 
-  [[noreturn]] void refuse(FormulaFault fault, SourceRange source, const std::string& what,
+  [[noreturn]] void refuse(FormulaFault fault, SourceRange source, const Message& what,
                            const std::string& suggestion = {}) const;
   [[noreturn]] void refuseMissingOperand() const;
   /// For what cannot follow a whole formula.

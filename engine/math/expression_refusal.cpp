@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/math/expression_parser.h"
+#include "engine/math/message.h"
 #include "engine/math/nearest.h"
 
 namespace descenso {
@@ -32,30 +33,38 @@ std::string asPower(std::string_view name, std::span<const std::string_view> kno
 
 }  // namespace
 
-void ExpressionParser::refuse(FormulaFault fault, SourceRange source, const std::string& what,
+std::string shownNames(const Naming& naming) {
+  std::string text;
+  for (const auto& spellings : naming) text.append(text.empty() ? "" : " ").append(spellings.front());
+  return text;
+}
+
+void ExpressionParser::refuse(FormulaFault fault, SourceRange source, const Message& what,
                               const std::string& suggestion) const {
   throw FormulaError(fault, result_.text_, source, what, suggestion);
 }
 
 void ExpressionParser::refuseMissingOperand() const {
   const FormulaWord& present = word();
-  const std::string wanted = "a number, a name or an opening parenthesis";
   if (present.token == FormulaToken::end) {
-    refuse(FormulaFault::missingOperand, present.source, "something is missing at the end; expected " + wanted);
+    refuse(FormulaFault::missingOperand, present.source,
+           "something is missing at the end; expected a number, a name or an opening parenthesis"_message);
   }
   const std::string shown(textOf(present.source));
-  refuse(FormulaFault::missingOperand, present.source, "expected " + wanted + " before \"" + shown + "\"");
+  refuse(FormulaFault::missingOperand, present.source,
+         {"expected a number, a name or an opening parenthesis before \"{text}\""_message, {{"text", shown}}});
 }
 
 void ExpressionParser::refuseRest() const {
   if (word().token == FormulaToken::close) {
-    refuse(FormulaFault::neverOpened, word().source, "this parenthesis was never opened; remove it, or open one");
+    refuse(FormulaFault::neverOpened, word().source,
+           "this parenthesis was never opened; remove it, or open one"_message);
   }
   if (word().token == FormulaToken::equals) {
-    refuse(FormulaFault::strayEquals, word().source, "only a single name can stand left of =; write q = x + y");
+    refuse(FormulaFault::strayEquals, word().source, "only a single name can stand left of =; write q = x + y"_message);
   }
   refuse(FormulaFault::strayComma, word().source,
-         "a comma only separates the arguments of min, max and pow; decimals have a point: 0.5");
+         "a comma only separates the arguments of min, max and pow; decimals have a point: 0.5"_message);
 }
 
 void ExpressionParser::refuseName(std::string_view name, SourceRange source) const {
@@ -73,13 +82,13 @@ void ExpressionParser::refuseName(std::string_view name, SourceRange source) con
   if (guess.empty()) guess = asPower(name, variables);
   if (guess.empty()) guess = nearest(name, all);
   constexpr std::size_t longestShown = 40;
-  std::string message = "unknown name \"";
-  message.append(name.substr(0, longestShown)).append(name.size() > longestShown ? "…\"" : "\"");
+  const std::string shown = std::string(name.substr(0, longestShown)) + (name.size() > longestShown ? "…" : "");
+  Message message("unknown name \"{name}\""_message, {{"name", shown}});
   if (!guess.empty()) {
-    message.append("; did you mean ").append(guess).append("?");
+    message = {"unknown name \"{name}\"; did you mean {guess}?"_message, {{"name", shown}, {"guess", guess}}};
   } else if (!candidates_.empty()) {
-    message += "; the parameters are called";
-    for (const auto& spellings : namings_[candidates_.front()]) message.append(" ").append(spellings.front());
+    message = {"unknown name \"{name}\"; the parameters are called {names}"_message,
+               {{"name", shown}, {"names", shownNames(namings_[candidates_.front()])}}};
   }
   refuse(FormulaFault::unknownName, source, message, guess);
 }

@@ -3,21 +3,27 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <stdexcept>
 
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
 
-std::string allowedText(const Hyperparameter& h) {
-  if (h.isChoice()) return alternatives(h.choices);
-  return std::string(h.isWhole ? "a whole number in [" : "in [") + numberText(h.minimum) + ", " +
-         numberText(h.maximum) + (h.openMaximum ? ")" : "]");
+Message allowed(const Hyperparameter& h) {
+  Message range = h.openMaximum ? "in [{low}, {high})"_message : "in [{low}, {high}]"_message;
+  range.values = {{"low", h.minimum}, {"high", h.maximum}};
+  if (!h.isWhole) return range;
+  return {"a whole number {range}"_message, {{"range", range}}};
 }
 
-[[noreturn]] void refuse(const Hyperparameter& h, std::string_view got) {
-  throw std::invalid_argument(std::string(h.name) + " must be " + allowedText(h) + ", got " + std::string(got));
+[[noreturn]] void refuse(const Hyperparameter& h, const MessageValue& got) {
+  if (h.isChoice()) {
+    throw InvalidArgument("{name} must be {names}, got {got}"_message,
+                          {{"name", h.name}, {"names", alternatives(h.choices)}, got});
+  }
+  throw InvalidArgument("{name} must be {allowed}, got {got}"_message,
+                        {{"name", h.name}, {"allowed", allowed(h)}, got});
 }
 
 bool isAccepted(const Hyperparameter& h, double value) {
@@ -35,7 +41,7 @@ std::string_view trimmed(std::string_view text) {
 }  // namespace
 
 void checkValue(const Hyperparameter& hyperparameter, double value) {
-  if (!isAccepted(hyperparameter, value)) refuse(hyperparameter, numberText(value));
+  if (!isAccepted(hyperparameter, value)) refuse(hyperparameter, {"got", value});
 }
 
 double clampValue(const Hyperparameter& hyperparameter, double value) {
@@ -52,14 +58,14 @@ double parseValue(const Hyperparameter& hyperparameter, std::string_view text) {
   const std::string_view word = trimmed(text);
   if (hyperparameter.isChoice()) {
     const auto found = std::find(hyperparameter.choices.begin(), hyperparameter.choices.end(), word);
-    if (found == hyperparameter.choices.end()) refuse(hyperparameter, word);
+    if (found == hyperparameter.choices.end()) refuse(hyperparameter, {"got", word});
     return static_cast<double>(found - hyperparameter.choices.begin());
   }
   const std::string_view digits = word.starts_with('+') && !word.starts_with("+-") ? word.substr(1) : word;
   double value = 0;
   const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (result.ec != std::errc{} || result.ptr != digits.data() + digits.size()) refuse(hyperparameter, word);
-  if (!isAccepted(hyperparameter, value)) refuse(hyperparameter, word);
+  if (result.ec != std::errc{} || result.ptr != digits.data() + digits.size()) refuse(hyperparameter, {"got", word});
+  if (!isAccepted(hyperparameter, value)) refuse(hyperparameter, {"got", word});
   return value;
 }
 

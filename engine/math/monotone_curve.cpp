@@ -1,15 +1,16 @@
 #include "engine/math/monotone_curve.h"
 
 #include <algorithm>
-#include <stdexcept>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
 
 std::vector<Point2> ascendingPoints(std::vector<Point2> points) {
-  if (points.empty()) throw std::invalid_argument("a curve needs at least one point");
+  if (points.empty()) throw InvalidArgument("a curve needs at least one point"_message);
   for (const Point2& point : points)
-    if (!point.allFinite()) throw std::invalid_argument("a curve's points must be finite numbers");
+    if (!point.allFinite()) throw InvalidArgument("a curve's points must be finite numbers"_message);
   std::stable_sort(points.begin(), points.end(), [](const Point2& a, const Point2& b) { return a.x() < b.x(); });
   std::vector<Point2> single;
   for (std::size_t i = 0; i < points.size();) {

@@ -4,8 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "engine/math/format.h"
-
 namespace descenso {
 namespace {
 
@@ -49,14 +47,17 @@ std::string_view nearest(std::string_view name, std::span<const std::string_view
   return best;
 }
 
-std::string unknownName(std::string_view kind, std::string_view name, std::span<const std::string_view> names) {
+Message unknownName(MessageText kind, std::string_view name, std::span<const std::string_view> names) {
   const bool isLong = name.size() > longestTyped;
-  std::string text = "there is no ";
-  text.append(kind).append(" \"").append(name.substr(0, longestTyped)).append(isLong ? "…\"" : "\"");
-  if (names.empty()) return text;
+  const std::string shown = std::string(name.substr(0, longestTyped)) + (isLong ? "…" : "");
+  if (names.empty()) return {"there is no {kind} \"{name}\""_message, {{"kind", kind}, {"name", shown}}};
   const std::string_view guess = nearest(name, names);
-  if (guess.empty()) return text + "; choose " + alternatives(names);
-  return text.append("; did you mean \"").append(guess).append("\"?");
+  if (guess.empty()) {
+    return {"there is no {kind} \"{name}\"; choose {names}"_message,
+            {{"kind", kind}, {"name", shown}, {"names", alternatives(names)}}};
+  }
+  return {"there is no {kind} \"{name}\"; did you mean \"{guess}\"?"_message,
+          {{"kind", kind}, {"name", shown}, {"guess", guess}}};
 }
 
 }  // namespace descenso

@@ -1,9 +1,10 @@
 #include "engine/models/model.h"
 
 #include <algorithm>
-#include <stdexcept>
 #include <string>
 #include <thread>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -11,14 +12,14 @@ namespace {
 void checkRectangle(const Model& model, const FieldQuery& query) {
   const Index inputs = model.inputCount();
   const auto isInput = [&](Index i) { return i >= 0 && i < inputs; };
-  if (query.width < 1 || query.height < 1) throw std::invalid_argument("a field must be at least 1 × 1");
+  if (query.width < 1 || query.height < 1) throw InvalidArgument("a field must be at least 1 × 1"_message);
   if (!isInput(query.first) || (inputs > 1 && (!isInput(query.second) || query.first == query.second))) {
-    throw std::invalid_argument("a field must be over two of the model's " + std::to_string(inputs) + " inputs, got " +
-                                std::to_string(query.first) + " and " + std::to_string(query.second));
+    throw InvalidArgument("a field must be over two of the model's {inputs} inputs, got {first} and {second}"_message,
+                          {{"inputs", inputs}, {"first", query.first}, {"second", query.second}});
   }
   if ((inputs > 2 || query.fixed.size() > 0) && query.fixed.size() != inputs) {
-    throw std::invalid_argument("a field must fix the model's " + std::to_string(inputs) + " inputs, got " +
-                                std::to_string(query.fixed.size()));
+    throw InvalidArgument("a field must fix the model's {inputs} inputs, got {got}"_message,
+                          {{"inputs", inputs}, {"got", query.fixed.size()}});
   }
 }
 

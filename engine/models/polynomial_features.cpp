@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 #include <string>
 #include <string_view>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -42,14 +43,15 @@ Index monomialCount(Index inputs, int degree) {
 
 PolynomialFeatures::PolynomialFeatures(Index inputs, int degree) : inputs_(inputs), degree_(degree) {
   if (degree < 1 || degree > maximumDegree) {
-    throw std::invalid_argument("the degree must be in [1, " + std::to_string(maximumDegree) + "], got " +
-                                std::to_string(degree));
+    throw InvalidArgument("the degree must be in [1, {most}], got {got}"_message,
+                          {{"most", maximumDegree}, {"got", degree}});
   }
-  if (inputs < 1) throw std::invalid_argument("a polynomial must have at least one input, got none");
+  if (inputs < 1) throw InvalidArgument("a polynomial must have at least one input, got none"_message);
   if (monomialCount(inputs, degree) > maximumFeatures) {
-    throw std::invalid_argument("a polynomial must have at most " + std::to_string(maximumFeatures) +
-                                " terms; that of degree " + std::to_string(degree) + " in " + std::to_string(inputs) +
-                                " inputs has more");
+    throw InvalidArgument(
+        "a polynomial must have at most {most} terms; that of degree {degree} in {inputs} "
+        "inputs has more"_message,
+        {{"most", maximumFeatures}, {"degree", degree}, {"inputs", inputs}});
   }
   for (Index i = 0; i < inputs; ++i) factors_.push_back({.before = -1, .input = i});
   // Each monomial once: only multiplied by inputs from its last one on.
@@ -67,8 +69,8 @@ PolynomialFeatures::PolynomialFeatures(Index inputs, int degree) : inputs_(input
 
 Matrix PolynomialFeatures::operator()(const Eigen::Ref<const Matrix>& inputs) const {
   if (inputs.rows() != inputs_) {
-    throw std::invalid_argument("the polynomial has " + std::to_string(inputs_) + " inputs, got " +
-                                std::to_string(inputs.rows()));
+    throw InvalidArgument("the polynomial has {inputs} inputs, got {got}"_message,
+                          {{"inputs", inputs_}, {"got", inputs.rows()}});
   }
   Matrix features(count(), inputs.cols());
   for (Index k = 0; k < inputs.cols(); ++k) {

@@ -1,9 +1,9 @@
 #include "engine/models/polynomial_model.h"
 
 #include <Eigen/QR>
-#include <stdexcept>
 #include <string>
 
+#include "engine/math/message.h"
 #include "engine/networks/network_problem.h"
 
 namespace descenso {
@@ -20,11 +20,11 @@ Matrix designMatrix(const Examples& examples, const PolynomialFeatures& features
 void checkNumbers(const Examples& examples) {
   checkExamples(examples);
   if (examples.isClassified()) {
-    throw std::invalid_argument("least squares need examples with a number to predict, got classes");
+    throw InvalidArgument("least squares need examples with a number to predict, got classes"_message);
   }
   if (examples.targetCount() > 1) {
-    throw std::invalid_argument("least squares need examples with one number to predict, got " +
-                                std::to_string(examples.targetCount()));
+    throw InvalidArgument("least squares need examples with one number to predict, got {got}"_message,
+                          {{"got", examples.targetCount()}});
   }
 }
 
@@ -46,12 +46,12 @@ PolynomialModel::PolynomialModel(PolynomialFeatures features, NetworkConfig netw
     : features_(std::move(features)), network_(std::move(network)), phi_(std::move(phi)) {
   checkNetwork(network_);
   if (network_.inputs != features_.count()) {
-    throw std::invalid_argument("the network must have " + std::to_string(features_.count()) +
-                                " inputs, one for each feature, got " + std::to_string(network_.inputs));
+    throw InvalidArgument("the network must have {features} inputs, one for each feature, got {got}"_message,
+                          {{"features", features_.count()}, {"got", network_.inputs}});
   }
   if (phi_.size() != descenso::parameterCount(network_)) {
-    throw std::invalid_argument("the network has " + std::to_string(descenso::parameterCount(network_)) +
-                                " parameters, got " + std::to_string(phi_.size()));
+    throw InvalidArgument("the network has {parameters} parameters, got {got}"_message,
+                          {{"parameters", descenso::parameterCount(network_)}, {"got", phi_.size()}});
   }
 }
 

@@ -5,26 +5,26 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <stdexcept>
 
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
 
 void checkPositive(std::string_view name, double value) {
   if (value > 0 && std::isfinite(value)) return;
-  throw std::invalid_argument(std::string(name) + " must be a positive number, got " + numberText(value));
+  throw InvalidArgument("{name} must be a positive number, got {got}"_message, {{"name", name}, {"got", value}});
 }
 
 void checkTwoClasses(const Examples& examples) {
   checkExamples(examples);
   if (!examples.isClassified()) {
-    throw std::invalid_argument("a support vector machine needs examples with classes, got numbers to predict");
+    throw InvalidArgument("a support vector machine needs examples with classes, got numbers to predict"_message);
   }
   const auto isOther = [&](int each) { return each != examples.classes.front(); };
   if (std::none_of(examples.classes.begin(), examples.classes.end(), isOther)) {
-    throw std::invalid_argument("a support vector machine needs examples of at least two classes, got one");
+    throw InvalidArgument("a support vector machine needs examples of at least two classes, got one"_message);
   }
 }
 

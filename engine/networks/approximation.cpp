@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 #include <string>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -24,12 +25,12 @@ void place(OneLayerNetwork& network, Index i, double w, double s, double out) {
 
 void checkPieces(Index pieces) {
   if (pieces < 1 || pieces > maximumPieces)
-    throw std::invalid_argument("pieces must be in [1, " + std::to_string(maximumPieces) + "], got " +
-                                std::to_string(pieces));
+    throw InvalidArgument("pieces must be in [1, {most}], got {got}"_message,
+                          {{"most", maximumPieces}, {"got", pieces}});
 }
 
 void checkOrder(double s1, double s2) {
-  if (!(s1 < s2)) throw std::invalid_argument("s1 must lie left of s2");
+  if (!(s1 < s2)) throw InvalidArgument("s1 must lie left of s2"_message);
 }
 
 }  // namespace

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 #include <string>
 
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 #include "engine/math/random.h"
 #include "engine/networks/activation_study.h"
 
@@ -49,10 +49,10 @@ double limitMagnitude(const ChainConfig& config, const Activation& f) {
   return sum / layersAveraged;
 }
 
-void refuseBeyond(const char* name, double value, double most) {
+void refuseBeyond(const Message& name, double value, double most) {
   if (!(std::abs(value) <= most))
-    throw std::invalid_argument(std::string(name) + " must be in [−" + numberText(most) + ", " + numberText(most) +
-                                "], got " + numberText(value));
+    throw InvalidArgument("{name} must be in [−{most}, {most}], got {got}"_message,
+                          {{"name", name}, {"most", most}, {"got", value}});
 }
 
 void backward(const ChainConfig& config, Chain& chain) {
@@ -79,15 +79,15 @@ void backward(const ChainConfig& config, Chain& chain) {
 
 void checkChain(const ChainConfig& config) {
   if (config.layers < 1 || config.layers > maximumChain)
-    throw std::invalid_argument("a chain has 1 to " + std::to_string(maximumChain) + " layers, got " +
-                                std::to_string(config.layers));
-  refuseBeyond("weight", config.weight, mostWeight);
-  refuseBeyond("spread", config.spread, mostWeight);
-  refuseBeyond("parameter", config.parameter, mostWeight);
-  refuseBeyond("bias", config.bias, mostNumber);
-  refuseBeyond("input", config.input, mostNumber);
-  refuseBeyond("the slope of the loss", config.lossSlope, mostNumber);
-  if (config.spread < 0) throw std::invalid_argument("the spread of a chain's weights must not be negative");
+    throw InvalidArgument("a chain has 1 to {most} layers, got {got}"_message,
+                          {{"most", maximumChain}, {"got", config.layers}});
+  refuseBeyond("weight"_message, config.weight, mostWeight);
+  refuseBeyond("spread"_message, config.spread, mostWeight);
+  refuseBeyond("parameter"_message, config.parameter, mostWeight);
+  refuseBeyond("bias"_message, config.bias, mostNumber);
+  refuseBeyond("input"_message, config.input, mostNumber);
+  refuseBeyond("the slope of the loss"_message, config.lossSlope, mostNumber);
+  if (config.spread < 0) throw InvalidArgument("the spread of a chain's weights must not be negative"_message);
 }
 
 Chain chain(const ChainConfig& config) {

@@ -1,15 +1,15 @@
 #include "engine/networks/counting.h"
 
-#include <stdexcept>
 #include <string>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
 
-void checkCounted(const char* what, Index value) {
+void checkCounted(MessageText refusal, Index value) {
   if (value >= 1 && value <= mostCounted) return;
-  throw std::invalid_argument(std::string(what) + " must be in 1 … " + std::to_string(mostCounted) + ", got " +
-                              std::to_string(value));
+  throw InvalidArgument(refusal, {{"most", mostCounted}, {"got", value}});
 }
 
 }  // namespace
@@ -23,10 +23,10 @@ std::vector<Index> layerSizes(const NetworkConfig& config) {
 
 std::vector<LayerShapes> layerShapes(std::span<const Index> sizes, Index batch) {
   if (sizes.size() < 2)
-    throw std::invalid_argument("a network has at least two sizes, inputs and outputs, got " +
-                                std::to_string(sizes.size()));
-  for (const Index size : sizes) checkCounted("sizes", size);
-  checkCounted("the batch", batch);
+    throw InvalidArgument("a network has at least two sizes, inputs and outputs, got {got}"_message,
+                          {{"got", sizes.size()}});
+  for (const Index size : sizes) checkCounted("sizes must be in 1 … {most}, got {got}"_message, size);
+  checkCounted("the batch must be in 1 … {most}, got {got}"_message, batch);
   std::vector<LayerShapes> layers;
   for (std::size_t l = 1; l < sizes.size(); ++l)
     layers.push_back({.weights = {sizes[l], sizes[l - 1]},
@@ -43,7 +43,8 @@ Index denseParameters(std::span<const Index> sizes) {
 }
 
 Index filterParameters(Index height, Index width, Index channels, Index filters) {
-  for (const Index size : {height, width, channels, filters}) checkCounted("a filter's sizes", size);
+  for (const Index size : {height, width, channels, filters})
+    checkCounted("a filter's sizes must be in 1 … {most}, got {got}"_message, size);
   return filters * (height * width * channels + 1);
 }
 

@@ -1,9 +1,9 @@
 // What a network says for one input, for many, and over a rectangle of two of them.
 #include <algorithm>
-#include <stdexcept>
 #include <string>
 #include <thread>
 
+#include "engine/math/message.h"
 #include "engine/networks/network.h"
 #include "engine/networks/pass.h"
 
@@ -13,25 +13,25 @@ namespace {
 void checkInputs(const NetworkConfig& config, Index got) {
   checkNetwork(config);
   if (got != config.inputs) {
-    throw std::invalid_argument("the network has " + std::to_string(config.inputs) + " inputs, got " +
-                                std::to_string(got));
+    throw InvalidArgument("the network has {inputs} inputs, got {got}"_message,
+                          {{"inputs", config.inputs}, {"got", got}});
   }
 }
 
 void checkParameters(const NetworkConfig& config, ConstVectorRef phi) {
   if (phi.size() != parameterCount(config)) {
-    throw std::invalid_argument("the network has " + std::to_string(parameterCount(config)) + " parameters, got " +
-                                std::to_string(phi.size()));
+    throw InvalidArgument("the network has {parameters} parameters, got {got}"_message,
+                          {{"parameters", parameterCount(config)}, {"got", phi.size()}});
   }
 }
 
 void checkQuery(const NetworkConfig& config, const FieldQuery& query) {
   checkNetwork(config);
   const auto isInput = [&](Index i) { return i >= 0 && i < config.inputs; };
-  if (query.width < 1 || query.height < 1) throw std::invalid_argument("a field must be at least 1 × 1");
+  if (query.width < 1 || query.height < 1) throw InvalidArgument("a field must be at least 1 × 1"_message);
   if (!isInput(query.first) || (config.inputs > 1 && (!isInput(query.second) || query.first == query.second))) {
-    throw std::invalid_argument("a field must be over two of the network's " + std::to_string(config.inputs) +
-                                " inputs, got " + std::to_string(query.first) + " and " + std::to_string(query.second));
+    throw InvalidArgument("a field must be over two of the network's {inputs} inputs, got {first} and {second}"_message,
+                          {{"inputs", config.inputs}, {"first", query.first}, {"second", query.second}});
   }
   if (config.inputs > 2 || query.fixed.size() > 0) checkInputs(config, query.fixed.size());
 }
@@ -128,9 +128,11 @@ void predict(const NetworkConfig& config, ConstVectorRef phi, const Eigen::Ref<c
   checkInputs(config, inputs.rows());
   checkParameters(config, phi);
   if (outputs.rows() != config.outputs || outputs.cols() != inputs.cols()) {
-    throw std::invalid_argument("predictions need " + std::to_string(config.outputs) + " rows and " +
-                                std::to_string(inputs.cols()) + " columns, got " + std::to_string(outputs.rows()) +
-                                " and " + std::to_string(outputs.cols()));
+    throw InvalidArgument("predictions need {rows} rows and {columns} columns, got {gotRows} and {gotColumns}"_message,
+                          {{"rows", config.outputs},
+                           {"columns", inputs.cols()},
+                           {"gotRows", outputs.rows()},
+                           {"gotColumns", outputs.cols()}});
   }
   const NetworkPlan plan(config);
   Pass pass(plan, phi.data());

@@ -1,10 +1,10 @@
 #include "engine/networks/hidden_space.h"
 
 #include <algorithm>
-#include <stdexcept>
 #include <string>
 #include <utility>
 
+#include "engine/math/message.h"
 #include "engine/math/symmetric_eigen.h"
 
 namespace descenso {
@@ -60,8 +60,8 @@ Matrix gridInputs(const NetworkConfig& config, const FieldQuery& query) {
 NetworkConfig truncated(const NetworkConfig& config, Index layer) {
   const auto count = static_cast<Index>(config.hidden.size());
   if (layer < 0 || layer >= count) {
-    throw std::invalid_argument("a hidden layer must be in [0, " + std::to_string(count) + "), got " +
-                                std::to_string(layer));
+    throw InvalidArgument("a hidden layer must be in [0, {count}), got {got}"_message,
+                          {{"count", count}, {"got", layer}});
   }
   NetworkConfig cut = config;
   const LayerConfig& last = config.hidden[static_cast<std::size_t>(layer)];

@@ -1,9 +1,9 @@
 #include "engine/networks/loss_plane.h"
 
 #include <cmath>
-#include <stdexcept>
 #include <string>
 
+#include "engine/math/message.h"
 #include "engine/math/random.h"
 #include "engine/math/symmetric_eigen.h"
 
@@ -38,14 +38,14 @@ Vector filterNormalised(const NetworkConfig& config, ConstVectorRef phi, Random&
 
 const PlaneQuery& checked(const PlaneQuery& query) {
   if (query.width < 2 || query.height < 2) {
-    throw std::invalid_argument("a plane's grid must have at least 2 nodes a side, got " + std::to_string(query.width) +
-                                "×" + std::to_string(query.height));
+    throw InvalidArgument("a plane's grid must have at least 2 nodes a side, got {width}×{height}"_message,
+                          {{"width", query.width}, {"height", query.height}});
   }
   const Index count = parameterCount(query.network);
   for (const Vector* part : {&query.plane.origin, &query.plane.first, &query.plane.second}) {
     if (part->size() == count) continue;
-    throw std::invalid_argument("a plane through " + std::to_string(count) + " parameters must have as many, got " +
-                                std::to_string(part->size()));
+    throw InvalidArgument("a plane through {count} parameters must have as many, got {got}"_message,
+                          {{"count", count}, {"got", part->size()}});
   }
   return query;
 }
@@ -74,10 +74,10 @@ Plane::Projection Plane::projected(ConstVectorRef phi) const {
 Plane coordinatePlane(ConstVectorRef phi, Index first, Index second) {
   for (const Index index : {first, second}) {
     if (index >= 0 && index < phi.size()) continue;
-    throw std::invalid_argument("the parameters of a plane must be in [0, " + std::to_string(phi.size()) + "), got " +
-                                std::to_string(index));
+    throw InvalidArgument("the parameters of a plane must be in [0, {count}), got {got}"_message,
+                          {{"count", phi.size()}, {"got", index}});
   }
-  if (first == second) throw std::invalid_argument("the parameters of a plane must be two different ones");
+  if (first == second) throw InvalidArgument("the parameters of a plane must be two different ones"_message);
   Plane plane{.origin = phi, .first = Vector::Unit(phi.size(), first), .second = Vector::Unit(phi.size(), second)};
   plane.origin[first] = 0;
   plane.origin[second] = 0;
@@ -92,7 +92,7 @@ Plane filterNormalisedPlane(const NetworkConfig& config, ConstVectorRef phi, std
 }
 
 PrincipalPlane principalPlane(const Eigen::Ref<const Matrix>& path) {
-  if (path.cols() < 1) throw std::invalid_argument("a principal plane needs at least one point");
+  if (path.cols() < 1) throw InvalidArgument("a principal plane needs at least one point"_message);
   const Matrix steps = path.colwise() - path.col(path.cols() - 1).eval();
   // The few points' products have the same eigenvalues as the many parameters' covariance.
   Matrix products = steps.transpose() * steps;

@@ -71,7 +71,7 @@ class LossPlane {
   bool update(CellGrid<PlaneCell>& grid) const { return job_->update(grid); }
   double progress() const { return job_->progress(); }
   bool isDone() const { return job_->isDone(); }
-  std::string error() const { return job_->error(); }
+  std::optional<Message> error() const { return job_->error(); }
   void cancel() { job_->cancel(); }
   void wait() { job_->wait(); }
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <numeric>
-#include <stdexcept>
 #include <string>
 
 #include "engine/math/finite_differences.h"
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 #include "engine/networks/pass.h"
 #include "engine/networks/penalty.h"
 #include "engine/networks/targets.h"
@@ -26,7 +26,7 @@ NetworkProblem::NetworkProblem(NetworkConfig config, std::shared_ptr<const Examp
       examples_(std::move(examples)),
       plan_(std::make_unique<const NetworkPlan>(checkedConfig(config_))),
       places_(layerPlaces(config_)) {
-  if (!examples_) throw std::invalid_argument("a network needs examples to learn from, got none");
+  if (!examples_) throw InvalidArgument("a network needs examples to learn from, got none"_message);
   checkFit(config_, *examples_);
   all_.resize(static_cast<std::size_t>(examples_->size()));
   std::iota(all_.begin(), all_.end(), 0);

@@ -1,9 +1,9 @@
 #include "engine/networks/neuron.h"
 
-#include <stdexcept>
 #include <string>
 
 #include "engine/math/finite_differences.h"
+#include "engine/math/message.h"
 #include "engine/networks/activation_study.h"
 
 namespace descenso {
@@ -11,9 +11,9 @@ namespace descenso {
 NeuronProblem::NeuronProblem(NeuronConfig config, std::shared_ptr<const Examples> examples)
     : config_(config), f_(activation(config.activation)), examples_(std::move(examples)) {
   checkExamples(*examples_);
-  if (examples_->isClassified()) throw std::invalid_argument("the neuron learns numbers, got classes");
+  if (examples_->isClassified()) throw InvalidArgument("the neuron learns numbers, got classes"_message);
   if (config_.learnsParameter && f_.parameterSymbol.empty())
-    throw std::invalid_argument(std::string(f_.name) + " has no parameter to be learned");
+    throw InvalidArgument("{name} has no parameter to be learned"_message, {{"name", NameIn{"activation", f_.name}}});
 }
 
 Index NeuronProblem::dimension() const {

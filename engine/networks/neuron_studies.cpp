@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <stdexcept>
 #include <string>
 
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 #include "engine/math/random.h"
 
 namespace descenso {
@@ -95,8 +95,8 @@ std::array<StudiedNeuron, 2> studiedNeurons(const NeuronStudyConfig& config) {
 
 void refuseOutside(const char* name, double value, double low, double high) {
   if (!(value >= low && value <= high))
-    throw std::invalid_argument(std::string(name) + " must be in [" + numberText(low) + ", " + numberText(high) +
-                                "], got " + numberText(value));
+    throw InvalidArgument("{name} must be in [{low}, {high}], got {got}"_message,
+                          {{"name", name}, {"low", low}, {"high", high}, {"got", value}});
 }
 
 }  // namespace

@@ -3,9 +3,9 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <stdexcept>
 #include <utility>
 
+#include "engine/math/message.h"
 #include "engine/networks/network_problem.h"
 #include "engine/networks/pass.h"
 #include "engine/networks/targets.h"
@@ -79,9 +79,8 @@ Score score(const NetworkConfig& config, ConstVectorRef phi, const Examples& exa
               examples.isClassified() ? static_cast<double>(right) / count : std::numeric_limits<double>::quiet_NaN()};
 }
 
-Eigen::MatrixXi confusion(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples,
-                          double threshold) {
-  if (!examples.isClassified()) throw std::invalid_argument("a confusion matrix needs examples with classes");
+Eigen::MatrixXi confusion(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples, double threshold) {
+  if (!examples.isClassified()) throw InvalidArgument("a confusion matrix needs examples with classes"_message);
   const Index classes = std::max<Index>(examples.classCount(), config.outputs == 1 ? 2 : config.outputs);
   Eigen::MatrixXi counts = Eigen::MatrixXi::Zero(classes, classes);
   forEachAnswer(config, phi, examples, [&](const std::vector<double>& outputs, std::size_t e) {
@@ -96,7 +95,7 @@ double accuracyOf(const Eigen::MatrixXi& counts) {
 }
 
 RocCurve rocCurve(const NetworkConfig& config, ConstVectorRef phi, const Examples& examples) {
-  if (examples.classCount() != 2) throw std::invalid_argument("a ROC curve needs examples of two classes");
+  if (examples.classCount() != 2) throw InvalidArgument("a ROC curve needs examples of two classes"_message);
   std::vector<std::pair<double, int>> answers;
   forEachAnswer(config, phi, examples, [&](const std::vector<double>& outputs, std::size_t e) {
     answers.emplace_back(hitOf(outputs), examples.classes[e]);

@@ -1,21 +1,21 @@
 #include "engine/networks/softmax.h"
 
 #include <cmath>
-#include <stdexcept>
 #include <string>
 
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 
 SoftmaxSteps softmaxSteps(ConstVectorRef scores, double temperature) {
-  if (scores.size() == 0) throw std::invalid_argument("softmax needs at least one score");
+  if (scores.size() == 0) throw InvalidArgument("softmax needs at least one score"_message);
   for (Index i = 0; i < scores.size(); ++i)
     if (!std::isfinite(scores[i]))
-      throw std::invalid_argument("scores must be finite, got " + numberText(scores[i]) + " at place " +
-                                  std::to_string(i + 1));
+      throw InvalidArgument("scores must be finite, got {got} at place {place}"_message,
+                            {{"got", scores[i]}, {"place", i + 1}});
   if (!(temperature > 0) || !std::isfinite(temperature))
-    throw std::invalid_argument("a temperature must be finite and above 0, got " + numberText(temperature));
+    throw InvalidArgument("a temperature must be finite and above 0, got {got}"_message, {{"got", temperature}});
   SoftmaxSteps steps{.highest = scores.maxCoeff()};
   // Divided before they are subtracted where that keeps the difference of huge scores finite.
   steps.shifted = (scores.array() / 2 - steps.highest / 2) / temperature * 2;

@@ -1,10 +1,10 @@
 #include "engine/networks/targets.h"
 
 #include <algorithm>
-#include <stdexcept>
 #include <string>
 
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 #include "engine/networks/kernels/block.h"
 
 namespace descenso {
@@ -14,22 +14,25 @@ void checkClasses(const NetworkConfig& config, const Examples& examples) {
   const Index classes = examples.classCount();
   const bool isOneForTwo = config.outputs == 1 && classes <= 2;
   if (config.outputs == classes || isOneForTwo) return;
-  throw std::invalid_argument("a network for " + std::to_string(classes) + " classes must have " +
-                              std::to_string(classes) + (classes == 2 ? " outputs or one" : " outputs") + ", got " +
-                              std::to_string(config.outputs));
+  if (classes == 2) {
+    throw InvalidArgument("a network for 2 classes must have 2 outputs or one, got {got}"_message,
+                          {{"got", config.outputs}});
+  }
+  throw InvalidArgument("a network for {classes} classes must have {classes} outputs, got {got}"_message,
+                        {{"classes", classes}, {"got", config.outputs}});
 }
 
 void checkNumbers(const NetworkConfig& config, const Examples& examples) {
   if (const Index numbers = examples.targetCount(); config.outputs != numbers) {
-    throw std::invalid_argument("a network that predicts " +
-                                (numbers == 1 ? std::string("a number must have one output")
-                                              : std::to_string(numbers) + " numbers must have as many outputs") +
-                                ", got " + std::to_string(config.outputs));
+    throw InvalidArgument(
+        numbers == 1 ? "a network that predicts a number must have one output, got {got}"_message
+                     : "a network that predicts {numbers} numbers must have as many outputs, got {got}"_message,
+        {{"numbers", numbers}, {"got", config.outputs}});
   }
   if (config.loss != LossKind::crossEntropy) return;
   for (const double target : examples.targets) {
     if (!(target >= 0 && target <= 1)) {
-      throw std::invalid_argument("cross-entropy needs targets in [0, 1], got " + numberText(target));
+      throw InvalidArgument("cross-entropy needs targets in [0, 1], got {got}"_message, {{"got", target}});
     }
   }
 }
@@ -37,10 +40,10 @@ void checkNumbers(const NetworkConfig& config, const Examples& examples) {
 }  // namespace
 
 void checkFit(const NetworkConfig& config, const Examples& examples) {
-  if (examples.size() < 1) throw std::invalid_argument("a network needs examples to learn from, got none");
+  if (examples.size() < 1) throw InvalidArgument("a network needs examples to learn from, got none"_message);
   if (config.inputs != examples.inputCount()) {
-    throw std::invalid_argument("the network must have " + std::to_string(examples.inputCount()) +
-                                " inputs, as the examples have, got " + std::to_string(config.inputs));
+    throw InvalidArgument("the network must have {inputs} inputs, as the examples have, got {got}"_message,
+                          {{"inputs", examples.inputCount()}, {"got", config.inputs}});
   }
   examples.isClassified() ? checkClasses(config, examples) : checkNumbers(config, examples);
 }

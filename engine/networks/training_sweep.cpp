@@ -1,8 +1,8 @@
 #include "engine/networks/training_sweep.h"
 
 #include <limits>
-#include <stdexcept>
 
+#include "engine/math/message.h"
 #include "engine/models/model.h"
 #include "engine/training/updater.h"
 
@@ -101,7 +101,7 @@ std::optional<GridPosition> bestOf(const CellGrid<TrainingCell>& grid,
 
 std::vector<Index> sharedUnits(Index total, Index layers) {
   if (layers < 1 || layers > total) {
-    throw std::invalid_argument("layers must be in 1 … " + std::to_string(total) + ", got " + std::to_string(layers));
+    throw InvalidArgument("layers must be in 1 … {total}, got {got}"_message, {{"total", total}, {"got", layers}});
   }
   std::vector<Index> units(static_cast<std::size_t>(layers), total / layers);
   for (Index i = 0; i < total % layers; ++i) ++units[static_cast<std::size_t>(i)];

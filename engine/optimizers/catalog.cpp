@@ -1,8 +1,7 @@
 #include "engine/optimizers/catalog.h"
 
-#include <stdexcept>
-
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 #include "engine/optimizers/adagrad.h"
 #include "engine/optimizers/adam.h"
 #include "engine/optimizers/adamw.h"
@@ -69,13 +68,14 @@ std::unique_ptr<Optimizer> makeOptimizer(const OptimizerConfig& config) {
   if (entry == nullptr) {
     std::vector<std::string_view> names;
     for (const OptimizerEntry& known : optimizerCatalog()) names.push_back(known.name);
-    throw std::invalid_argument("optimizer must be " + alternatives(names) + ", got " + config.name);
+    throw InvalidArgument("optimizer must be {names}, got {got}"_message,
+                          {{"names", alternatives(names)}, {"got", config.name}});
   }
   const std::vector<OptimizerHyperparameter>& hyperparameters = entry->hyperparameters;
   const std::vector<double> values = config.values.empty() ? fallbacks(declarations(*entry)) : config.values;
   if (values.size() != hyperparameters.size()) {
-    throw std::invalid_argument(config.name + " must have " + std::to_string(hyperparameters.size()) +
-                                " hyperparameters, got " + std::to_string(values.size()));
+    throw InvalidArgument("{name} must have {hyperparameters} hyperparameters, got {got}"_message,
+                          {{"name", config.name}, {"hyperparameters", hyperparameters.size()}, {"got", values.size()}});
   }
   std::unique_ptr<Optimizer> optimizer = entry->make();
   for (std::size_t i = 0; i < values.size(); ++i) {

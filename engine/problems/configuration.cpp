@@ -1,10 +1,10 @@
 // From a configuration to the problem and its map.
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 
 #include "engine/data/catalog.h"
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 #include "engine/problems/catalog.h"
 #include "engine/problems/makers.h"
 #include "engine/problems/reduced.h"
@@ -13,8 +13,8 @@
 namespace descenso {
 namespace {
 
-void require(bool holds, const std::string& message) {
-  if (!holds) throw std::invalid_argument(message);
+void require(bool holds, const Message& message) {
+  if (!holds) throw InvalidArgument(message);
 }
 
 const ProblemEntry& entryOf(const ProblemConfig& config) {
@@ -22,13 +22,14 @@ const ProblemEntry& entryOf(const ProblemConfig& config) {
   if (entry != nullptr) return *entry;
   std::vector<std::string_view> names;
   for (const ProblemEntry& each : problemCatalog()) names.push_back(each.name);
-  throw std::invalid_argument("problem must be " + alternatives(names) + ", got " + config.name);
+  throw InvalidArgument("problem must be {names}, got {got}"_message,
+                        {{"names", alternatives(names)}, {"got", config.name}});
 }
 
 std::vector<double> completeSettings(const ProblemEntry& entry, const std::vector<double>& given) {
-  require(given.size() <= entry.settings.size(), std::string(entry.name) + " must have at most " +
-                                                     std::to_string(entry.settings.size()) + " settings, got " +
-                                                     std::to_string(given.size()));
+  require(given.size() <= entry.settings.size(),
+          {"{name} must have at most {settings} settings, got {got}"_message,
+           {{"name", NameIn{"problem", entry.name}}, {"settings", entry.settings.size()}, {"got", given.size()}}});
   for (std::size_t i = 0; i < given.size(); ++i) checkValue(entry.settings[i], given[i]);
   std::vector<double> settings = fallbacks(entry.settings);
   std::copy(given.begin(), given.end(), settings.begin());
@@ -38,13 +39,15 @@ std::vector<double> completeSettings(const ProblemEntry& entry, const std::vecto
 std::shared_ptr<const DataSet> chosenData(const ProblemEntry& entry, const ProblemConfig& config) {
   const std::string name(entry.name);
   if (config.own) {
-    require(!entry.dataSets.empty(), name + " has no data, got " + std::to_string(config.own->size()) + " examples");
+    require(!entry.dataSets.empty(), {"{name} has no data, got {got} examples"_message,
+                                      {{"name", NameIn{"problem", name}}, {"got", config.own->size()}}});
     return config.own;
   }
   if (entry.dataSets.empty()) return nullptr;
   const std::string_view chosen = config.dataSet.empty() ? entry.dataSets.front() : config.dataSet;
   std::shared_ptr<const DataSet> data = builtInData(entry.name, chosen);
-  require(data != nullptr, "data must be " + alternatives(entry.dataSets) + ", got " + config.dataSet);
+  require(data != nullptr, {"data must be {names}, got {got}"_message,
+                            {{"names", alternatives(entry.dataSets)}, {"got", config.dataSet}}});
   return data;
 }
 
@@ -65,31 +68,36 @@ std::vector<double> completeFixed(const ProblemEntry& entry, const ProblemConfig
   }
   if (given.empty()) return fixed;
   const std::string name(entry.name);
-  require(!fixed.empty(), name + " has no parameters to fix, got " + std::to_string(given.size()) + " values");
-  require(given.size() == fixed.size(), name + " must have a value for each of its " + std::to_string(fixed.size()) +
-                                            " parameters, got " + std::to_string(given.size()));
+  require(!fixed.empty(), {"{name} has no parameters to fix, got {got} values"_message,
+                           {{"name", NameIn{"problem", name}}, {"got", given.size()}}});
+  require(given.size() == fixed.size(),
+          {"{name} must have a value for each of its {fixed} parameters, got {got}"_message,
+           {{"name", NameIn{"problem", name}}, {"fixed", fixed.size()}, {"got", given.size()}}});
   for (std::size_t i = 0; i < given.size(); ++i) {
-    require(std::isfinite(given[i]),
-            std::string(entry.parameters[i].name) + " must be a finite number, got " + numberText(given[i]));
+    require(std::isfinite(given[i]), {"{name} must be a finite number, got {got}"_message,
+                                      {{"name", entry.parameters[i].name}, {"got", given[i]}}});
   }
   return given;
 }
 
 void checkMapRange(const ProblemEntry& entry, const ProblemConfig& config) {
   if (!config.range) return;
-  require(entry.takesFormula, std::string(entry.name) + " has a map of its own, got a range");
+  require(entry.takesFormula,
+          {"{name} has a map of its own, got a range"_message, {{"name", NameIn{"problem", entry.name}}}});
   const Box& range = *config.range;
   const bool isBox = range.low.allFinite() && range.high.allFinite() && range.size().allFinite() &&
                      (range.low.array() < range.high.array()).all();
-  require(isBox, "range must be two low ends below two high ends, got [" + numberText(range.low.x()) + ", " +
-                     numberText(range.high.x()) + "] and [" + numberText(range.low.y()) + ", " +
-                     numberText(range.high.y()) + "]");
+  require(isBox,
+          {"range must be two low ends below two high ends, got [{left}, {right}] and [{bottom}, "
+           "{top}]"_message,
+           {{"left", range.low.x()}, {"right", range.high.x()}, {"bottom", range.low.y()}, {"top", range.high.y()}}});
 }
 
 ProblemConfig completed(const ProblemConfig& config) {
   const ProblemEntry& entry = entryOf(config);
   const std::string name(entry.name);
-  require(entry.takesFormula || config.formula.empty(), name + " takes no formula, got \"" + config.formula + "\"");
+  require(entry.takesFormula || config.formula.empty(), {"{name} takes no formula, got \"{got}\""_message,
+                                                         {{"name", NameIn{"problem", name}}, {"got", config.formula}}});
   ProblemConfig complete = config;
   complete.settings = completeSettings(entry, config.settings);
   complete.own = chosenData(entry, config);
@@ -188,7 +196,7 @@ ProblemMap mapOf(const ProblemConfig& config) {
   ProblemMap map = anyMapOf(config);
   const bool isFinite = map.range.low.allFinite() && map.range.high.allFinite() && map.start.allFinite();
   if (isFinite && map.range.size().minCoeff() > 0) return map;
-  throw std::invalid_argument("the examples are too far away: the squares of their numbers must be finite");
+  throw InvalidArgument("the examples are too far away: the squares of their numbers must be finite"_message);
 }
 
 std::vector<Parameter> parametersOf(const ProblemConfig& config) { return parametersFor(entryOf(config), config); }

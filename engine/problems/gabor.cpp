@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <stdexcept>
 
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 #include "engine/problems/gabor_kernel.h"
 
 namespace descenso {
@@ -19,7 +19,7 @@ Gabor::Gabor(std::shared_ptr<const DataSet> data, double denominator)
     : data_(std::move(data)), denominator_(denominator) {
   checkData(*data_);
   if (denominator != 8 && denominator != 32) {
-    throw std::invalid_argument("denominator must be 32 or 8, got " + numberText(denominator));
+    throw InvalidArgument("denominator must be 32 or 8, got {got}"_message, {{"got", denominator}});
   }
   const auto count = static_cast<std::size_t>(data_->size());
   q_.resize(count + gaborPadding);

@@ -1,7 +1,8 @@
 #include "engine/problems/problem.h"
 
-#include <stdexcept>
 #include <string>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 
@@ -22,11 +23,11 @@ double Problem::exampleWeight(Index) const { return 1; }
 
 void exampleGradients(const Problem& problem, ConstVectorRef phi, const Batch& batch, MatrixRef out) {
   const Index count = batch.isWhole ? problem.exampleCount() : std::ssize(batch.examples);
-  if (count == 0) throw std::invalid_argument("example gradients need a problem with data");
+  if (count == 0) throw InvalidArgument("example gradients need a problem with data"_message);
   if (out.rows() != problem.dimension() || out.cols() != count) {
-    throw std::invalid_argument("example gradients need a matrix of " + std::to_string(problem.dimension()) + " by " +
-                                std::to_string(count) + ", got " + std::to_string(out.rows()) + " by " +
-                                std::to_string(out.cols()));
+    throw InvalidArgument(
+        "example gradients need a matrix of {rows} by {columns}, got {gotRows} by {gotColumns}"_message,
+        {{"rows", problem.dimension()}, {"columns", count}, {"gotRows", out.rows()}, {"gotColumns", out.cols()}});
   }
   for (Index k = 0; k < count; ++k) {
     const int example = batch.isWhole ? static_cast<int>(k) : batch.examples[static_cast<std::size_t>(k)];
@@ -36,11 +37,11 @@ void exampleGradients(const Problem& problem, ConstVectorRef phi, const Batch& b
 }
 
 void checkBatch(const Problem& problem, std::span<const int> examples) {
-  if (examples.empty()) throw std::invalid_argument("a batch must hold at least one example, got none");
+  if (examples.empty()) throw InvalidArgument("a batch must hold at least one example, got none"_message);
   for (const int example : examples) {
     if (example < 0 || example >= problem.exampleCount()) {
-      throw std::invalid_argument("a batch must hold example indices in [0, " + std::to_string(problem.exampleCount()) +
-                                  "), got " + std::to_string(example));
+      throw InvalidArgument("a batch must hold example indices in [0, {examples}), got {got}"_message,
+                            {{"examples", problem.exampleCount()}, {"got", example}});
     }
   }
 }

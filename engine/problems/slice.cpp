@@ -1,30 +1,30 @@
 #include "engine/problems/slice.h"
 
-#include <stdexcept>
 #include <string>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 
 Slice::Slice(std::shared_ptr<const Problem> whole, std::array<Index, 2> free, Vector values)
     : whole_(std::move(whole)), free_(free), values_(std::move(values)) {
   const Index count = whole_->dimension();
-  const std::string range = "[0, " + std::to_string(count) + ")";
   if (count > maximumSlicedParameters) {
-    throw std::invalid_argument("a slice must be of a problem of at most " + std::to_string(maximumSlicedParameters) +
-                                " parameters, got " + std::to_string(count));
+    throw InvalidArgument("a slice must be of a problem of at most {most} parameters, got {got}"_message,
+                          {{"most", maximumSlicedParameters}, {"got", count}});
   }
   if (values_.size() != count) {
-    throw std::invalid_argument("a slice must have a value for each of " + std::to_string(count) + " parameters, got " +
-                                std::to_string(values_.size()));
+    throw InvalidArgument("a slice must have a value for each of {count} parameters, got {got}"_message,
+                          {{"count", count}, {"got", values_.size()}});
   }
-  if (!values_.allFinite()) throw std::invalid_argument("the fixed parameters of a slice must be finite numbers");
+  if (!values_.allFinite()) throw InvalidArgument("the fixed parameters of a slice must be finite numbers"_message);
   for (const Index index : free) {
     if (index < 0 || index >= count) {
-      throw std::invalid_argument("the free parameters of a slice must be in " + range + ", got " +
-                                  std::to_string(index));
+      throw InvalidArgument("the free parameters of a slice must be in [0, {count}), got {got}"_message,
+                            {{"count", count}, {"got", index}});
     }
   }
-  if (free[0] == free[1]) throw std::invalid_argument("the free parameters of a slice must be two different ones");
+  if (free[0] == free[1]) throw InvalidArgument("the free parameters of a slice must be two different ones"_message);
 }
 
 Eigen::Map<Vector> Slice::inserted(ConstVectorRef phi, Buffer& buffer) const {

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 #include <utility>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -17,8 +18,8 @@ std::size_t place(Index index) { return static_cast<std::size_t>(index); }
 Surface::Surface(Expression formula)
     : formula_(std::move(formula)), program_(formula_), dimension_(static_cast<Index>(formula_.variables().size())) {
   if (dimension_ < 2 || dimension_ > maximumSlicedParameters) {
-    throw std::invalid_argument("a surface must have 2 to " + std::to_string(maximumSlicedParameters) +
-                                " parameters, got " + std::to_string(dimension_));
+    throw InvalidArgument("a surface must have 2 to {most} parameters, got {got}"_message,
+                          {{"most", maximumSlicedParameters}, {"got", dimension_}});
   }
 }
 

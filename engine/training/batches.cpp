@@ -3,27 +3,27 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
-#include <stdexcept>
 #include <string>
 
+#include "engine/math/message.h"
 #include "engine/math/random.h"
 
 namespace descenso {
 namespace {
 
 void checkSize(Index size, Index exampleCount) {
-  if (exampleCount < 1) throw std::invalid_argument("batches need a problem with data; this one has none");
+  if (exampleCount < 1) throw InvalidArgument("batches need a problem with data; this one has none"_message);
   if (size < 1 || size > exampleCount) {
-    throw std::invalid_argument("a batch must have 1 … " + std::to_string(exampleCount) + " examples, got " +
-                                std::to_string(size));
+    throw InvalidArgument("a batch must have 1 … {examples} examples, got {got}"_message,
+                          {{"examples", exampleCount}, {"got", size}});
   }
 }
 
 Index checkedStride(Index stride, Index exampleCount) {
   if (stride == 0) return classStride(exampleCount);
   if (stride < 1 || std::gcd(stride, exampleCount) != 1) {
-    throw std::invalid_argument("stride must be coprime to the " + std::to_string(exampleCount) + " examples, as " +
-                                std::to_string(classStride(exampleCount)) + ", got " + std::to_string(stride));
+    throw InvalidArgument("stride must be coprime to the {examples} examples, as {stride}, got {got}"_message,
+                          {{"examples", exampleCount}, {"stride", classStride(exampleCount)}, {"got", stride}});
   }
   return stride;
 }

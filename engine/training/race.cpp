@@ -1,9 +1,9 @@
 #include "engine/training/race.h"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -14,8 +14,9 @@ constexpr Index reservedAtMost = 100'000;  // a longer race grows as it goes
 
 Race::Race(std::shared_ptr<const Problem> problem, const RaceConfig& config)
     : steps_(config.steps), stopBelow_(config.stopBelow) {
-  if (!(stopBelow_ >= 0)) throw std::invalid_argument("stopBelow must be at least 0, got " + numberText(stopBelow_));
-  if (steps_ < 0) throw std::invalid_argument("steps must be at least 0, got " + std::to_string(steps_));
+  if (!(stopBelow_ >= 0))
+    throw InvalidArgument("stopBelow must be at least 0, got {got}"_message, {{"got", stopBelow_}});
+  if (steps_ < 0) throw InvalidArgument("steps must be at least 0, got {got}"_message, {{"got", steps_}});
   runs_.reserve(config.optimizers.size());
   for (const OptimizerConfig& optimizer : config.optimizers) {
     RunOptions options{.batches = config.batches, .schedule = config.schedule, .steps = config.steps};

@@ -1,8 +1,9 @@
 #include "engine/training/rewind.h"
 
 #include <algorithm>
-#include <stdexcept>
 #include <string>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 
@@ -17,7 +18,7 @@ Rewind::Rewind(const Run& run)
 const Vector& Rewind::seek(Index step) {
   const Index last = run_->timeline().lastStep();
   if (step < 0 || step > last) {
-    throw std::invalid_argument("step must be in 0 … " + std::to_string(last) + ", got " + std::to_string(step));
+    throw InvalidArgument("step must be in 0 … {last}, got {got}"_message, {{"last", last}, {"got", step}});
   }
   if (const KeyFrames* frames = run_->keyFrames()) {
     const KeyFrames::Frame& frame = frames->before(std::max<Index>(0, step - 1));  // so that there are terms

@@ -1,9 +1,9 @@
 #include "engine/training/run.h"
 
 #include <cmath>
-#include <stdexcept>
 
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 #include "engine/optimizers/moments_kernel.h"
 #include "engine/training/rewind.h"
 
@@ -11,25 +11,25 @@ namespace descenso {
 namespace {
 
 const Problem& present(const std::shared_ptr<const Problem>& problem) {
-  if (!problem) throw std::invalid_argument("a run needs a problem");
+  if (!problem) throw InvalidArgument("a run needs a problem"_message);
   return *problem;
 }
 
 void checkStart(const Problem& problem, const Vector& start) {
   if (start.size() != problem.dimension()) {
-    throw std::invalid_argument("start must have " + std::to_string(problem.dimension()) + " components, got " +
-                                std::to_string(start.size()));
+    throw InvalidArgument("start must have {dimension} components, got {got}"_message,
+                          {{"dimension", problem.dimension()}, {"got", start.size()}});
   }
   for (const double value : start) {
-    if (!std::isfinite(value)) throw std::invalid_argument("start must be finite, got " + numberText(value));
+    if (!std::isfinite(value)) throw InvalidArgument("start must be finite, got {got}"_message, {{"got", value}});
   }
 }
 
 void checkState(Optimizer& optimizer, const std::vector<std::byte>& state) {
   const std::size_t wanted = stateBytes(optimizer);
   if (!state.empty() && state.size() != wanted) {
-    throw std::invalid_argument("an optimizer's state must have " + std::to_string(wanted) + " bytes, got " +
-                                std::to_string(state.size()));
+    throw InvalidArgument("an optimizer's state must have {wanted} bytes, got {got}"_message,
+                          {{"wanted", wanted}, {"got", state.size()}});
   }
 }
 
@@ -56,7 +56,8 @@ Run::Run(std::shared_ptr<const Problem> problem, const OptimizerConfig& config, 
   }
   record();
   if (status_ == RunStatus::diverged) {
-    throw std::invalid_argument("start must have a finite " + divergence_.quantity);
+    throw InvalidArgument(divergence_.quantity == "loss" ? "start must have a finite loss"_message
+                                                         : "start must have a finite gradient"_message);
   }
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <stdexcept>
 
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -110,13 +110,14 @@ Schedule::Schedule(const ScheduleConfig& config) : entry_(findSchedule(config.na
   if (entry_ == nullptr) {
     std::vector<std::string_view> names;
     for (const ScheduleEntry& known : scheduleCatalog()) names.push_back(known.name);
-    throw std::invalid_argument("schedule must be " + alternatives(names) + ", got " + config.name);
+    throw InvalidArgument("schedule must be {names}, got {got}"_message,
+                          {{"names", alternatives(names)}, {"got", config.name}});
   }
   if (values_.empty()) values_ = fallbacks(entry_->hyperparameters);
   if (values_.size() != entry_->hyperparameters.size()) {
-    throw std::invalid_argument("schedule " + config.name + " must have " +
-                                std::to_string(entry_->hyperparameters.size()) + " hyperparameters, got " +
-                                std::to_string(values_.size()));
+    throw InvalidArgument(
+        "schedule {name} must have {hyperparameters} hyperparameters, got {got}"_message,
+        {{"name", config.name}, {"hyperparameters", entry_->hyperparameters.size()}, {"got", values_.size()}});
   }
   for (std::size_t i = 0; i < values_.size(); ++i) checkValue(entry_->hyperparameters[i], values_[i]);
 }

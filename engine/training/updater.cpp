@@ -1,8 +1,9 @@
 #include "engine/training/updater.h"
 
 #include <limits>
-#include <stdexcept>
 #include <string>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -19,8 +20,8 @@ RunOptions takenOptions(const OptimizerEntry& entry, RunOptions options) {
 
 void checkRates(const Vector& rates, Index dimension) {
   if (rates.size() != dimension) {
-    throw std::invalid_argument("there must be a rate for each of " + std::to_string(dimension) + " parameters, got " +
-                                std::to_string(rates.size()));
+    throw InvalidArgument("there must be a rate for each of {dimension} parameters, got {got}"_message,
+                          {{"dimension", dimension}, {"got", rates.size()}});
   }
 }
 

@@ -44,10 +44,11 @@ TEST(Nearest, DoesNotGuessWildly) {
 }
 
 TEST(UnknownName, SaysWhatWouldBeRight) {
-  EXPECT_EQ(unknownName("optimizer", "adma", optimizers), "there is no optimizer \"adma\"; did you mean \"adam\"?");
-  EXPECT_EQ(unknownName("optimizer", "rosenbrock", optimizers),
+  EXPECT_EQ(english(unknownName("optimizer"_message, "adma", optimizers)),
+            "there is no optimizer \"adma\"; did you mean \"adam\"?");
+  EXPECT_EQ(english(unknownName("optimizer"_message, "rosenbrock", optimizers)),
             "there is no optimizer \"rosenbrock\"; choose gd, momentum or adam");
-  EXPECT_EQ(unknownName("plot", "field", {}), "there is no plot \"field\"");
+  EXPECT_EQ(english(unknownName("plot"_message, "field", {})), "there is no plot \"field\"");
 }
 
 }  // namespace

@@ -139,7 +139,7 @@ TEST(Scene, EveryPrefixIsRefused) {
 
 TEST(Scene, ErrorsPointIntoTheWholeText) {
   const Scene scene = readScene("{\"descenso\": 1,\n \"lab\": \"optimiser\"}", "s.json");
-  EXPECT_STREQ(errorIn(scene, "/lab", "no").what(), "s.json:2:9: no");
+  EXPECT_STREQ(errorIn(scene, "/lab", "no"_message).what(), "s.json:2:9: no");
 }
 
 TEST(SceneFile, IsRecognisedByItsContent) {

@@ -36,7 +36,7 @@ CellGrid<BasinCell> gridOf(const BasinQuery& query) {
   BasinMap map(query);
   map.wait();
   EXPECT_TRUE(map.isDone());
-  EXPECT_EQ(map.error(), "");
+  EXPECT_FALSE(map.error());
   CellGrid<BasinCell> grid;
   map.update(grid);
   return grid;

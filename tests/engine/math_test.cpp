@@ -7,6 +7,7 @@
 #include "engine/math/finite_differences.h"
 #include "engine/math/format.h"
 #include "engine/math/hyperparameter.h"
+#include "engine/math/message.h"
 #include "engine/math/random.h"
 #include "engine/math/symmetric_eigen.h"
 #include "helpers.h"
@@ -73,7 +74,7 @@ TEST(Hyperparameter, TextReadsBackToTheSameBits) {
 }
 
 TEST(Format, ListsAlternatives) {
-  EXPECT_EQ(alternatives({}), "");
+  EXPECT_EQ(english(alternatives({})), "");
   EXPECT_EQ(numberText(1e-8), "1e-08");
   EXPECT_EQ(numberText(-infinity), "-inf");
 }

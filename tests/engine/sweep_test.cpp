@@ -19,7 +19,7 @@ using tests::runFor;
 CellGrid<SweepCell> gridOf(Sweep& sweep) {
   sweep.wait();
   EXPECT_TRUE(sweep.isDone());
-  EXPECT_EQ(sweep.error(), "");
+  EXPECT_FALSE(sweep.error());
   CellGrid<SweepCell> grid;
   sweep.update(grid);
   return grid;

@@ -114,7 +114,7 @@ TEST(TrainingSweep, IsTheSameWithAnyNumberOfThreads) {
   for (const auto& [grid, threads] : {std::pair{&alone, 1U}, {&together, 2U}}) {
     TrainingSweep sweep(3, 2, taskOf, threads);
     sweep.wait();
-    EXPECT_EQ(sweep.error(), "");
+    EXPECT_FALSE(sweep.error());
     EXPECT_TRUE(sweep.isDone());
     ASSERT_TRUE(sweep.update(*grid));
   }

@@ -69,7 +69,7 @@ void readConfig(const Scene& scene) {
     for (const Reader& each : readers)
       if (!isKnown || each.lab == scene.lab) each.read(scene.state);
   } catch (const SceneError& error) {
-    requirePlace(errorIn(scene, "/state" + error.pointer(), error.what()), scene.text);
+    requirePlace(errorIn(scene, "/state" + error.pointer(), error.message()), scene.text);
   }
 }
 

@@ -59,7 +59,7 @@ nlohmann::json TinyLab::save() const {
 }
 
 void TinyLab::load(const nlohmann::json& state) {
-  if (state.contains("alpha") && !state["alpha"].is_number()) throw SceneError("/alpha", "must be a number");
+  if (state.contains("alpha") && !state["alpha"].is_number()) throw SceneError("/alpha", "must be a number"_message);
   TinyValues read = values;
   read.alpha = state.value("alpha", 0.01);
   read.beta = state.value("beta", 0.9);

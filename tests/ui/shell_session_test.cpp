@@ -98,10 +98,10 @@ TEST_F(SessionTest, KeepsSettingsAndSceneForTheNextTime) {
     lab(first).values.beta = 0.75;
     first.keep();
   }
-  std::string complaint;
+  std::optional<Message> complaint;
   Session second(readSettings(folders.settingsFile(), complaint), folders, tinyCatalog());
   second.restore();
-  EXPECT_EQ(complaint, "");
+  EXPECT_FALSE(complaint);
   EXPECT_EQ(second.settings().theme, ThemeName::light);
   EXPECT_EQ(second.text().language(), "es");
   EXPECT_EQ(lab(second).values.beta, 0.75);
@@ -119,19 +119,19 @@ TEST_F(SessionTest, ABrokenLastSessionIsToldAndLeftAlone) {
 
 TEST(SettingsFile, MissingGivesDefaultsWithoutComplaint) {
   TemporaryFolder folder;
-  std::string complaint;
+  std::optional<Message> complaint;
   const Settings settings = readSettings(folder.file("settings.json"), complaint);
   EXPECT_EQ(settings.width, 1600);
-  EXPECT_EQ(complaint, "");
+  EXPECT_FALSE(complaint);
 }
 
 TEST(SettingsFile, BrokenGivesDefaultsAndSaysSo) {
   TemporaryFolder folder;
   for (const char* content : {"", "{", "[1, 2]", "null", "\xff\xfe"}) {
     writeText(folder.file("settings.json"), content);
-    std::string complaint;
+    std::optional<Message> complaint;
     EXPECT_EQ(readSettings(folder.file("settings.json"), complaint).scale, 1);
-    EXPECT_THAT(complaint, HasSubstr("settings.json")) << content;
+    EXPECT_THAT(english(complaint.value()), HasSubstr("settings.json")) << content;
   }
 }
 
@@ -140,14 +140,14 @@ TEST(SettingsFile, MembersOutOfRangeAreReplacedOneByOne) {
   writeText(
       folder.file("settings.json"),
       R"({"scale": 17, "width": -3, "height": 700, "theme": 4, "language": 5, "recent": ["a", 3, "b"], "new": {}})");
-  std::string complaint;
+  std::optional<Message> complaint;
   const Settings settings = readSettings(folder.file("settings.json"), complaint);
   EXPECT_EQ(settings.scale, maximumUserScale);
   EXPECT_EQ(settings.width, 1600);
   EXPECT_EQ(settings.height, 700);
   EXPECT_EQ(settings.theme, ThemeName::dark);
   EXPECT_THAT(settings.recent, ::testing::ElementsAre("a", "b"));
-  EXPECT_EQ(complaint, "");
+  EXPECT_FALSE(complaint);
 }
 
 TEST(SettingsFile, RemembersTenFilesTheLatestFirst) {

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 #include <string>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -11,8 +12,8 @@ namespace {
 void refuseScores(const VectorActivationConfig& softmax) {
   const std::size_t count = softmax.scores.size();
   if (count < fewestScores || count > mostScores)
-    throw std::invalid_argument("softmax is shown of " + std::to_string(fewestScores) + " to " +
-                                std::to_string(mostScores) + " scores, got " + std::to_string(count));
+    throw InvalidArgument("softmax is shown of {fewest} to {most} scores, got {got}"_message,
+                          {{"fewest", fewestScores}, {"most", mostScores}, {"got", count}});
   for (const double score : softmax.scores) checkValue(activationSlider("score"), score);
   checkValue(activationSlider("temperature"), softmax.temperature);
 }
@@ -20,11 +21,10 @@ void refuseScores(const VectorActivationConfig& softmax) {
 void refuseUnits(const TwoLayers& layers) {
   const std::size_t count = layers.units.size();
   if (count < 1 || count > mostHiddenUnits)
-    throw std::invalid_argument("a layer has 1 to " + std::to_string(mostHiddenUnits) + " units here, got " +
-                                std::to_string(count));
+    throw InvalidArgument("a layer has 1 to {most} units here, got {got}"_message,
+                          {{"most", mostHiddenUnits}, {"got", count}});
   if (layers.unit >= count)
-    throw std::invalid_argument("unit must be in [0, " + std::to_string(count) + "), got " +
-                                std::to_string(layers.unit));
+    throw InvalidArgument("unit must be in [0, {count}), got {got}"_message, {{"count", count}, {"got", layers.unit}});
   for (const HiddenUnit& unit : layers.units) {
     checkValue(activationSlider("w1"), unit.w1);
     checkValue(activationSlider("b1"), unit.b1);
@@ -148,7 +148,7 @@ const Hyperparameter& activationSlider(std::string_view name) {
       {.name = "temperature", .symbol = "T", .minimum = 0.1, .maximum = 10, .fallback = 1, .scale = Scale::logarithmic},
   };
   const auto found = std::find_if(sliders.begin(), sliders.end(), [&](const auto& each) { return each.name == name; });
-  if (found == sliders.end()) throw std::invalid_argument("unknown slider \"" + std::string(name) + "\"");
+  if (found == sliders.end()) throw InvalidArgument("unknown slider \"{name}\""_message, {{"name", name}});
   return *found;
 }
 

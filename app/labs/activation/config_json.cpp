@@ -1,8 +1,7 @@
 #include "app/labs/activation/config_json.h"
 
-#include <stdexcept>
-
 #include "app/labs/read_json.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -147,8 +146,8 @@ void readHiddenUnit(const JsonObject& object, HiddenUnit& unit) {
 void readHiddenUnits(const json& value, const std::string& pointer, std::vector<HiddenUnit>& units) {
   readArray(value, pointer);
   if (value.empty() || value.size() > mostHiddenUnits)
-    throw SceneError(pointer, "must hold 1 to " + std::to_string(mostHiddenUnits) + " units, got " +
-                                  std::to_string(value.size()));
+    throw SceneError(pointer, {"must hold 1 to {most} units, got {got}"_message,
+                               {{"most", mostHiddenUnits}, {"got", value.size()}}});
   units.assign(value.size(), {});
   for (std::size_t i = 0; i < value.size(); ++i)
     readHiddenUnit(JsonObject(value[i], childPointer(pointer, std::to_string(i)), {"w1", "b1", "w2"}), units[i]);
@@ -194,8 +193,8 @@ void readSoftmax(const json& value, const std::string& pointer, VectorActivation
     const std::string place = object.pointer("scores");
     readArray(*scores, place);
     if (scores->size() < fewestScores || scores->size() > mostScores)
-      throw SceneError(place, "must hold " + std::to_string(fewestScores) + " to " + std::to_string(mostScores) +
-                                  " numbers, got " + std::to_string(scores->size()));
+      throw SceneError(place, {"must hold {fewest} to {most} numbers, got {got}"_message,
+                               {{"fewest", fewestScores}, {"most", mostScores}, {"got", scores->size()}}});
     softmax.scores.clear();
     for (std::size_t i = 0; i < scores->size(); ++i)
       softmax.scores.push_back(

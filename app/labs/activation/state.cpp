@@ -1,12 +1,12 @@
 #include "app/labs/activation/state.h"
 
 #include <algorithm>
-#include <stdexcept>
 #include <utility>
 
 #include "app/labs/activation/config_json.h"
 #include "app/labs/playback_json.h"
 #include "app/text/numbers.h"
+#include "engine/math/message.h"
 #include "engine/networks/linear_layers.h"
 #include "engine/networks/softmax.h"
 
@@ -142,7 +142,7 @@ bool ActivationLab::advance(double seconds) {
 }
 
 void ActivationLab::useData(DataSet) {
-  throw std::invalid_argument("the activation lab learns from no examples; open them in the network lab");
+  throw InvalidArgument("the activation lab learns from no examples; open them in the network lab"_message);
 }
 
 void ActivationLab::toggleSeries(int index) {

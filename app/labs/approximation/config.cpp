@@ -2,20 +2,21 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
 
 constexpr double usualRate = 0.01;  // of Adam on these small problems
 
-void refuseUnless(bool isRight, const std::string& message) {
-  if (!isRight) throw std::invalid_argument(message);
+void refuseUnless(bool isRight, const Message& message) {
+  if (!isRight) throw InvalidArgument(message);
 }
 
 void checkWhole(std::string_view name, long value, long low, long high) {
-  refuseUnless(value >= low && value <= high, std::string(name) + " must be in [" + std::to_string(low) + ", " +
-                                                  std::to_string(high) + "], got " + std::to_string(value));
+  refuseUnless(value >= low && value <= high, {"{name} must be in [{low}, {high}], got {got}"_message,
+                                               {{"name", name}, {"low", low}, {"high", high}, {"got", value}}});
 }
 
 void checkTraining(const CurveTraining& training) {
@@ -30,9 +31,9 @@ void checkTraining(const CurveTraining& training) {
   const Index parameters = parametersOf(training);
   const bool keepsMatrix = entry.name == "newton" || entry.name == "bfgs";
   refuseUnless(!keepsMatrix || parameters <= mostCurvatureParameters,
-               std::string(entry.name) + " keeps a matrix of " + std::to_string(parameters) + " × " +
-                   std::to_string(parameters) + " numbers: at most " + std::to_string(mostCurvatureParameters) +
-                   " parameters can be trained with it");
+               {"{name} keeps a matrix of {count} × {count} numbers: at most {most} "
+                "parameters can be trained with it"_message,
+                {{"name", NameIn{"optimizer", entry.name}}, {"count", parameters}, {"most", mostCurvatureParameters}}});
 }
 
 }  // namespace
@@ -109,7 +110,7 @@ const Hyperparameter& approximationSlider(std::string_view name) {
       {.name = "noise", .symbol = "σ", .minimum = 0, .maximum = 1, .fallback = 0},
   };
   const auto found = std::find_if(sliders.begin(), sliders.end(), [&](const auto& each) { return each.name == name; });
-  if (found == sliders.end()) throw std::invalid_argument("unknown slider \"" + std::string(name) + "\"");
+  if (found == sliders.end()) throw InvalidArgument("unknown slider \"{name}\""_message, {{"name", name}});
   return *found;
 }
 
@@ -121,12 +122,13 @@ void check(const ApproximationConfig& config) {
   checkValue(approximationSlider("height"), config.height);
   checkValue(approximationSlider("left"), config.left);
   checkValue(approximationSlider("right"), config.right);
-  refuseUnless(config.left < config.right, "s1 must lie left of s2");
+  refuseUnless(config.left < config.right, "s1 must lie left of s2"_message);
   checkValue(approximationSlider("steepness"), config.steepness);
   checkTraining(config.training);
   const auto plots = approximationPlotNames();
   for (const std::string& name : {config.look.focus, config.look.side})
-    refuseUnless(std::find(plots.begin(), plots.end(), name) != plots.end(), "unknown plot \"" + name + "\"");
+    refuseUnless(std::find(plots.begin(), plots.end(), name) != plots.end(),
+                 {"unknown plot \"{name}\""_message, {{"name", name}}});
 }
 
 }  // namespace descenso

@@ -6,6 +6,7 @@
 
 #include "app/labs/formula_text.h"
 #include "app/labs/values_json.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -41,7 +42,7 @@ void readTarget(const json& value, const std::string& pointer, TargetConfig& tar
     for (std::size_t i = 0; i < points->size(); ++i) {
       const std::string here = childPointer(place, std::to_string(i));
       const json& pair = (*points)[i];
-      if (!pair.is_array() || pair.size() != 2) throw SceneError(here, "must be two numbers such as [0.5, 1]");
+      if (!pair.is_array() || pair.size() != 2) throw SceneError(here, "must be two numbers such as [0.5, 1]"_message);
       target.points.emplace_back(readNumber(pair[0], childPointer(here, "0"), 0, 1),
                                  readNumber(pair[1], childPointer(here, "1"), -mostTargetValue, mostTargetValue));
     }
@@ -52,7 +53,7 @@ void readTarget(const json& value, const std::string& pointer, TargetConfig& tar
   } catch (const FormulaError& error) {
     throw SceneError(object.pointer("formula"), atColumn(error));
   } catch (const std::invalid_argument& error) {
-    throw SceneError(object.pointer(target.isDrawn ? "points" : "formula"), error.what());
+    throw SceneError(object.pointer(target.isDrawn ? "points" : "formula"), messageOf(error));
   }
 }
 
@@ -139,7 +140,7 @@ ApproximationConfig readApproximationConfig(const json& value) {
   readSlider(object, "height", "height", config.height);
   readSlider(object, "left", "left", config.left);
   readSlider(object, "right", "right", config.right);
-  if (!(config.left < config.right)) throw SceneError(object.pointer("right"), "must be above left");
+  if (!(config.left < config.right)) throw SceneError(object.pointer("right"), "must be above left"_message);
   object.oneOf("pieces", config.pieces, piecesNames());
   readSlider(object, "steepness", "steepness", config.steepness);
   if (const json* training = object.find("training"))

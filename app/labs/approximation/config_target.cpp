@@ -3,10 +3,10 @@
 #include <array>
 #include <cmath>
 #include <memory>
-#include <stdexcept>
 
 #include "app/labs/formula_text.h"
 #include "engine/math/expression_program.h"
+#include "engine/math/message.h"
 #include "engine/math/monotone_curve.h"
 
 namespace descenso {
@@ -19,11 +19,11 @@ bool isUsableValue(double value) { return std::isfinite(value) && std::abs(value
 
 void checkPoints(const std::vector<Point2>& points) {
   if (points.empty() || points.size() > mostTargetPoints)
-    throw std::invalid_argument("a drawn curve has 1 to " + std::to_string(mostTargetPoints) + " points, got " +
-                                std::to_string(points.size()));
+    throw InvalidArgument("a drawn curve has 1 to {most} points, got {got}"_message,
+                          {{"most", mostTargetPoints}, {"got", points.size()}});
   for (const Point2& point : points)
     if (!(point.x() >= 0 && point.x() <= 1) || !isUsableValue(point.y()))
-      throw std::invalid_argument("a curve's points must lie on [0, 1] and have finite values");
+      throw InvalidArgument("a curve's points must lie on [0, 1] and have finite values"_message);
 }
 
 Curve formulaCurve(std::string_view formula) {
@@ -32,8 +32,8 @@ Curve formulaCurve(std::string_view formula) {
   for (int i = 0; i <= looksAtCurve; ++i) {
     const double x = static_cast<double>(i) / looksAtCurve;
     if (!isUsableValue(curve(x)))
-      throw std::invalid_argument("the formula must have a finite value everywhere on [0, 1], but has none at x = " +
-                                  std::to_string(x));
+      throw InvalidArgument(
+          "the formula must have a finite value everywhere on [0, 1], but has none at x = {x}"_message, {{"x", x}});
   }
   return curve;
 }

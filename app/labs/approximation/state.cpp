@@ -8,6 +8,7 @@
 #include "app/labs/playback_json.h"
 #include "app/labs/read_json.h"
 #include "app/text/numbers.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -115,7 +116,7 @@ void ApproximationLab::load(const json& state) {
     configure(std::move(config));
   } catch (const std::invalid_argument& error) {
     // All members are checked by themselves; what is left is a network that this optimizer cannot train.
-    throw SceneError("/training", error.what());
+    throw SceneError("/training", messageOf(error));
   }
   restore(playback, playback_);
 }

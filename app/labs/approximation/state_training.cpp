@@ -1,8 +1,8 @@
 #include "app/labs/approximation/state_training.h"
 
 #include <cmath>
-#include <stdexcept>
 
+#include "engine/math/message.h"
 #include "engine/math/random.h"
 #include "engine/networks/network_problem.h"
 #include "engine/training/updater.h"
@@ -19,7 +19,7 @@ double centred(double x) { return 2 * x - 1; }
 }  // namespace
 
 std::shared_ptr<const Examples> curveExamples(const std::vector<Point2>& points) {
-  if (points.empty()) throw std::invalid_argument("a network learns from at least one point");
+  if (points.empty()) throw InvalidArgument("a network learns from at least one point"_message);
   auto examples = std::make_shared<Examples>();
   const auto count = static_cast<Index>(points.size());
   examples->name = "curve";

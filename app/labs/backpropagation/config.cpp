@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <stdexcept>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -14,8 +15,8 @@ constexpr std::array<std::string_view, 10> plotNames = {"graph", "step",       "
 constexpr std::array<double, 6> firstNumbers = {1, 2, -1, 3, 0.5, -2};
 constexpr std::string_view slopeGraph = "sigmoid-slope";
 
-void refuseWrong(bool isRight, const std::string& message) {
-  if (!isRight) throw std::invalid_argument(message);
+void refuseWrong(bool isRight, const Message& message) {
+  if (!isRight) throw InvalidArgument(message);
 }
 
 }  // namespace
@@ -81,7 +82,7 @@ const Hyperparameter& backpropagationSlider(std::string_view name) {
       {.name = "input", .symbol = "x", .minimum = -10, .maximum = 10, .fallback = 1},
   };
   const auto found = std::find_if(sliders.begin(), sliders.end(), [&](const auto& each) { return each.name == name; });
-  if (found == sliders.end()) throw std::invalid_argument("unknown slider \"" + std::string(name) + "\"");
+  if (found == sliders.end()) throw InvalidArgument("unknown slider \"{name}\""_message, {{"name", name}});
   return *found;
 }
 
@@ -106,24 +107,26 @@ const std::vector<SidePage>& backpropagationPages(const BackpropagationConfig& c
 void check(const BackpropagationConfig& config, const ComputationGraph& graph) {
   const std::size_t count = graph.inputs().size();
   refuseWrong(config.inputs.size() == count,
-              "there must be " + std::to_string(count) + " inputs, got " + std::to_string(config.inputs.size()));
+              {"there must be {count} inputs, got {got}"_message, {{"count", count}, {"got", config.inputs.size()}}});
   for (std::size_t i = 0; i < count; ++i) {
     const std::string& name = graph.node(graph.inputs()[i]).name;
     const InputSetting& input = config.inputs[i];
-    refuseWrong(input.name == name, "input " + std::to_string(i) + " is called " + name + ", got " + input.name);
-    refuseWrong(std::abs(input.value) <= mostInputValue, name + " must be a number in [-1e6, 1e6]");
+    refuseWrong(input.name == name, {"input {place} is called {name}, got {got}"_message,
+                                     {{"place", i}, {"name", name}, {"got", input.name}}});
+    refuseWrong(std::abs(input.value) <= mostInputValue,
+                {"{name} must be a number in [-1e6, 1e6]"_message, {{"name", name}}});
   }
   refuseWrong(
       config.output.empty() || graph.find(config.output).has_value(),
-      "no part is called \"" + config.output + "\"; name one in the formula, as in " + config.output + " = x y");
-  refuseWrong(
-      config.selected >= -1 && config.selected < static_cast<int>(graph.nodes().size()),
-      "selected must be in [-1, " + std::to_string(graph.nodes().size()) + "), got " + std::to_string(config.selected));
+      {"no part is called \"{name}\"; name one in the formula, as in {name} = x y"_message, {{"name", config.output}}});
+  refuseWrong(config.selected >= -1 && config.selected < static_cast<int>(graph.nodes().size()),
+              {"selected must be in [-1, {nodes}), got {got}"_message,
+               {{"nodes", graph.nodes().size()}, {"got", config.selected}}});
   checkValue(backpropagationSlider("alpha"), config.alpha);
   checkValue(backpropagationSlider("updates"), static_cast<double>(config.updates));
   for (const std::string& name : {config.look.focus, config.look.side})
     refuseWrong(std::find(plotNames.begin(), plotNames.end(), name) != plotNames.end(),
-                "unknown plot \"" + name + "\"");
+                {"unknown plot \"{name}\""_message, {{"name", name}}});
 }
 
 }  // namespace descenso

@@ -1,10 +1,10 @@
 #include "app/labs/backpropagation/config_json.h"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "app/labs/formula_text.h"
 #include "app/labs/read_json.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -17,12 +17,14 @@ InputSetting& inputCalled(std::vector<InputSetting>& inputs, const std::string& 
   if (found != inputs.end()) return *found;
   std::string known;
   for (const InputSetting& input : inputs) known.append(known.empty() ? "" : ", ").append(input.name);
-  throw SceneError(pointer,
-                   "the formula has no input of this name; its inputs are " + (known.empty() ? "none" : known));
+  throw known.empty() ? SceneError(pointer, "the formula has no input of this name; its inputs are none"_message)
+                      : SceneError(pointer, {"the formula has no input of this name; its inputs are {names}"_message,
+                                             {{"names", known}}});
 }
 
 void readInputs(const json& value, const std::string& pointer, std::vector<InputSetting>& inputs) {
-  if (!value.is_object()) throw SceneError(pointer, "must be an object of names and numbers such as {\"x\": 2}");
+  if (!value.is_object())
+    throw SceneError(pointer, "must be an object of names and numbers such as {\"x\": 2}"_message);
   for (const auto& [name, number] : value.items()) {
     const std::string place = childPointer(pointer, name);
     inputCalled(inputs, name, place).value = readNumber(number, place, -mostInputValue, mostInputValue);
@@ -88,7 +90,8 @@ BackpropagationConfig readBackpropagationConfig(const json& value) {
   const ComputationGraph graph = readGraph(config.formula);
   object.text("output", config.output);
   if (!config.output.empty()) {
-    if (!graph.find(config.output)) throw SceneError(object.pointer("output"), "no part of the formula has this name");
+    if (!graph.find(config.output))
+      throw SceneError(object.pointer("output"), "no part of the formula has this name"_message);
     config.output = shownName(config.output);
   }
   const Hyperparameter& alpha = backpropagationSlider("alpha");

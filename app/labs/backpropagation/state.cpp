@@ -1,13 +1,13 @@
 #include "app/labs/backpropagation/state.h"
 
 #include <cmath>
-#include <stdexcept>
 #include <utility>
 
 #include "app/labs/backpropagation/config_json.h"
 #include "app/labs/backpropagation/state_text.h"
 #include "app/labs/playback_json.h"
 #include "app/text/numbers.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -126,7 +126,7 @@ void BackpropagationLab::load(const json& state) {
 }
 
 void BackpropagationLab::useData(DataSet) {
-  throw std::invalid_argument("a computational graph learns from no examples; open data in another lab");
+  throw InvalidArgument("a computational graph learns from no examples; open data in another lab"_message);
 }
 
 void BackpropagationLab::toggleSeries(int index) {

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <stdexcept>
 #include <string>
 
 #include "engine/information/antenna.h"
 #include "engine/information/distribution.h"
 #include "engine/information/prefix_code.h"
 #include "engine/math/format.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -20,28 +20,28 @@ Vector vectorOf(const std::vector<double>& values) {
   return Eigen::Map<const Vector>(values.data(), std::ssize(values));
 }
 
-void checkSize(std::string_view what, std::size_t size, std::size_t wanted) {
+void checkSize(MessageText what, std::size_t size, std::size_t wanted) {
   if (size != wanted)
-    throw std::invalid_argument(std::string(what) + " must have " + std::to_string(wanted) + " places, got " +
-                                std::to_string(size));
+    throw InvalidArgument("{name} must have {places} places, got {got}"_message,
+                          {{"name", what}, {"places", wanted}, {"got", size}});
 }
 
-void checkWithin(std::string_view what, double value, double low, double high) {
+void checkWithin(MessageText what, double value, double low, double high) {
   if (!(value >= low && value <= high))
-    throw std::invalid_argument(std::string(what) + " must be in [" + numberText(low) + ", " + numberText(high) +
-                                "], got " + numberText(value));
+    throw InvalidArgument("{name} must be in [{low}, {high}], got {got}"_message,
+                          {{"name", what}, {"low", low}, {"high", high}, {"got", value}});
 }
 
 template <class Numbers>
-void checkAllWithin(std::string_view what, const Numbers& values, double most) {
+void checkAllWithin(MessageText what, const Numbers& values, double most) {
   for (const double value : values) checkWithin(what, value, -most, most);
 }
 
 void checkCodes(const CodesConfig& codes) {
   const std::size_t count = outcomeNames(codes.outcomes).size();
-  checkSize("p", codes.p.size(), count);
-  checkSize("q", codes.q.size(), count);
-  checkSize("lengths", codes.lengths.size(), count);
+  checkSize("p"_message, codes.p.size(), count);
+  checkSize("q"_message, codes.q.size(), count);
+  checkSize("lengths"_message, codes.lengths.size(), count);
   checkDistribution(vectorOf(codes.p));
   checkDistribution(vectorOf(codes.q));
   checkCodeLengths(codes.lengths);
@@ -49,29 +49,29 @@ void checkCodes(const CodesConfig& codes) {
 
 void checkSoftmax(const SoftmaxConfig& softmax) {
   const auto classes = static_cast<double>(softmax.scores.size());
-  checkWithin("the number of scores", classes, fewestClasses, mostClasses);
-  checkAllWithin("a score", softmax.scores, mostScore);
-  checkWithin("the class", static_cast<double>(softmax.target), 0, classes - 1);
+  checkWithin("the number of scores"_message, classes, fewestClasses, mostClasses);
+  checkAllWithin("a score"_message, softmax.scores, mostScore);
+  checkWithin("the class"_message, static_cast<double>(softmax.target), 0, classes - 1);
   checkValue(entropySlider("temperature"), softmax.temperature);
-  checkWithin("the class of the flower", static_cast<double>(softmax.flower), 0, irisClasses.size() - 1);
-  checkAllWithin("a weight", softmax.model.weights.reshaped(), mostNumber);
-  checkAllWithin("a bias", softmax.model.biases, mostNumber);
-  checkAllWithin("an input", softmax.x, mostNumber);
+  checkWithin("the class of the flower"_message, static_cast<double>(softmax.flower), 0, irisClasses.size() - 1);
+  checkAllWithin("a weight"_message, softmax.model.weights.reshaped(), mostNumber);
+  checkAllWithin("a bias"_message, softmax.model.biases, mostNumber);
+  checkAllWithin("an input"_message, softmax.x, mostNumber);
   checkValue(entropySlider("rate"), softmax.alpha);
-  checkWithin("the seed", static_cast<double>(softmax.seed), 0, 9999);
+  checkWithin("the seed"_message, static_cast<double>(softmax.seed), 0, 9999);
   passThrough(softmax.model, softmax.x, softmax.flower);
 }
 
 void checkLosses(const LossesConfig& losses) {
-  checkWithin("the label", static_cast<double>(losses.label), 0, 1);
-  checkWithin("y", losses.value, -mostLossScore, mostLossScore);
-  checkWithin("the score", losses.score, -mostLossScore, mostLossScore);
-  checkSize("others", losses.others.size(), 2);
-  checkAllWithin("a score", losses.others, mostLossScore);
+  checkWithin("the label"_message, static_cast<double>(losses.label), 0, 1);
+  checkWithin("y"_message, losses.value, -mostLossScore, mostLossScore);
+  checkWithin("the score"_message, losses.score, -mostLossScore, mostLossScore);
+  checkSize("others"_message, losses.others.size(), 2);
+  checkAllWithin("a score"_message, losses.others, mostLossScore);
   checkValue(entropySlider("rate"), losses.alpha);
-  checkSize("examples", losses.examples.size(), 3);
-  for (const double p : losses.examples) checkWithin("a probability", p, 0, 1);
-  checkWithin("the threshold", losses.threshold, 0, 1);
+  checkSize("examples"_message, losses.examples.size(), 3);
+  for (const double p : losses.examples) checkWithin("a probability"_message, p, 0, 1);
+  checkWithin("the threshold"_message, losses.threshold, 0, 1);
 }
 
 }  // namespace
@@ -186,7 +186,7 @@ const Hyperparameter& entropySlider(std::string_view name) {
       {.name = "threshold", .symbol = "t", .minimum = 0, .maximum = 1, .fallback = 0.5},
   };
   const auto found = std::find_if(sliders.begin(), sliders.end(), [&](const auto& each) { return each.name == name; });
-  if (found == sliders.end()) throw std::invalid_argument("unknown slider \"" + std::string(name) + "\"");
+  if (found == sliders.end()) throw InvalidArgument("unknown slider \"{name}\""_message, {{"name", name}});
   return *found;
 }
 

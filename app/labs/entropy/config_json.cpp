@@ -5,6 +5,7 @@
 #include "app/labs/read_json.h"
 #include "engine/information/distribution.h"
 #include "engine/information/prefix_code.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -24,7 +25,8 @@ void readNumberList(const JsonObject& object, std::string_view name, std::vector
   const std::string place = object.pointer(name);
   readArray(*given, place);
   if (count != 0 && given->size() != count)
-    throw SceneError(place, "must have " + std::to_string(count) + " numbers, got " + std::to_string(given->size()));
+    throw SceneError(place,
+                     {"must have {count} numbers, got {got}"_message, {{"count", count}, {"got", given->size()}}});
   out.clear();
   for (std::size_t i = 0; i < given->size(); ++i)
     out.push_back(readNumber((*given)[i], childPointer(place, std::to_string(i)), low, high));
@@ -42,7 +44,7 @@ void readDistribution(const JsonObject& object, std::string_view name, std::vect
   try {
     checkDistribution(Eigen::Map<const Vector>(out.data(), std::ssize(out)));
   } catch (const std::invalid_argument& error) {
-    throw SceneError(object.pointer(name), error.what());
+    throw SceneError(object.pointer(name), messageOf(error));
   }
 }
 
@@ -53,7 +55,7 @@ void readLengths(const JsonObject& object, std::vector<int>& lengths) {
     for (std::size_t i = 0; i < typed.size(); ++i) lengths[i] = codeLength(typed[i]);
     checkCodeLengths(lengths);
   } catch (const std::invalid_argument& error) {
-    throw SceneError(object.pointer("lengths"), error.what());
+    throw SceneError(object.pointer("lengths"), messageOf(error));
   }
 }
 
@@ -104,13 +106,13 @@ void readWeights(const JsonObject& object, Matrix& weights) {
   readArray(*given, place);
   if (std::ssize(*given) != weights.rows())
     throw SceneError(place,
-                     "must have " + std::to_string(weights.rows()) + " rows, got " + std::to_string(given->size()));
+                     {"must have {rows} rows, got {got}"_message, {{"rows", weights.rows()}, {"got", given->size()}}});
   for (Index row = 0; row < weights.rows(); ++row) {
     const std::string line = childPointer(place, std::to_string(row));
     const json& numbers = readArray((*given)[static_cast<std::size_t>(row)], line);
     if (std::ssize(numbers) != weights.cols())
       throw SceneError(
-          line, "must have " + std::to_string(weights.cols()) + " numbers, got " + std::to_string(numbers.size()));
+          line, {"must have {count} numbers, got {got}"_message, {{"count", weights.cols()}, {"got", numbers.size()}}});
     for (Index column = 0; column < weights.cols(); ++column)
       weights(row, column) = readNumber(numbers[static_cast<std::size_t>(column)],
                                         childPointer(line, std::to_string(column)), -mostNumber, mostNumber);
@@ -130,9 +132,8 @@ void readSoftmax(const json& value, const std::string& pointer, SoftmaxConfig& s
   readNumberList(object, "scores", softmax.scores, 0, -mostScore, mostScore);
   const auto classes = std::ssize(softmax.scores);
   if (classes < fewestClasses || classes > mostClasses)
-    throw SceneError(object.pointer("scores"), "must have " + std::to_string(fewestClasses) + " to " +
-                                                   std::to_string(mostClasses) + " numbers, got " +
-                                                   std::to_string(classes));
+    throw SceneError(object.pointer("scores"), {"must have {fewest} to {most} numbers, got {got}"_message,
+                                                {{"fewest", fewestClasses}, {"most", mostClasses}, {"got", classes}}});
   object.whole("target", softmax.target, 0, classes - 1);
   readSlided(object, "temperature", "temperature", softmax.temperature);
   readWeights(object, softmax.model.weights);

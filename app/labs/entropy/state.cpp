@@ -7,6 +7,7 @@
 #include "app/labs/playback_json.h"
 #include "app/labs/read_json.h"
 #include "app/text/numbers.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -90,13 +91,13 @@ void EntropyLab::load(const json& state) {
   try {
     configure(std::move(config));
   } catch (const std::invalid_argument& error) {
-    throw SceneError("", error.what());
+    throw SceneError("", messageOf(error));
   }
   restore(playback, playback_);
 }
 
 void EntropyLab::useData(DataSet) {
-  throw std::invalid_argument("this lab has no examples; its distributions, scores and losses are set in the panel");
+  throw InvalidArgument("this lab has no examples; its distributions, scores and losses are set in the panel"_message);
 }
 
 std::vector<std::string_view> EntropyLab::series() const {

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "app/labs/values_json.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -95,7 +96,8 @@ void readRule(const json& value, const std::string& pointer, const Catalog& cata
   std::vector<std::string_view> names;
   for (const auto& entry : catalog) names.push_back(entry.name);
   const json* name = object.find("name");
-  if (name == nullptr) throw SceneError(object.pointer("name"), "is missing: " + listed(names));
+  if (name == nullptr)
+    throw SceneError(object.pointer("name"), {"is missing: {names}"_message, {{"names", alternatives(names)}}});
   const auto& entry = catalog[readName(*name, object.pointer("name"), names)];
   config.name = entry.name;
   config.values.clear();
@@ -169,8 +171,8 @@ json hiddenLayersJson(const std::vector<LayerConfig>& layers) {
 std::vector<LayerConfig> readHiddenLayers(const json& value, const std::string& pointer) {
   readArray(value, pointer);
   if (static_cast<Index>(value.size()) > maximumHidden)
-    throw SceneError(pointer, "must hold at most " + std::to_string(maximumHidden) + " layers, holds " +
-                                  std::to_string(value.size()));
+    throw SceneError(pointer, {"must hold at most {most} layers, holds {got}"_message,
+                               {{"most", maximumHidden}, {"got", value.size()}}});
   std::vector<LayerConfig> layers;
   for (std::size_t i = 0; i < value.size(); ++i)
     layers.push_back(readLayer(value[i], childPointer(pointer, std::to_string(i))));

@@ -4,6 +4,7 @@
 #include "app/labs/network/config_json.h"
 #include "app/labs/values_json.h"
 #include "engine/data/example_catalog.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -54,7 +55,8 @@ Matrix readInputs(const json& value, const std::string& pointer) {
     const std::vector<double> one = readNumberList(value[i], place);
     if (i == 0) inputs.resize(static_cast<Index>(one.size()), static_cast<Index>(value.size()));
     if (static_cast<Index>(one.size()) != inputs.rows())
-      throw SceneError(place, "must hold as many numbers as the first example, " + std::to_string(inputs.rows()));
+      throw SceneError(place,
+                       {"must hold as many numbers as the first example, {count}"_message, {{"count", inputs.rows()}}});
     for (std::size_t k = 0; k < one.size(); ++k) inputs(static_cast<Index>(k), static_cast<Index>(i)) = one[k];
   }
   return inputs;
@@ -85,7 +87,7 @@ std::shared_ptr<const Examples> readExamples(const json& value, const std::strin
   try {
     checkExamples(*examples);
   } catch (const std::invalid_argument& error) {
-    throw SceneError(pointer, error.what());
+    throw SceneError(pointer, messageOf(error));
   }
   return examples;
 }
@@ -148,7 +150,8 @@ void readNetworkData(const json& value, const std::string& pointer, std::span<co
   object.number("train", data.trainShare, 0, 1);
   object.number("validation", data.validationShare, 0, 1);
   if (data.trainShare + data.validationShare > 1)
-    throw SceneError(object.pointer("validation"), "must leave \"train\" and \"validation\" together at most 1");
+    throw SceneError(object.pointer("validation"),
+                     "must leave \"train\" and \"validation\" together at most 1"_message);
   long seed = static_cast<long>(data.splitSeed);
   object.whole("splitSeed", seed, 0, std::numeric_limits<std::int32_t>::max());
   data.splitSeed = static_cast<std::uint64_t>(seed);

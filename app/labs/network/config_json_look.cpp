@@ -1,6 +1,7 @@
 #include "app/labs/network/config_json.h"
 #include "app/labs/values_json.h"
 #include "app/labs/view_json.h"
+#include "engine/math/message.h"
 #include "engine/networks/counting.h"
 
 namespace descenso {
@@ -35,8 +36,8 @@ void readCounting(const json& value, const std::string& pointer, CountingConfig&
     const std::string place = object.pointer("sizes");
     readArray(*sizes, place);
     if (sizes->size() < 2 || sizes->size() > mostCountedSizes)
-      throw SceneError(place, "must hold 2 to " + std::to_string(mostCountedSizes) + " sizes, holds " +
-                                  std::to_string(sizes->size()));
+      throw SceneError(place, {"must hold 2 to {most} sizes, holds {got}"_message,
+                               {{"most", mostCountedSizes}, {"got", sizes->size()}}});
     counting.sizes.clear();
     for (std::size_t i = 0; i < sizes->size(); ++i)
       counting.sizes.push_back(readWhole((*sizes)[i], childPointer(place, std::to_string(i)), 1, mostCounted));
@@ -55,7 +56,8 @@ std::string_view viewMember(std::string_view plot) { return plot == "slice" ? "l
 /// Two whole numbers.
 template <class Number>
 void readPair(const json& value, const std::string& pointer, long most, Number& first, Number& second) {
-  if (!value.is_array() || value.size() != 2) throw SceneError(pointer, "must be two whole numbers such as [0, 1]");
+  if (!value.is_array() || value.size() != 2)
+    throw SceneError(pointer, "must be two whole numbers such as [0, 1]"_message);
   first = static_cast<Number>(readWhole(value[0], childPointer(pointer, "0"), 0, most));
   second = static_cast<Number>(readWhole(value[1], childPointer(pointer, "1"), 0, most));
 }

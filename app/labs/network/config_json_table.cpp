@@ -9,6 +9,7 @@
 
 #include "app/labs/network/config_json.h"
 #include "app/labs/read_json.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -54,7 +55,7 @@ void readWords(const json& value, const std::string& pointer, Column& column) {
   std::set<std::string> kinds;
   for (std::size_t i = 0; i < value.size(); ++i)
     if (!value[i].is_null()) kinds.insert(readText(value[i], childPointer(pointer, std::to_string(i))));
-  if (kinds.empty()) throw SceneError(pointer, "must hold at least one word");
+  if (kinds.empty()) throw SceneError(pointer, "must hold at least one word"_message);
   column.vocabulary.assign(kinds.begin(), kinds.end());
   for (const json& word : value) {
     const auto place = [&] {
@@ -70,7 +71,8 @@ Column readColumn(const json& value, const std::string& pointer) {
   object.text("name", column.name);
   const json* numbers = object.find("numbers");
   const json* words = object.find("words");
-  if ((numbers == nullptr) == (words == nullptr)) throw SceneError(pointer, "must have either \"numbers\" or \"words\"");
+  if ((numbers == nullptr) == (words == nullptr))
+    throw SceneError(pointer, "must have either \"numbers\" or \"words\""_message);
   if (numbers != nullptr) readNumbers(*numbers, object.pointer("numbers"), column);
   if (words != nullptr) readWords(*words, object.pointer("words"), column);
   return column;
@@ -79,7 +81,7 @@ Column readColumn(const json& value, const std::string& pointer) {
 void readLines(const json& value, const std::string& pointer, std::vector<int>& lines) {
   readArray(value, pointer);
   if (value.size() != lines.size())
-    throw SceneError(pointer, "must hold the line of each row, " + std::to_string(lines.size()));
+    throw SceneError(pointer, {"must hold the line of each row, {count}"_message, {{"count", lines.size()}}});
   for (std::size_t i = 0; i < lines.size(); ++i)
     lines[i] = static_cast<int>(readWhole(value[i], childPointer(pointer, std::to_string(i)), 1, 1'000'000'000));
 }
@@ -93,8 +95,9 @@ OwnTablePtr tableInMemory(const JsonObject& object, const std::string& pointer, 
   object.whole("rows", rows, 0, maximumExamples);
   for (const OwnTablePtr& each : tables)
     if (digestText(each->digest) == digest) return each;
-  throw SceneError(pointer, "is the table \"" + name + "\" of " + std::to_string(rows) +
-                                " rows, which is too large for a scene: open that file first, then the scene again");
+  throw SceneError(pointer, {"is the table \"{name}\" of {rows} rows, which is too large for a scene: open that "
+                             "file first, then the scene again"_message,
+                             {{"name", name}, {"rows", rows}}});
 }
 
 int columnNamed(const Table& table, const json& value, const std::string& pointer) {
@@ -124,7 +127,7 @@ OwnTablePtr readOwnTable(const json& value, const std::string& pointer, std::spa
   const std::string place = object.pointer("columns");
   readArray(*columns, place);
   if (columns->empty() || columns->size() > maximumColumns)
-    throw SceneError(place, "must hold 1 to " + std::to_string(maximumColumns) + " columns");
+    throw SceneError(place, {"must hold 1 to {most} columns"_message, {{"most", maximumColumns}}});
   std::set<std::string> names;
   for (std::size_t i = 0; i < columns->size(); ++i) {
     const std::string here = childPointer(place, std::to_string(i));
@@ -132,12 +135,12 @@ OwnTablePtr readOwnTable(const json& value, const std::string& pointer, std::spa
     const std::size_t rows = std::max(column.numbers.size(), column.words.size());
     if (i == 0) table.lines = usualLines(rows);
     if (rows == 0 || rows != table.lines.size())
-      throw SceneError(here, "must have as many rows as the first column, and at least one");
+      throw SceneError(here, "must have as many rows as the first column, and at least one"_message);
     if (!names.insert(column.name).second || column.name.empty())
-      throw SceneError(here, "must have a name of its own");
+      throw SceneError(here, "must have a name of its own"_message);
   }
   if (table.rows() > maximumExamples)
-    throw SceneError(place, "must have at most " + std::to_string(maximumExamples) + " rows");
+    throw SceneError(place, {"must have at most {most} rows"_message, {{"most", maximumExamples}}});
   if (const json* lines = object.find("lines")) readLines(*lines, object.pointer("lines"), table.lines);
   auto read = std::make_shared<const OwnTable>(std::move(table));
   for (const OwnTablePtr& each : tables)
@@ -171,7 +174,7 @@ ColumnChoice readColumns(const json* value, const std::string& pointer, const Ta
   try {
     checkColumns(table, columns);
   } catch (const std::invalid_argument& error) {
-    throw SceneError(pointer, error.what());
+    throw SceneError(pointer, messageOf(error));
   }
   return columns;
 }

@@ -13,6 +13,7 @@
 #include "app/labs/read_json.h"
 #include "app/text/numbers.h"
 #include "engine/data/table.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -201,7 +202,7 @@ void NetworkLab::load(const json& state) {
     configure(std::move(config));
   } catch (const std::invalid_argument& error) {
     // All members are checked by themselves; what is left is what does not fit together.
-    throw SceneError("", error.what());
+    throw SceneError("", messageOf(error));
   }
   restore(playback, playback_);
 }

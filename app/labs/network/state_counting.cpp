@@ -2,9 +2,9 @@
 
 #include <array>
 #include <charconv>
-#include <stdexcept>
 
 #include "app/labs/network/state_text.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -93,7 +93,7 @@ std::vector<Index> readSizes(std::string_view text) {
     if (!isDigit(text[at])) {
       const bool isBetween = std::string_view(" -,;").find(text[at]) != std::string_view::npos ||
                              static_cast<unsigned char>(text[at]) >= 0x80;  // a dash of typography
-      if (!isBetween) throw std::invalid_argument("sizes are whole numbers such as 4-10-3");
+      if (!isBetween) throw InvalidArgument("sizes are whole numbers such as 4-10-3"_message);
       ++at;
       continue;
     }
@@ -105,8 +105,8 @@ std::vector<Index> readSizes(std::string_view text) {
     at += static_cast<std::size_t>(read.ptr - begin);
   }
   if (sizes.size() > mostCountedSizes)
-    throw std::invalid_argument("at most " + std::to_string(mostCountedSizes) + " sizes are counted, got " +
-                                std::to_string(sizes.size()));
+    throw InvalidArgument("at most {most} sizes are counted, got {got}"_message,
+                          {{"most", mostCountedSizes}, {"got", sizes.size()}});
   layerShapes(sizes, 1);
   return sizes;
 }

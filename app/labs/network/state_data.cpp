@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <numeric>
-#include <stdexcept>
 
 #include "engine/data/example_catalog.h"
+#include "engine/math/message.h"
 #include "engine/math/random.h"
 
 namespace descenso {
@@ -18,8 +18,8 @@ Examples chosenInputs(const Examples& all, const std::vector<int>& features) {
   chosen.inputNames.clear();
   for (std::size_t i = 0; i < features.size(); ++i) {
     if (features[i] < 0 || features[i] >= all.inputCount())
-      throw std::invalid_argument("features must be in [0, " + std::to_string(all.inputCount()) + "), got " +
-                                  std::to_string(features[i]));
+      throw InvalidArgument("features must be in [0, {inputs}), got {got}"_message,
+                            {{"inputs", all.inputCount()}, {"got", features[i]}});
     chosen.inputs.row(static_cast<Index>(i)) = all.inputs.row(features[i]);
     const auto name = static_cast<std::size_t>(features[i]);
     if (name < all.inputNames.size()) chosen.inputNames.push_back(all.inputNames[name]);
@@ -94,7 +94,8 @@ NetworkData networkData(const NetworkDataConfig& config) {
   data.all = config.features.empty() ? std::move(whole) : chosenInputs(whole, config.features);
   checkExamples(data.all);
   if (data.all.classCount() == 1)
-    throw std::invalid_argument("there must be at least two classes, got only \"" + data.all.classNames.front() + "\"");
+    throw InvalidArgument("there must be at least two classes, got only \"{got}\""_message,
+                          {{"got", data.all.classNames.front()}});
   data.split = split(data.all, config.trainShare, config.validationShare, config.splitSeed);
   data.unlearned = classesMissingIn(data.split.train, data.all);
   if (!data.split.test.empty()) data.untested = classesMissingIn(data.split.test, data.all);

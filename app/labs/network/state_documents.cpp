@@ -4,13 +4,13 @@
 #include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
 #include "app/export/json_reader.h"
 #include "app/labs/network/config_json.h"
 #include "app/labs/network/state.h"
 #include "app/labs/read_json.h"
 #include "app/text/numbers.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -55,39 +55,49 @@ class WeightsReader {
     while (lines_.next()) {
       const std::vector<Field>& fields = lines_.fields();
       if (fields.size() != 4)
-        lines_.fail(fields.back().column, "expected " + std::string(weightsHeader) + ", got " +
-                                              std::to_string(fields.size()) + " columns");
+        lines_.fail(fields.back().column, {"expected {columns}, got {got} columns"_message,
+                                           {{"columns", weightsHeader}, {"got", fields.size()}}});
       if (std::exchange(isFirst, false) && !lines_.number(fields[0].text)) continue;  // the names
       const auto place = static_cast<std::size_t>(parameterIn(fields));
-      if (known_[place]) lines_.fail(fields[0].column, "this parameter stands on a line before; expected each once");
+      if (known_[place])
+        lines_.fail(fields[0].column, "this parameter stands on a line before; expected each once"_message);
       known_[place] = true;
       ++count;
       const std::optional<double> value = lines_.number(fields[3].text);
       if (!value || !std::isfinite(*value))
-        lines_.fail(fields[3].column, excerpt(fields[3].text) + " is not a finite number; expected one such as 0.25");
+        lines_.fail(fields[3].column, {"\"{text}\" is not a finite number; expected one such as 0.25"_message,
+                                       {{"text", excerpt(fields[3].text)}}});
       phi[place] = *value;
     }
     if (count < known_.size())
-      lines_.fail(1, "expected all " + std::to_string(known_.size()) +
-                         " parameters of the network on the screen, got " + std::to_string(count));
+      lines_.fail(1, {"expected all {count} parameters of the network on the screen, got {got}"_message,
+                      {{"count", known_.size()}, {"got", count}}});
     return phi;
   }
 
  private:
   Index parameterIn(const std::vector<Field>& fields) const {
-    const Index layer = wholeIn(fields[0], "layer", static_cast<Index>(places_.size()));
+    const Index layer =
+        wholeIn(fields[0],
+                "the layer must be a whole number in [1, {most}] in the network on the screen, got \"{got}\""_message,
+                static_cast<Index>(places_.size()));
     const LayerPlace& place = places_[static_cast<std::size_t>(layer)];
-    const Index unit = wholeIn(fields[1], "unit", place.units);
+    const Index unit = wholeIn(
+        fields[1], "the unit must be a whole number in [1, {most}] in the network on the screen, got \"{got}\""_message,
+        place.units);
     if (fields[2].text == biasName) return place.biases + unit;
-    return place.weights + unit * place.inputs + wholeIn(fields[2], "input", place.inputs);
+    return place.weights + unit * place.inputs +
+           wholeIn(
+               fields[2],
+               "the input must be a whole number in [1, {most}] in the network on the screen, got \"{got}\""_message,
+               place.inputs);
   }
 
   /// From 0.
-  Index wholeIn(const Field& field, std::string_view what, Index most) const {
+  Index wholeIn(const Field& field, MessageText refusal, Index most) const {
     const double number = lines_.number(field.text).value_or(0);
     if (number < 1 || number > static_cast<double>(most) || number != std::floor(number))
-      lines_.fail(field.column, "the " + std::string(what) + " must be a whole number in [1, " + std::to_string(most) +
-                                    "] in the network on the screen, got " + excerpt(field.text));
+      lines_.fail(field.column, {refusal, {{"most", most}, {"got", excerpt(field.text)}}});
     return static_cast<Index>(number) - 1;
   }
 
@@ -109,14 +119,15 @@ json layerWeights(const LayerPlace& place, const Vector& phi) {
 void readParameters(const json& value, const std::string& pointer, Index count, double* out) {
   readArray(value, pointer);
   if (static_cast<Index>(value.size()) != count)
-    throw SceneError(pointer, "must hold " + std::to_string(count) + " numbers, holds " + std::to_string(value.size()));
+    throw SceneError(pointer,
+                     {"must hold {count} numbers, holds {got}"_message, {{"count", count}, {"got", value.size()}}});
   for (std::size_t i = 0; i < value.size(); ++i)
     out[i] = readNumber(value[i], childPointer(pointer, std::to_string(i)), -anyNumber, anyNumber);
 }
 
 const json& memberOf(const JsonObject& object, std::string_view name) {
   const json* value = object.find(name);
-  if (value == nullptr) throw SceneError(object.pointer(name), "is missing");
+  if (value == nullptr) throw SceneError(object.pointer(name), "is missing"_message);
   return *value;
 }
 
@@ -148,7 +159,7 @@ void NetworkLab::readDocument(std::string_view name, std::string_view text, std:
       readNetworkFile(read, config);
     } catch (const SceneError& error) {
       const TextPosition at = locate(text, error.pointer());
-      throw ReadError(file, at.line, at.column, error.what());
+      throw ReadError(file, at.line, at.column, messageOf(error));
     }
   }
   configure(std::move(config));
@@ -161,16 +172,16 @@ void NetworkLab::readNetworkFile(const json& value, NetworkLabConfig& config) co
                           {versionMember, "inputs", "outputs", "means", "deviations", "layers", "parameters"});
   if (memberOf(object, versionMember) != networkVersion)
     throw SceneError(object.pointer(versionMember),
-                     "must be " + std::to_string(networkVersion) + ", the version that is known here");
+                     {"must be {version}, the version that is known here"_message, {{"version", networkVersion}}});
   const Index inputs = data_->all.inputCount();
   const json& names = readArray(memberOf(object, "inputs"), "/inputs");
   if (static_cast<Index>(names.size()) != inputs)
-    throw SceneError("/inputs", "the network has " + std::to_string(names.size()) + " inputs, the present data have " +
-                                    std::to_string(inputs));
+    throw SceneError("/inputs", {"the network has {inputs} inputs, the present data have {wanted}"_message,
+                                 {{"inputs", names.size()}, {"wanted", inputs}}});
   const long outputs = readWhole(memberOf(object, "outputs"), "/outputs", 1, maximumClasses);
   if (outputs != network().outputs)
-    throw SceneError("/outputs", "the network has " + std::to_string(outputs) + " outputs, the present data need " +
-                                     std::to_string(network().outputs));
+    throw SceneError("/outputs", {"the network has {outputs} outputs, the present data need {wanted}"_message,
+                                  {{"outputs", outputs}, {"wanted", network().outputs}}});
   config.hidden = readHiddenLayers(memberOf(object, "layers"), "/layers");
   const NetworkConfig shape = networkOf(config, *data_);
   checkNetwork(shape);
@@ -178,14 +189,15 @@ void NetworkLab::readNetworkFile(const json& value, NetworkLabConfig& config) co
   const std::vector<LayerPlace> places = layerPlaces(shape);
   const json& layers = readArray(memberOf(object, "parameters"), "/parameters");
   if (layers.size() != places.size())
-    throw SceneError("/parameters", "must hold " + std::to_string(places.size()) + " layers, the output's included");
+    throw SceneError("/parameters",
+                     {"must hold {count} layers, the output's included"_message, {{"count", places.size()}}});
   for (std::size_t layer = 0; layer < places.size(); ++layer) {
     const LayerPlace& place = places[layer];
     const JsonObject each(layers[layer], childPointer("/parameters", std::to_string(layer)), {"weights", "biases"});
     const json& rows = readArray(memberOf(each, "weights"), each.pointer("weights"));
     if (static_cast<Index>(rows.size()) != place.units)
       throw SceneError(each.pointer("weights"),
-                       "must hold a list for each of " + std::to_string(place.units) + " units");
+                       {"must hold a list for each of {units} units"_message, {{"units", place.units}}});
     for (Index unit = 0; unit < place.units; ++unit)
       readParameters(rows[static_cast<std::size_t>(unit)],
                      childPointer(each.pointer("weights"), std::to_string(unit)), place.inputs,
@@ -196,7 +208,7 @@ void NetworkLab::readNetworkFile(const json& value, NetworkLabConfig& config) co
   if (const json* means = object.find("means")) readParameters(*means, "/means", inputs, scaling.means.data());
   if (const json* deviations = object.find("deviations"))
     readParameters(*deviations, "/deviations", inputs, scaling.deviations.data());
-  if ((scaling.deviations.array() <= 0).any()) throw SceneError("/deviations", "must hold positive numbers");
+  if ((scaling.deviations.array() <= 0).any()) throw SceneError("/deviations", "must hold positive numbers"_message);
   rescaleInputs(places.front(), scaling, data_->scaling, phi);
   config.training.start = listOf(phi);
   config.look.pinned.reset();

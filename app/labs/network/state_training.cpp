@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
-#include <stdexcept>
 #include <utility>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -50,8 +51,8 @@ Vector startOf(const NetworkTrainingConfig& config, const NetworkConfig& network
     return initialParameters(network, config.initialisation, config.initialScale, config.initialSeed);
   const Index wanted = parameterCount(network);
   if (static_cast<Index>(config.start.size()) != wanted)
-    throw std::invalid_argument("start must hold the " + std::to_string(wanted) +
-                                " parameters of this network, holds " + std::to_string(config.start.size()));
+    throw InvalidArgument("start must hold the {wanted} parameters of this network, holds {got}"_message,
+                          {{"wanted", wanted}, {"got", config.start.size()}});
   return VectorView(config.start.data(), wanted);
 }
 
@@ -59,8 +60,10 @@ void checkOptimizer(const NetworkLabConfig& config, const NetworkConfig& network
   const std::string& name = config.training.optimizer.name;
   const Index count = parameterCount(network);
   if ((name != "newton" && name != "bfgs") || count <= mostSquared) return;
-  throw std::invalid_argument(name + " keeps a matrix of " + std::to_string(count) + " × " + std::to_string(count) +
-                              " numbers: it is for networks of at most " + std::to_string(mostSquared) + " parameters");
+  throw InvalidArgument(
+      "{name} keeps a matrix of {count} × {count} numbers: it is for networks of at most "
+      "{most} parameters"_message,
+      {{"name", NameIn{"optimizer", name}}, {"count", count}, {"most", mostSquared}});
 }
 
 NetworkTraining::NetworkTraining(const NetworkLabConfig& config, std::shared_ptr<const NetworkData> data)

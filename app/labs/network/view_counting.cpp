@@ -49,7 +49,7 @@ void NetworkLabView::typeSizes(Ui& ui, CountingConfig& counting) {
     try {
       counting.sizes = sizes_.applied = readSizes(sizes_.text);
     } catch (const std::invalid_argument& error) {
-      sizes_.refusal = ui.text().format("start.refused", {{"reason", error.what()}});
+      sizes_.refusal = ui.text().format("start.refused", {{"reason", ui.text().say(error)}});
     }
   }
   if (!sizes_.refusal.empty()) colouredText(ui, sizes_.refusal, ui.theme().error);

@@ -3,32 +3,33 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <stdexcept>
 #include <utility>
 
 #include "app/labs/optimizer/config_formula.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
 
 constexpr std::array<std::string_view, 3> defaultRace = {"gd", "momentum", "adam"};
 
-void checkRange(bool isRight, const std::string& message) {
-  if (!isRight) throw std::invalid_argument(message);
+void checkRange(bool isRight, const Message& message) {
+  if (!isRight) throw InvalidArgument(message);
 }
 
 void checkSettings(const ProblemConfig& problem) {
   const ProblemEntry* entry = findProblem(problem.name);
-  checkRange(entry != nullptr, "unknown problem \"" + problem.name + "\"");
-  checkRange(problem.settings.size() == entry->settings.size(), "a problem needs a value for each of its settings");
+  checkRange(entry != nullptr, {"unknown problem \"{name}\""_message, {{"name", problem.name}}});
+  checkRange(problem.settings.size() == entry->settings.size(),
+             "a problem needs a value for each of its settings"_message);
   for (std::size_t i = 0; i < entry->settings.size(); ++i) checkValue(entry->settings[i], problem.settings[i]);
   checkRange(!problem.allParameters || !entry->parameters.empty(),
-             problem.name + " has no parameters but the two on the map");
+             {"{name} has no parameters but the two on the map"_message, {{"name", NameIn{"problem", problem.name}}}});
   if (problem.formula.empty()) return;
   try {
     readFormula(problem.formula);
   } catch (const FormulaError& error) {
-    throw std::invalid_argument(atColumn(error));
+    throw InvalidArgument(atColumn(error));
   }
 }
 
@@ -144,7 +145,7 @@ void trainAll(OptimizerLabConfig& config, bool isAll) {
 
 void chooseProblem(OptimizerLabConfig& config, std::string_view name) {
   const ProblemEntry* entry = findProblem(name);
-  if (entry == nullptr) throw std::invalid_argument("unknown problem \"" + std::string(name) + "\"");
+  if (entry == nullptr) throw InvalidArgument("unknown problem \"{name}\""_message, {{"name", name}});
   config.problem = {.name = std::string(name),
                     .dataSet = entry->dataSets.empty() ? std::string() : std::string(entry->dataSets.front()),
                     .settings = fallbacks(entry->settings)};
@@ -173,22 +174,23 @@ void check(const OptimizerLabConfig& config) {
   checkSettings(config.problem);
   const auto& catalog = optimizerCatalog();
   checkRange(config.contestants.size() == catalog.size(),
-             "every optimizer of the catalog must be listed, in its order");
+             "every optimizer of the catalog must be listed, in its order"_message);
   for (std::size_t i = 0; i < catalog.size(); ++i) {
     const OptimizerConfig& optimizer = config.contestants[i].optimizer;
     checkRange(optimizer.name == catalog[i].name && optimizer.values.size() == catalog[i].hyperparameters.size(),
-               "every optimizer of the catalog must be listed, in its order");
+               "every optimizer of the catalog must be listed, in its order"_message);
     for (std::size_t j = 0; j < optimizer.values.size(); ++j)
       checkValue(catalog[i].hyperparameters[j], optimizer.values[j]);
   }
-  checkRange(config.start.allFinite(), "start must be two finite numbers");
-  for (const Point2& start : config.moreStarts) checkRange(start.allFinite(), "start must be two finite numbers");
-  checkRange(config.moreStarts.size() <= mostMoreStarts, "there can be " + std::to_string(mostMoreStarts) +
-                                                             " further starts, got " +
-                                                             std::to_string(config.moreStarts.size()));
+  checkRange(config.start.allFinite(), "start must be two finite numbers"_message);
+  for (const Point2& start : config.moreStarts)
+    checkRange(start.allFinite(), "start must be two finite numbers"_message);
+  checkRange(config.moreStarts.size() <= mostMoreStarts,
+             {"there can be {most} further starts, got {got}"_message,
+              {{"most", mostMoreStarts}, {"got", config.moreStarts.size()}}});
   Schedule{config.schedule};
-  checkRange(config.branches.size() <= mostBranches, "there can be " + std::to_string(mostBranches) +
-                                                         " branches, got " + std::to_string(config.branches.size()));
+  checkRange(config.branches.size() <= mostBranches, {"there can be {most} branches, got {got}"_message,
+                                                      {{"most", mostBranches}, {"got", config.branches.size()}}});
   for (const Branch& branch : config.branches) {
     makeOptimizer(branch.optimizer);
     const Index count = trainedCount(config.problem);
@@ -196,18 +198,20 @@ void check(const OptimizerLabConfig& config) {
         std::ssize(branch.start) == count &&
             std::all_of(branch.start.begin(), branch.start.end(), [](double each) { return std::isfinite(each); }) &&
             branch.from >= 0 && branch.evaluations >= 0 && branch.from <= maximumSteps,
-        "a branch must begin at a step, at " + std::to_string(count) + " finite numbers");
+        {"a branch must begin at a step, at {count} finite numbers"_message, {{"count", count}}});
   }
   checkRange(config.look.branch >= -1 && config.look.branch < static_cast<int>(config.branches.size()),
-             "unknown branch " + std::to_string(config.look.branch));
+             {"unknown branch {number}"_message, {{"number", config.look.branch}}});
   checkRange(config.steps >= 1 && config.steps <= maximumSteps,
-             "steps must be in [1, " + std::to_string(maximumSteps) + "], got " + std::to_string(config.steps));
+             {"steps must be in [1, {most}], got {got}"_message, {{"most", maximumSteps}, {"got", config.steps}}});
   checkRange(config.stopBelow == 0 || (config.stopBelow >= leastStop && config.stopBelow <= mostStop),
-             "the stop rule's ε must be 0 for none, or in [1e-12, 1]");
-  checkRange(config.find(config.look.selected) != nullptr, "unknown optimizer \"" + config.look.selected + "\"");
+             "the stop rule's ε must be 0 for none, or in [1e-12, 1]"_message);
+  checkRange(config.find(config.look.selected) != nullptr,
+             {"unknown optimizer \"{name}\""_message, {{"name", config.look.selected}}});
   const auto plots = optimizerPlotNames();
   for (const std::string& name : {config.look.focus, config.look.side})
-    checkRange(std::find(plots.begin(), plots.end(), name) != plots.end(), "unknown plot \"" + name + "\"");
+    checkRange(std::find(plots.begin(), plots.end(), name) != plots.end(),
+               {"unknown plot \"{name}\""_message, {{"name", name}}});
 }
 
 }  // namespace descenso

@@ -2,7 +2,8 @@
 
 #include <array>
 #include <cmath>
-#include <stdexcept>
+
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -22,7 +23,7 @@ void chooseFormula(OptimizerLabConfig& config, std::string_view text) {
   changed.problem.formula = text;
   refit(changed);
   if (!isUsable(*makeProblem(changed.problem), changed.start))
-    throw std::invalid_argument("the formula has no finite value with a finite slope on its map");
+    throw InvalidArgument("the formula has no finite value with a finite slope on its map"_message);
   config = std::move(changed);
 }
 

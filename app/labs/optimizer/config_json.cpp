@@ -3,11 +3,11 @@
 #include <array>
 #include <cstdint>
 #include <limits>
-#include <stdexcept>
 
 #include "app/labs/optimizer/config_json_values.h"
 #include "app/labs/read_json.h"
 #include "app/labs/view_json.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -24,9 +24,10 @@ void readOptimizers(const json& value, const std::string& pointer, OptimizerLabC
     const JsonObject object(value[i], childPointer(pointer, std::to_string(i)),
                             {"name", "enabled", "listed", "values"});
     const json* name = object.find("name");
-    if (name == nullptr) throw SceneError(object.pointer("name"), "is missing: " + listed(names));
+    if (name == nullptr)
+      throw SceneError(object.pointer("name"), {"is missing: {names}"_message, {{"names", alternatives(names)}}});
     const std::size_t place = readName(*name, object.pointer("name"), names);
-    if (isListed[place]) throw SceneError(object.pointer("name"), "is listed twice");
+    if (isListed[place]) throw SceneError(object.pointer("name"), "is listed twice"_message);
     isListed[place] = true;
     Contestant& contestant = config.contestants[place];
     contestant.listed = true;
@@ -34,7 +35,7 @@ void readOptimizers(const json& value, const std::string& pointer, OptimizerLabC
     contestant.enabled = contestant.listed;
     object.flag("enabled", contestant.enabled);
     if (contestant.enabled && !contestant.listed)
-      throw SceneError(object.pointer("enabled"), "must be false where \"listed\" is");
+      throw SceneError(object.pointer("enabled"), "must be false where \"listed\" is"_message);
     if (const json* values = object.find("values"))
       readValues(*values, object.pointer("values"), optimizerCatalog()[place].hyperparameters,
                  contestant.optimizer.values);
@@ -76,7 +77,8 @@ void readSchedule(const json& value, const std::string& pointer, ScheduleConfig&
   std::vector<std::string_view> names;
   for (const ScheduleEntry& entry : scheduleCatalog()) names.push_back(entry.name);
   const json* name = object.find("name");
-  if (name == nullptr) throw SceneError(object.pointer("name"), "is missing: " + listed(names));
+  if (name == nullptr)
+    throw SceneError(object.pointer("name"), {"is missing: {names}"_message, {{"names", alternatives(names)}}});
   const ScheduleEntry& entry = scheduleCatalog()[readName(*name, object.pointer("name"), names)];
   schedule = {std::string(entry.name), fallbacks(entry.hyperparameters)};
   if (const json* values = object.find("values"))
@@ -88,7 +90,8 @@ json pointJson(const Point2& point) { return {point.x(), point.y()}; }
 constexpr double farthest = 1e300;
 
 void readStart(const json& value, const std::string& pointer, Point2& start) {
-  if (!value.is_array() || value.size() != 2) throw SceneError(pointer, "must be two numbers such as [-1.5, 8.5]");
+  if (!value.is_array() || value.size() != 2)
+    throw SceneError(pointer, "must be two numbers such as [-1.5, 8.5]"_message);
   for (int i = 0; i < 2; ++i)
     start[i] =
         readNumber(value[static_cast<std::size_t>(i)], childPointer(pointer, std::to_string(i)), -farthest, farthest);
@@ -97,7 +100,8 @@ void readStart(const json& value, const std::string& pointer, Point2& start) {
 /// Of a branch: as many numbers as there are parameters trained.
 std::vector<double> readPlace(const json& value, const std::string& pointer, Index count) {
   if (!value.is_array() || std::ssize(value) != count)
-    throw SceneError(pointer, "must be " + std::to_string(count) + " numbers, one for each parameter that is trained");
+    throw SceneError(pointer,
+                     {"must be {count} numbers, one for each parameter that is trained"_message, {{"count", count}}});
   std::vector<double> place;
   for (std::size_t i = 0; i < value.size(); ++i)
     place.push_back(readNumber(value[i], childPointer(pointer, std::to_string(i)), -farthest, farthest));
@@ -107,8 +111,8 @@ std::vector<double> readPlace(const json& value, const std::string& pointer, Ind
 std::vector<Point2> readStarts(const json& value, const std::string& pointer) {
   readArray(value, pointer);
   if (value.size() > mostMoreStarts)
-    throw SceneError(pointer, "must hold at most " + std::to_string(mostMoreStarts) + " starts, holds " +
-                                  std::to_string(value.size()));
+    throw SceneError(pointer, {"must hold at most {most} starts, holds {got}"_message,
+                               {{"most", mostMoreStarts}, {"got", value.size()}}});
   std::vector<Point2> starts(value.size());
   for (std::size_t i = 0; i < starts.size(); ++i)
     readStart(value[i], childPointer(pointer, std::to_string(i)), starts[i]);
@@ -129,8 +133,8 @@ json branchesJson(const std::vector<Branch>& branches) {
 std::vector<Branch> readBranches(const json& value, const std::string& pointer, Index trained) {
   readArray(value, pointer);
   if (value.size() > mostBranches)
-    throw SceneError(pointer, "must hold at most " + std::to_string(mostBranches) + " branches, holds " +
-                                  std::to_string(value.size()));
+    throw SceneError(pointer, {"must hold at most {most} branches, holds {got}"_message,
+                               {{"most", mostBranches}, {"got", value.size()}}});
   std::vector<std::string_view> names;
   for (const OptimizerEntry& entry : optimizerCatalog()) names.push_back(entry.name);
   std::vector<Branch> branches;
@@ -138,13 +142,14 @@ std::vector<Branch> readBranches(const json& value, const std::string& pointer, 
     const JsonObject object(value[i], childPointer(pointer, std::to_string(i)),
                             {"name", "values", "start", "from", "evaluations"});
     const json* name = object.find("name");
-    if (name == nullptr) throw SceneError(object.pointer("name"), "is missing: " + listed(names));
+    if (name == nullptr)
+      throw SceneError(object.pointer("name"), {"is missing: {names}"_message, {{"names", alternatives(names)}}});
     const OptimizerEntry& entry = optimizerCatalog()[readName(*name, object.pointer("name"), names)];
     Branch branch{{std::string(entry.name), fallbacks(declarations(entry))}};
     if (const json* values = object.find("values"))
       readValues(*values, object.pointer("values"), entry.hyperparameters, branch.optimizer.values);
     const json* start = object.find("start");
-    if (start == nullptr) throw SceneError(object.pointer("start"), "is missing: where the branch begins");
+    if (start == nullptr) throw SceneError(object.pointer("start"), "is missing: where the branch begins"_message);
     branch.start = readPlace(*start, object.pointer("start"), trained);
     object.whole("from", branch.from, 0, maximumSteps);
     object.whole("evaluations", branch.evaluations, 0, std::numeric_limits<std::int32_t>::max());

@@ -4,6 +4,7 @@
 
 #include "app/labs/optimizer/config_formula.h"
 #include "app/labs/optimizer/config_json_values.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -15,7 +16,7 @@ json numbers(const Vector& values) { return std::vector<double>(values.begin(), 
 json boxJson(const Box& box) { return {{box.low.x(), box.high.x()}, {box.low.y(), box.high.y()}}; }
 
 Box readBox(const json& value, const std::string& pointer) {
-  const char* wanted = "must be the two ends of each axis such as [[-2, 2], [-2, 2]]";
+  const MessageText wanted = "must be the two ends of each axis such as [[-2, 2], [-2, 2]]"_message;
   Box box;
   if (!value.is_array() || value.size() != 2) throw SceneError(pointer, wanted);
   for (int axis = 0; axis < 2; ++axis) {
@@ -24,7 +25,8 @@ Box readBox(const json& value, const std::string& pointer) {
     if (!ends.is_array() || ends.size() != 2) throw SceneError(place, wanted);
     box.low[axis] = readNumber(ends[0], childPointer(place, "0"), -1e100, 1e100);
     box.high[axis] = readNumber(ends[1], childPointer(place, "1"), -1e100, 1e100);
-    if (!(box.low[axis] < box.high[axis])) throw SceneError(childPointer(place, "1"), "must be above the low end");
+    if (!(box.low[axis] < box.high[axis]))
+      throw SceneError(childPointer(place, "1"), "must be above the low end"_message);
   }
   return box;
 }
@@ -37,7 +39,7 @@ json fixedJson(const ProblemConfig& problem) {
 }
 
 std::vector<double> readFixed(const json& value, const std::string& pointer, const ProblemConfig& problem) {
-  if (!value.is_object()) throw SceneError(pointer, "must be an object of parameters and values");
+  if (!value.is_object()) throw SceneError(pointer, "must be an object of parameters and values"_message);
   const std::vector<Parameter> parameters = parametersOf(problem);
   std::vector<std::string_view> names;
   std::vector<double> fixed;
@@ -49,8 +51,9 @@ std::vector<double> readFixed(const json& value, const std::string& pointer, con
     const std::string place = childPointer(pointer, item.key());
     const auto found = std::find(names.begin(), names.end(), item.key());
     if (found == names.end())
-      throw SceneError(place, names.empty() ? "unknown member; all parameters of this problem are on the map"
-                                            : "unknown member; known are " + listed(names));
+      throw names.empty()
+          ? SceneError(place, "unknown member; all parameters of this problem are on the map"_message)
+          : SceneError(place, {"unknown member; known are {names}"_message, {{"names", alternatives(names)}}});
     fixed[static_cast<std::size_t>(found - names.begin())] = readNumber(item.value(), place, -1e100, 1e100);
   }
   return fixed;
@@ -67,11 +70,11 @@ std::string readFormulaText(const json& value, const std::string& pointer) {
 }
 
 Vector readNumbers(const json* value, const std::string& pointer) {
-  if (value == nullptr) throw SceneError(pointer, "is missing: an array of numbers");
+  if (value == nullptr) throw SceneError(pointer, "is missing: an array of numbers"_message);
   readArray(*value, pointer);
   if (value->empty() || value->size() > static_cast<std::size_t>(maximumExamples))
-    throw SceneError(pointer, "must hold 1 to " + std::to_string(maximumExamples) + " numbers, holds " +
-                                  std::to_string(value->size()));
+    throw SceneError(pointer, {"must hold 1 to {most} numbers, holds {got}"_message,
+                               {{"most", maximumExamples}, {"got", value->size()}}});
   Vector numbers(static_cast<Index>(value->size()));
   for (Index i = 0; i < numbers.size(); ++i) {
     const json& element = (*value)[static_cast<std::size_t>(i)];
@@ -90,8 +93,8 @@ std::shared_ptr<const DataSet> readOwnData(const json& value, const std::string&
   data->x = readNumbers(object.find("x"), object.pointer("x"));
   data->y = readNumbers(object.find("y"), object.pointer("y"));
   if (data->x.size() != data->y.size())
-    throw SceneError(object.pointer("y"), "must be as long as x: " + std::to_string(data->x.size()) +
-                                              " numbers, holds " + std::to_string(data->y.size()));
+    throw SceneError(object.pointer("y"), {"must be as long as x: {count} numbers, holds {got}"_message,
+                                           {{"count", data->x.size()}, {"got", data->y.size()}}});
   return data;
 }
 
@@ -100,7 +103,7 @@ constexpr std::array<std::string_view, 2> trainNames = {"two", "all"};
 bool readTrain(const json& value, const std::string& pointer, const ProblemEntry& entry) {
   const bool isAll = readName(value, pointer, trainNames) == 1;
   if (isAll && entry.parameters.empty())
-    throw SceneError(pointer, "must be \"two\"; all parameters of this problem are on the map");
+    throw SceneError(pointer, "must be \"two\"; all parameters of this problem are on the map"_message);
   return isAll;
 }
 
@@ -108,7 +111,8 @@ bool readTrain(const json& value, const std::string& pointer, const ProblemEntry
 void readSurface(const JsonObject& object, const ProblemEntry& entry, ProblemConfig& problem) {
   for (const std::string_view member : {"formula", "range"})
     if (object.find(member) && !entry.takesFormula)
-      throw SceneError(object.pointer(member), "only the problem \"formula\" has one, this is " + problem.name);
+      throw SceneError(object.pointer(member),
+                       {"only the problem \"formula\" has one, this is {name}"_message, {{"name", problem.name}}});
   if (const json* formula = object.find("formula"))
     problem.formula = readFormulaText(*formula, object.pointer("formula"));
   if (const json* train = object.find("train"))
@@ -142,14 +146,14 @@ void readProblem(const nlohmann::json& value, const std::string& pointer, Optimi
   }
   const ProblemEntry& entry = *findProblem(config.problem.name);
   if (const nlohmann::json* data = object.find("data")) {
-    if (object.find("own")) throw SceneError(object.pointer("data"), "must not stand beside own data");
-    if (entry.dataSets.empty()) throw SceneError(object.pointer("data"), "this problem has no data");
+    if (object.find("own")) throw SceneError(object.pointer("data"), "must not stand beside own data"_message);
+    if (entry.dataSets.empty()) throw SceneError(object.pointer("data"), "this problem has no data"_message);
     config.problem.dataSet = entry.dataSets[readName(*data, object.pointer("data"), entry.dataSets)];
   }
   if (const nlohmann::json* settings = object.find("settings"))
     readValues(*settings, object.pointer("settings"), entry.settings, config.problem.settings);
   if (const nlohmann::json* own = object.find("own")) {
-    if (entry.dataSets.empty()) throw SceneError(object.pointer("own"), "this problem has no data");
+    if (entry.dataSets.empty()) throw SceneError(object.pointer("own"), "this problem has no data"_message);
     config.problem.own = readOwnData(*own, object.pointer("own"));
   }
   readSurface(object, entry, config.problem);

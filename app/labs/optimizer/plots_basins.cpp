@@ -45,8 +45,8 @@ void BasinsPlot::draw(const PlotContext& context, const Rect& area) {
   limit(made, view(), {range.low.x(), range.high.x()}, {range.low.y(), range.high.y()});
   Plot plot(context, area, std::move(made));
   plot.image(name(), picture_.image(map, context.theme, view().hidden), range.low, range.high);
-  if (!map.error().empty()) plot.message(map.error());
-  if (map.error().empty() && map.grid().cells.empty())
+  if (map.error()) plot.message(context.text.say(*map.error()));
+  if (!map.error() && map.grid().cells.empty())
     plot.message(context.text(lab_.trainsAll() ? "maps.twoOnly" : "lab.optimizer.computing"));
   listBasins(plot, context);
   if (map.job() != nullptr)

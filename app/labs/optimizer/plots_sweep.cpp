@@ -65,8 +65,8 @@ void SweepPlot::draw(const PlotContext& context, const Rect& area) {
   Plot plot(context, area, std::move(made));
   plot.image(name(), picture_.image(map, context.theme, look().colorMap, view().hidden), {wholeX.low, wholeY.low},
              {wholeX.high, wholeY.high});
-  if (!map.error().empty()) plot.message(map.error());
-  if (map.error().empty() && map.grid().cells.empty()) plot.message(context.text("lab.optimizer.computing"));
+  if (map.error()) plot.message(context.text.say(*map.error()));
+  if (!map.error() && map.grid().cells.empty()) plot.message(context.text("lab.optimizer.computing"));
   if (!isPlane) drawSteps(plot, context);
   markCells(plot, context, optimizer);
   readCell(plot, context);

@@ -9,6 +9,7 @@
 #include "app/labs/optimizer/state_examples.h"
 #include "app/labs/playback_json.h"
 #include "app/labs/read_json.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 namespace {
@@ -187,13 +188,13 @@ void OptimizerLab::load(const json& state) {
     configure(std::move(config));
   } catch (const std::invalid_argument& error) {
     // All members are checked by themselves; what is left is a start at which the problem has no finite loss.
-    throw SceneError("/start", error.what());
+    throw SceneError("/start", messageOf(error));
   }
   restore(playback, playback_);
 }
 
 void OptimizerLab::useData(DataSet data) {
-  if (problemEntry().dataSets.empty()) throw std::invalid_argument("this problem has no data");
+  if (problemEntry().dataSets.empty()) throw InvalidArgument("this problem has no data"_message);
   checkData(data);
   OptimizerLabConfig config = config_;
   config.problem.own = std::make_shared<DataSet>(std::move(data));

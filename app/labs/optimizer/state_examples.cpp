@@ -8,6 +8,7 @@
 #include "app/text/numbers.h"
 #include "engine/analysis/line_product.h"
 #include "engine/math/expression.h"
+#include "engine/math/message.h"
 
 namespace descenso {
 
@@ -83,11 +84,12 @@ Vector readWeights(std::string_view text) {
     double value = 0;
     const auto [rest, error] = std::from_chars(word.data(), word.data() + word.size(), value);
     if (error != std::errc() || rest != word.data() + word.size() || !std::isfinite(value))
-      throw FormulaError(FormulaFault::badNumber, text, {begin, end}, "this is not a number: write one such as 0.5");
+      throw FormulaError(FormulaFault::badNumber, text, {begin, end},
+                         "this is not a number: write one such as 0.5"_message);
     values.push_back(value);
     begin = text.find_first_not_of(between, end);
   }
-  if (values.empty()) throw FormulaError(FormulaFault::empty, text, {0, 0}, "there are no numbers");
+  if (values.empty()) throw FormulaError(FormulaFault::empty, text, {0, 0}, "there are no numbers"_message);
   return VectorView(values.data(), std::ssize(values));
 }
 

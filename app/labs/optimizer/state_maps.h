@@ -59,10 +59,10 @@ class FillingMap {
   /// More may become known, or has become known and was not collected yet.
   bool isFilling() const { return isFilling_; }
   bool isCancelled() const { return isCancelled_; }
-  bool isStarted() const { return job_ || isCancelled_ || !error_.empty(); }
+  bool isStarted() const { return job_ || isCancelled_ || error_.has_value(); }
   double progress() const { return job_ ? job_->progress() : 0; }
-  /// Why it cannot be computed; empty if it can.
-  const std::string& error() const { return error_; }
+  /// Why it cannot be computed; nothing if it can.
+  const std::optional<Message>& error() const { return error_; }
 
   void start(Query query) {
     forget();
@@ -70,7 +70,7 @@ class FillingMap {
       job_ = std::make_unique<Job>(std::move(query));
       isFilling_ = true;
     } catch (const std::exception& exception) {
-      error_ = exception.what();
+      error_ = messageOf(exception);
     }
   }
   /// Takes over what is known; returns whether anything is new.
@@ -100,7 +100,7 @@ class FillingMap {
   void forget() {
     job_.reset();
     grid_ = {};
-    error_.clear();
+    error_.reset();
     isFilling_ = isCancelled_ = false;
     ++revision_;
   }
@@ -108,7 +108,7 @@ class FillingMap {
  private:
   std::unique_ptr<Job> job_;
   CellGrid<Cell> grid_;
-  std::string error_;
+  std::optional<Message> error_;
   std::uint64_t revision_ = 0;
   bool isFilling_ = false;
   bool isCancelled_ = false;
