@@ -17,10 +17,11 @@ struct Light {
   Color fill;  ///< from all around
   float diffuse, shine;
 };
-/// Dark colours need more light to show their shape; light ones would burn out, and look dirty in grey shade.
+/// Dark colours need more light to show their shape. Light ones would burn out, and look dirty in grey shade: the
+/// lightest, where most light falls, stay as much below the paper's white as it takes to see their outline.
 Light lightOf(ThemeName name) {
   if (name == ThemeName::dark) return {{0.5f, 0.5f, 0.52f}, 0.72f, 0.05f};
-  return {{0.70f, 0.73f, 0.77f}, 0.38f, 0};
+  return {{0.60f, 0.635f, 0.68f}, 0.33f, 0};
 }
 
 /// Triangles need only follow the outline of the hill: normals and lines do not come from them.
