@@ -12,6 +12,7 @@ TEST(FitVerdict, IsTheTableOfTheCourse) {
   EXPECT_EQ(judgeFit(0.6, 0.62, 0.69), FitVerdict::under);
   EXPECT_EQ(judgeFit(0.1, 0.12, 0.69), FitVerdict::justRight);
   EXPECT_EQ(judgeFit(0.01, 0.5, 0.69), FitVerdict::over);
+  EXPECT_EQ(judgeFit(0.4, 0.65, 0.69), FitVerdict::under) << "the training part itself is not learned";
   EXPECT_EQ(judgeFit(0.1, std::nan(""), 0.69), FitVerdict::unknown);
 }
 

@@ -63,14 +63,21 @@ TEST_F(NetworkCourseTest, ThreeLayersOfAHundredHave20601Parameters) {
   EXPECT_EQ(parameterFormula(lab.network()), "100·(2+1) + 100·(100+1) + 100·(100+1) + 1·(100+1) = 20601");
 }
 
-TEST_F(NetworkCourseTest, EqualWeightsStayEqual) {
+// INI-03: a 1-2-1 network. φ is W₁ (2 × 1), b₁ (2), W₂ (1 × 2), b₂.
+TEST_F(NetworkCourseTest, EqualWeightsStayEqualAndSmallRandomOnesPart) {
   open("symmetry");
   lab.complete();
-  const Vector& phi = lab.phi();
-  for (Index unit = 1; unit < 4; ++unit) {
-    EXPECT_EQ(phi[2 * unit], phi[0]);
-    EXPECT_EQ(phi[2 * unit + 1], phi[1]);
-  }
+  const Vector equal = lab.phi();
+  ASSERT_EQ(equal.size(), 7);
+  const double sameError = lab.training().measurements().trainLoss.back();
+  for (const Index first : {0, 2, 4}) EXPECT_EQ(equal[first], equal[first + 1]) << first;
+  NetworkLabConfig random = lab.config();
+  random.training = lab.config().kept.front().training;
+  lab.configure(random);
+  lab.playback().seek(1000);
+  lab.complete();
+  EXPECT_GT(std::abs(lab.phi()[0] - lab.phi()[1]), 0.3) << "from at most 0.2";
+  EXPECT_LT(lab.training().measurements().trainLoss.back(), sameError / 2);
 }
 
 TEST_F(NetworkCourseTest, SigmoidsLoseTheGradientAndReluKeepsIt) {
@@ -101,8 +108,8 @@ TEST_F(NetworkCourseTest, AHousesPriceIsAUnivariateRegression) {
   EXPECT_EQ(taskText(text, lab.data().all), "Univariate regression (one real output)");
   EXPECT_EQ(taskText(Translations("es"), lab.data().all), "Regresión univariante (una salida real)");
   const AnswerText answer = answerText(text, lab);
-  EXPECT_THAT(answer.inputs, testing::ElementsAre("6000 sq ft", "bedrooms: 4", "last sold for $235k", "in 2005",
-                                                  "parking spots: 1"));
+  EXPECT_THAT(answer.inputs,
+              testing::ElementsAre("6000 sq ft", "bedrooms: 4", "last sold for $235k", "in 2005", "parking spots: 1"));
   EXPECT_EQ(answer.input, "x = (6000, 4, 235, 2005, 1)");
   EXPECT_EQ(answer.output, "ŷ = 340");
   EXPECT_THAT(answer.meanings, testing::ElementsAre("price $340k"));
@@ -116,8 +123,7 @@ TEST_F(NetworkCourseTest, AMoleculesTemperaturesAreAMultivariateRegression) {
   EXPECT_EQ(taskText(text, lab.data().all), "Regresión multivariante (>1 salida)");
   const AnswerText answer = answerText(text, lab);
   EXPECT_EQ(answer.output, "ŷ = (−12.9, 56.4)");
-  EXPECT_THAT(answer.meanings,
-              testing::ElementsAre("punto de congelación −12.9 °C", "punto de ebullición 56.4 °C"));
+  EXPECT_THAT(answer.meanings, testing::ElementsAre("punto de congelación −12.9 °C", "punto de ebullición 56.4 °C"));
 }
 
 TEST_F(NetworkCourseTest, TheSameInputsGiveANumberOrAClass) {

@@ -38,11 +38,18 @@ std::string_view shortName(const Translations& text, LadderModel model) {
   return text("network.model.network");
 }
 
+/// Of what is learned from; the others have no place in the comparison.
+std::vector<LadderModel> modelsOf(const Examples& examples, std::size_t count) {
+  std::vector<LadderModel> models;
+  for (std::size_t i = 0; i < count; ++i)
+    if (suits(static_cast<LadderModel>(i), examples)) models.push_back(static_cast<LadderModel>(i));
+  return models;
+}
+
 /// Why a model has not been fitted.
 std::string refusalText(const Translations& text, LadderModel model, const Examples& train) {
   if (model != LadderModel::supportVectors) return std::string(text("network.model.tooManyTerms"));
-  if (!train.isClassified() || train.size() <= mostMachineExamples)
-    return std::string(text("network.model.needsClasses"));
+  if (train.size() <= mostMachineExamples) return std::string(text("network.model.needsClasses"));
   return text.format("network.model.tooManyExamples", {{"count", std::to_string(mostMachineExamples)}});
 }
 
@@ -74,7 +81,8 @@ void labelModels(Plot& plot, const PlotContext& context, const NetworkLab& lab, 
 // A map for each model with its name above, parameters and errors below; the best one has a frame.
 void SweepTiles::drawModels(const PlotContext& context, const Rect& content) {
   const Theme& theme = context.theme;
-  const std::size_t count = sweep_.columns().size();
+  const std::vector<LadderModel> models = modelsOf(lab_.data().all, sweep_.columns().size());
+  const std::size_t count = models.size();
   const std::size_t down = (count + modelsAcross - 1) / modelsAcross;
   const float label = context.fontSize(14) * 1.4f;
   const Vec2 step{content.width / static_cast<float>(modelsAcross), content.height / static_cast<float>(down)};
@@ -89,10 +97,11 @@ void SweepTiles::drawModels(const PlotContext& context, const Rect& content) {
     context.canvas.text(at, text, style);
   };
   const std::optional<GridPosition> best = sweep_.best();
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto model = static_cast<LadderModel>(i);
-    const Vec2 middle{content.x + step.x * (static_cast<float>(i % modelsAcross) + 0.5f),
-                      content.y + step.y * static_cast<float>(i / modelsAcross)};
+  for (std::size_t tileAt = 0; tileAt < count; ++tileAt) {
+    const LadderModel model = models[tileAt];
+    const auto i = static_cast<std::size_t>(model);
+    const Vec2 middle{content.x + step.x * (static_cast<float>(tileAt % modelsAcross) + 0.5f),
+                      content.y + step.y * static_cast<float>(tileAt / modelsAcross)};
     const Rect place{middle.x - tile / 2, middle.y + label, tile, tile};
     say({middle.x, place.y - label * 0.5f}, modelName(context.text, lab_, model), theme.text);
     context.canvas.rectangle(place, theme.plotBackground, noStroke);

@@ -62,6 +62,10 @@ void setHidden(NetworkConfig& network, const std::vector<Index>& units) {
   }
 }
 
+bool suits(LadderModel model, const Examples& examples) {
+  return model != LadderModel::supportVectors || examples.isClassified();
+}
+
 void choose(LadderModel model, const NetworkSweepConfig& config, TrainingTask& task) {
   if (model == LadderModel::network) {
     setHidden(task.network, {100, 100, 100});

@@ -14,6 +14,9 @@ inline constexpr Index mostMachineExamples = 2000;
 /// Of the polynomials; 0 of the others.
 int degreeOf(LadderModel model);
 
+/// Whether a model can learn what these examples have: numbers, or classes.
+bool suits(LadderModel model, const Examples& examples);
+
 /// Makes a task of the lab's network that of one of these models on the same examples. Polynomials are learned to their
 /// optimum: by BFGS with a penalty so small that it only matters where classes can be separated, or of a number by
 /// least squares. The network has three layers of 100 units, and all else as the lab's. A support vector machine does

@@ -135,6 +135,7 @@ std::string verdictText(const Translations& text, const NetworkLab& lab) {
 std::string epochText(const Translations& text, const NetworkLab& lab) {
   const long updates = lab.training().updatesPerEpoch();
   const long step = lab.shownStep();
+  if (updates == 1) return text.format("network.epoch.whole", {{"epoch", std::to_string(step)}});
   return text.format("network.epoch", {{"epoch", std::to_string(step / updates)},
                                        {"batch", std::to_string(step % updates)},
                                        {"batches", std::to_string(updates)}});

@@ -9,14 +9,15 @@ namespace {
 // Parts of the baseline.
 constexpr double highLoss = 0.5;   // a training loss above this has learned little
 constexpr double widestGap = 0.1;  // the other loss may lie so far above it
-constexpr double gapTimes = 1.5;   // or so many gapTimes
+constexpr double gapTimes = 1.5;   // or so many times the training loss
 
 }  // namespace
 
 FitVerdict judgeFit(double trainLoss, double otherLoss, double baseline) {
   if (!std::isfinite(trainLoss) || !std::isfinite(otherLoss) || !(baseline > 0)) return FitVerdict::unknown;
-  if (otherLoss - trainLoss > widestGap * baseline && otherLoss > gapTimes * trainLoss) return FitVerdict::over;
-  return trainLoss > highLoss * baseline ? FitVerdict::under : FitVerdict::justRight;
+  if (trainLoss > highLoss * baseline) return FitVerdict::under;  // whatever the gap: nothing is known by heart
+  const bool isFarOff = otherLoss - trainLoss > widestGap * baseline && otherLoss > gapTimes * trainLoss;
+  return isFarOff ? FitVerdict::over : FitVerdict::justRight;
 }
 
 double baselineLoss(const NetworkConfig& network, const Examples& examples) {

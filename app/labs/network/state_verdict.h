@@ -9,7 +9,7 @@ namespace descenso {
 
 enum class FitVerdict {
   unknown,    ///< nothing is kept back to judge by, or nothing has been learned yet
-  under,      ///< the training loss is high, and the other about the same: high bias
+  under,      ///< the training loss is high, and the other too: high bias
   justRight,  ///< both are low and close
   over,       ///< the training loss is low, the other much higher: high variance
 };
