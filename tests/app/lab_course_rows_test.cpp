@@ -74,7 +74,8 @@ TEST_F(CourseRows, TheLoopIsMarkedWhereItIs) {
     return bold;
   };
   const tests::RecordingCanvas whole = drawn("update");
-  for (const char* line : {"Ŷ ← f[X_b, w]", "L ← ℓ[Ŷ, Y_b]", "g ← ∇L", "w ← w + Δφ"}) EXPECT_TRUE(whole.find(line)) << line;
+  for (const char* line : {"Ŷ ← f[X_b, w]", "L ← ℓ[Ŷ, Y_b]", "g ← ∇L", "w ← w + Δφ"})
+    EXPECT_TRUE(whole.find(line)) << line;
   EXPECT_TRUE(whole.find("Mini-batches: 8 updates an epoch. Epoch 1, batch 8 of 8."));
   EXPECT_THAT(marked(), ElementsAre("Update"));
   lab.forward();
@@ -114,8 +115,8 @@ TEST_F(CourseRows, APrintedWOfThreeIsRefused) {
   open("matrix-product");
   EXPECT_TRUE(drawn("examples").find("As printed, W = (2, 1, 1)ᵀ is 3×1: refused, X (4×2) has 2 columns."));
   text = Translations("es");
-  EXPECT_TRUE(drawn("examples").find(
-      "Según la diapositiva, W = (2, 1, 1)ᵀ es 3×1: se rechaza, X (4×2) tiene 2 columnas."));
+  EXPECT_TRUE(
+      drawn("examples").find("Según la diapositiva, W = (2, 1, 1)ᵀ es 3×1: se rechaza, X (4×2) tiene 2 columnas."));
   change([](OptimizerLabConfig& config) { config.asPrinted = false; });
   const tests::RecordingCanvas canvas = drawn("examples");
   for (const auto& each : canvas.texts) EXPECT_THAT(each.text, ::testing::Not(HasSubstr("3×1")));
@@ -260,6 +261,35 @@ TEST_F(CourseRows, AValleyHasAPartWorthMagnifyingToo) {
   EXPECT_GT(lab.map().aroundMinimum().size().minCoeff(), 0);
   drawn("field");
   EXPECT_TRUE(plots.plot("field").insetFrame());
+}
+
+// OPT-32 on the ravine ½(φ₀ − 0.6)² + 10 φ₁² at α = 0.09: gradient descent multiplies φ₁ by 1 − 1.8 in every step. With
+// momentum, β = 0.9, φ₁ turns by arccos(1.72 / (2 √0.9)) = 25° a step: a half turn takes seven.
+TEST_F(CourseRows, GradientDescentChangesSidesAtEveryStepMomentumAtEverySeventh) {
+  open("ravine-alpha");
+  const auto changes = [&](const char* optimizer) {
+    const auto& timeline = lab.runOf(optimizer)->timeline();
+    int count = 0;
+    for (Index k = 1; k <= 70; ++k) count += timeline.at(k).phi[1] * timeline.at(k - 1).phi[1] < 0 ? 1 : 0;
+    return count;
+  };
+  EXPECT_EQ(changes("gd"), 70);
+  EXPECT_EQ(changes("momentum"), 10);
+  EXPECT_NEAR(lab.runOf("gd")->timeline().at(1).phi[1], 0.72, 1e-12);
+  EXPECT_NEAR(lab.runOf("gd")->timeline().at(2).phi[1], -0.576, 1e-12);
+  EXPECT_NEAR(lab.runOf("momentum")->timeline().at(1).phi[1], -0.738, 1e-12);
+  EXPECT_NEAR(lab.runOf("momentum")->timeline().at(2).phi[1], -0.459, 1e-3);
+}
+
+// OPT-27: on the textbook's points every quasi-Newton method reaches the listed minimum; on REF-GABOR they leave the
+// map.
+TEST_F(CourseRows, QuasiNewtonMethodsArriveAmongAllMethods) {
+  open("all-methods");
+  for (const char* optimizer : {"newton", "bfgs", "lbfgs"}) {
+    const Vector phi = lab.runOf(optimizer)->phi();
+    EXPECT_NEAR(phi[0], 0.00379, 1e-4) << optimizer;
+    EXPECT_NEAR(phi[1], 16.02635, 1e-4) << optimizer;
+  }
 }
 
 }  // namespace
