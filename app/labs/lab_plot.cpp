@@ -18,6 +18,8 @@ PlotOptions LabPlot::options(const PlotContext& context, const PlotView& view, c
           .grid = view.grid,
           .equal = view.equal,
           .legend = view.legend && area.height >= context.px(roomForLegend),
+          .before = frame_ ? frame_->corners : BoxCorners{},
+          .keepsCorners = gesture_.movesHandle,
           .hidden = &view.hidden,
           .emphasised = gesture_.emphasised};
 }

@@ -22,6 +22,7 @@ constexpr float panelRadius = 6;
 constexpr float largeTitle = 20;
 constexpr float smallTitle = 17;
 constexpr float smallestInner = 24;
+constexpr float coverCell = 8;
 
 }  // namespace
 
@@ -59,6 +60,7 @@ Plot::Plot(const PlotContext& context, const Rect& area, PlotOptions options)
   frame_.area = area;
   frame_.equal = options_.equal;
   layOut(drawPanel(context_, area, options_.title, options_.panel));
+  cover_ = Cover(frame_.inner, context_.px(coverCell));
   Canvas& canvas = context_.canvas;
   canvas.rectangle(frame_.inner, context_.theme.plotBackground, noStroke);
   if (options_.grid) drawGrid(1);
@@ -74,6 +76,7 @@ void Plot::finish() {
   if (finished_) return;
   fade_ = 1;
   if (options_.legend && !entries_.empty()) drawLegend();
+  if (!read_.empty()) drawReadOut();
   context_.canvas.popClip();
   drawFrame();
   finished_ = true;

@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "app/plot/axis.h"
+#include "app/plot/cover.h"
 #include "app/plot/plot_context.h"
 #include "app/plot/polyline.h"
 
@@ -36,6 +37,12 @@ struct ColorBar {
 };
 
 enum class Corner { topRight, topLeft, bottomLeft, bottomRight };
+
+/// Where the boxes over a plot stand: each in the corner in which it hides least of what is drawn.
+struct BoxCorners {
+  std::optional<Corner> legend{};
+  std::optional<Corner> readOut{};
+};
 
 struct PlotOptions {
   std::string_view id{};  ///< "convergence"
@@ -55,8 +62,11 @@ struct PlotOptions {
   bool grid = true;
   bool equal = false;  ///< one unit is as long on both axes (linear axes only)
   bool legend = true;
-  Corner legendCorner = Corner::topRight;
-  bool readOutAtLeft = false;  ///< the bottom right corner is taken
+  Corner legendCorner = Corner::topRight;  ///< where it stands if it hides no more there than elsewhere
+  bool bottomRightTaken = false;           ///< no box there
+  /// When the same plot was last drawn: a box moves only to where it hides clearly less.
+  BoxCorners before{};
+  bool keepsCorners = false;                      ///< not even then: something is being dragged
   const std::set<std::string>* hidden = nullptr;  ///< series switched off; they stay in the legend, faded
   std::string_view emphasised{};                  ///< series under the pointer: the others fade
   std::optional<ColorBar> colorBar{};             ///< right of the plot, with its own ticks
@@ -84,6 +94,7 @@ struct PlotFrame {
   AxisMap x;
   AxisMap y;
   bool equal = false;
+  BoxCorners corners{};           ///< after finish()
   std::optional<Rect> covered{};  ///< an inset: the mouse there is not this plot's
   struct Entry {
     std::string name;
@@ -149,7 +160,8 @@ class Plot {
   void horizontalCursor(double dataY);
   /// Thin lines at the linked pointer; a NaN leaves out that line.
   void crosshair(double dataX, double dataY);
-  /// Box in the bottom right corner, or left of it: names left, values right. Left out in a plot that it would not fit.
+  /// A box in the bottom right corner or in one where it hides less, drawn by finish(): names left, values right. Left
+  /// out in a plot that it would not fit.
   struct ReadOutLine {
     std::string name;
     std::string value;
@@ -179,15 +191,30 @@ class Plot {
   void drawFrame();
   void drawAxisLabels();
   void drawColorBar();
+  struct BoxPlace {
+    Corner preferred;
+    std::optional<Corner> before{};
+    Rect taken{};            ///< by another box
+    bool onlyAtTop = false;  ///< it grows downwards
+  };
+  Corner emptiest(const BoxPlace& place, Vec2 size) const;
+  struct LegendShape {
+    std::size_t rows;
+    Vec2 size;
+  };
+  std::optional<LegendShape> legendShape(std::size_t count, Vec2 row) const;
   void drawLegend();
+  void drawReadOut();
   /// Whether the series fades because another one is emphasised.
   bool stepsBackBehindAnother(std::string_view name) const;
-  std::size_t foldedCount(float rowWidth, float rowHeight) const;
+  std::size_t foldedCount(Vec2 row) const;
   void drawLegendRow(const LegendEntry& entry, const Rect& row);
   void drawBox(const Rect& box);
 
   Pieces pieces(std::span<const double> xs, std::span<const double> ys) const;
   void drawPieces(const Pieces& pieces, const Stroke& stroke);
+  void cover(const Pieces& pieces);
+  void drawMarker(double dataX, double dataY, Marker marker, float radius, Color fill, const Stroke& outline);
   void drawRun(const Pieces& done, const Pieces& ahead, const SeriesStyle& style);
   Vec2 place(double dataX, double dataY) const;
   bool isNear(Vec2 pixel) const;
@@ -203,6 +230,9 @@ class Plot {
   std::vector<Tick> yTicks_;
   std::vector<Tick> barTicks_;
   std::vector<LegendEntry> entries_;
+  std::vector<ReadOutLine> read_;
+  Cover cover_;  ///< what does not move with time
+  Rect legendBox_;
   float fade_ = 1;
   bool finished_ = false;
 };

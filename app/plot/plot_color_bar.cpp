@@ -7,12 +7,14 @@
 namespace descenso {
 namespace {
 
+constexpr std::size_t fewestLabels = 3;
+
 float barPixel(const ColorBar& bar, double value, float height) {
   return height * static_cast<float>(1 - colorPosition(value, bar.low, bar.high, bar.logarithmic));
 }
 
-/// A logarithmic bar is denser at its low end: each label is as round as its neighbours' distance allows.
-std::vector<Tick> logarithmicBarTicks(const ColorBar& bar, float height, const TickOptions& options) {
+/// For a bar over values that are not far apart: each label is as round as its neighbours' distance allows.
+std::vector<Tick> narrowBarTicks(const ColorBar& bar, float height, const TickOptions& options) {
   const int count = std::max(1, static_cast<int>(height / std::max(1.0f, options.spacing)));
   const auto at = [&](int i) { return colorValue(static_cast<double>(i) / count, bar.low, bar.high, true); };
   std::vector<Tick> ticks;
@@ -29,6 +31,39 @@ std::vector<Tick> logarithmicBarTicks(const ColorBar& bar, float height, const T
     free = pixel - half;
     ticks.push_back({value, std::move(label), true});
   }
+  return ticks;
+}
+
+/// Zero and the values 1, 2 and 5 of each decade: the rounder a value, the sooner it takes the room for its label.
+std::vector<Tick> logarithmicBarTicks(const ColorBar& bar, float height, const TickOptions& options) {
+  const auto decadeOf = [](double value) { return static_cast<int>(std::floor(std::log10(value))); };
+  // Near its low end the bar is linear: nothing finer than one label there has room.
+  const double finest =
+      colorValue(options.spacing / std::max(options.spacing, height), bar.low, bar.high, true) - bar.low;
+  std::vector<Tick> ticks;
+  const auto extent = [&](std::string_view label) { return options.extent ? options.extent(label) : 0.0f; };
+  const auto offer = [&](double value, double step) {
+    if (value < bar.low || value > bar.high) return;
+    Tick tick{value, tickLabel(value, step, std::abs(value)), true};
+    const bool isFree = std::all_of(ticks.begin(), ticks.end(), [&](const Tick& other) {
+      const float distance = std::abs(barPixel(bar, other.value, height) - barPixel(bar, value, height));
+      const float wished = (extent(tick.label) + extent(other.label)) / 2 + options.gap;
+      return distance >= std::max(wished, options.spacing / 2);
+    });
+    if (isFree) ticks.push_back(std::move(tick));
+  };
+  offer(0, 1);
+  const int last = std::min(decadeOf(finest), decadeOf(std::max(std::abs(bar.low), finest)));
+  for (const int digit : {1, 5, 2}) {
+    for (int exponent = decadeOf(std::max(std::abs(bar.low), std::abs(bar.high))); exponent >= last; --exponent) {
+      const double decade = std::pow(10.0, exponent);
+      const double value = exponent < 0 ? digit / std::pow(10.0, -exponent) : digit * decade;
+      offer(value, decade);
+      offer(-value, decade);
+    }
+  }
+  if (ticks.size() < fewestLabels) return narrowBarTicks(bar, height, options);
+  std::sort(ticks.begin(), ticks.end(), [](const Tick& one, const Tick& other) { return one.value < other.value; });
   return ticks;
 }
 

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <vector>
 
+#include "app/plot/laid_once.h"
 #include "app/plot/plot.h"
 
 namespace descenso {
@@ -14,6 +15,8 @@ constexpr float aheadWidth = 2;
 constexpr float aheadAlpha = 0.25f;
 constexpr float currentRadius = 6;
 constexpr float emphasisFade = 0.25f;
+constexpr float pointWeight = 3;  // of an example, and of a mark, in cells that a box may hide
+constexpr float markWeight = 8;
 constexpr float beyond = 16;  // lines are followed so far outside the plot
 constexpr Color white = Color::hex(0xFFFFFF);
 constexpr Color ink = Color::hex(0x101317);
@@ -114,11 +117,20 @@ void Plot::drawPieces(const Pieces& pieces, const Stroke& stroke) {
 }
 
 void Plot::line(std::span<const double> xs, std::span<const double> ys, const Stroke& stroke) {
-  if (!finished_) drawPieces(pieces(xs, ys), stroke);
+  if (finished_) return;
+  const Pieces lines = pieces(xs, ys);
+  cover(lines);
+  drawPieces(lines, stroke);
+}
+
+void Plot::cover(const Pieces& pieces) {
+  for (std::size_t i = 0; i < pieces.size(); ++i) cover_.addLine(pieces[i]);
 }
 
 void Plot::drawRun(const Pieces& done, const Pieces& ahead, const SeriesStyle& style) {
-  drawPieces(ahead, {style.color.withAlpha(aheadAlpha), aheadWidth, style.dash});
+  cover(done);
+  cover(ahead);
+  drawPieces(laidOnce(ahead, context_.stroke(aheadWidth)), {style.color.withAlpha(aheadAlpha), aheadWidth, style.dash});
   drawPieces(done, {context_.theme.pathCasing, casingWidth, Dash::solid});
   drawPieces(done, {style.color, pathWidth, style.dash});
 }
@@ -167,19 +179,25 @@ void Plot::scatter(std::span<const double> xs, std::span<const double> ys, Marke
       if (taken[index]) continue;
       taken[index] = true;
     }
+    cover_.addPoint(pixel, pointWeight);
     context_.canvas.marker(pixel, shape, r, faded(fill), outline);
   }
 }
 
 void Plot::marker(double dataX, double dataY, Marker shape, float radius, Color fill, const Stroke& outline) {
+  if (!finished_) cover_.addPoint(place(dataX, dataY), markWeight);
+  drawMarker(dataX, dataY, shape, radius, fill, outline);
+}
+
+void Plot::drawMarker(double dataX, double dataY, Marker shape, float radius, Color fill, const Stroke& outline) {
   const Vec2 pixel = place(dataX, dataY);
   if (finished_ || !isNear(pixel)) return;
   context_.canvas.marker(pixel, shape, context_.stroke(radius), faded(fill),
-             {faded(outline.color), context_.stroke(outline.width), outline.dash});
+                         {faded(outline.color), context_.stroke(outline.width), outline.dash});
 }
 
 void Plot::currentMarker(double dataX, double dataY, const SeriesStyle& style) {
-  marker(dataX, dataY, style.marker, currentRadius, style.color, {context_.theme.plotBackground, 2});
+  drawMarker(dataX, dataY, style.marker, currentRadius, style.color, {context_.theme.plotBackground, 2});
 }
 
 void Plot::stationaryPoint(double dataX, double dataY, Stationary kind, bool isGlobal) {

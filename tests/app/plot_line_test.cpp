@@ -6,6 +6,7 @@
 #include <numeric>
 #include <random>
 
+#include "app/plot/laid_once.h"
 #include "app/plot/polyline.h"
 
 namespace descenso {
@@ -173,6 +174,31 @@ TEST(Dashes, GrowWithTheWidth) {
   EXPECT_EQ(dashPattern(Dash::dashDot, 3).size(), 4u);
   for (const Dash dash : {Dash::dash, Dash::dot, Dash::dashDot})
     for (const float part : dashPattern(dash, 0)) EXPECT_GT(part, 0);
+}
+
+TEST(LaidOnce, ALineThatGoesBackOverItselfIsInkedOnce) {
+  const Pieces bounce = pieces({{10, 50}, {90, 50}, {10, 50}, {90, 50}, {10, 50}});
+  ASSERT_EQ(bounce.size(), 1u);
+  EXPECT_FLOAT_EQ(length(bounce[0]), 320);
+  const Pieces once = laidOnce(bounce, 2);
+  float inked = 0;
+  for (std::size_t i = 0; i < once.size(); ++i) inked += length(once[i]);
+  EXPECT_GT(inked, 75);
+  EXPECT_LT(inked, 95) << "80 and what a turn takes";
+}
+
+TEST(LaidOnce, AnOpenLineStaysWhole) {
+  const Pieces corner = pieces({{10, 10}, {60, 12}, {61, 60}, {20, 80}});
+  const Pieces once = laidOnce(corner, 2);
+  ASSERT_EQ(once.size(), 1u);
+  EXPECT_FLOAT_EQ(length(once[0]), length(corner[0]));
+}
+
+TEST(LaidOnce, AGapIsLeftWhereALineCrossesItself) {
+  const Pieces once = laidOnce(pieces({{10, 50}, {90, 50}, {90, 90}, {50, 90}, {50, 10}}), 2);
+  ASSERT_EQ(once.size(), 2u);
+  EXPECT_NEAR(once[0][once[0].size() - 1].y, 52, 2);
+  EXPECT_NEAR(once[1][0].y, 48, 2);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include <cmath>
 #include <numeric>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/app/recording_canvas.h"
@@ -248,6 +250,92 @@ TEST_F(PlotTest, FinishedPlotsDrawNothing) {
   plot.finish();
   EXPECT_EQ(canvas.lines.size(), lines);
   EXPECT_EQ(canvas.clips, 0);
+}
+
+class PlotBoxes : public PlotTest {
+ protected:
+  /// Where the legend stands over a crowd of points at `x`, `y`, parts of the plot's sides.
+  std::optional<Corner> legendOver(double x, double y, const PlotOptions& chosen, int points = 10) {
+    Plot plot(context, area, chosen);
+    plot.series({"a", "Alpha", context.theme.series(0)});
+    const std::vector<double> xs(1, 100 * x);
+    const std::vector<double> ys(1, 10 * y);
+    for (int i = 0; i < points; ++i) plot.scatter(xs, ys, Marker::circle, 4, Color{});
+    plot.finish();
+    return plot.frame().corners.legend;
+  }
+};
+
+TEST_F(PlotBoxes, StandWhereTheyHideLeast) {
+  EXPECT_EQ(legendOver(0.5, 0.5, options()), Corner::topRight);
+  EXPECT_EQ(legendOver(0.95, 0.95, options()), Corner::topLeft);
+  PlotOptions atLeft = options();
+  atLeft.legendCorner = Corner::topLeft;
+  EXPECT_EQ(legendOver(0.95, 0.95, atLeft), Corner::topLeft);
+  EXPECT_EQ(legendOver(0.05, 0.95, atLeft), Corner::topRight);
+}
+
+TEST_F(PlotBoxes, MoveOnlyWhereTheyHideClearlyLess) {
+  PlotOptions again = options();
+  again.before.legend = Corner::bottomLeft;
+  EXPECT_EQ(legendOver(0.5, 0.5, again), Corner::bottomLeft) << "nothing is hidden: it stays";
+  EXPECT_EQ(legendOver(0.05, 0.05, again, 1), Corner::bottomLeft) << "one point is not worth it";
+  EXPECT_EQ(legendOver(0.05, 0.05, again), Corner::topRight);
+  again.keepsCorners = true;
+  EXPECT_EQ(legendOver(0.05, 0.05, again), Corner::bottomLeft) << "while something is dragged";
+}
+
+TEST_F(PlotBoxes, DoNotDependOnTheStepShown) {
+  const std::vector<double> xs = {0, 40, 90, 95};
+  const std::vector<double> ys = {0, 5, 9.5, 9};
+  for (std::size_t upTo = 0; upTo <= xs.size(); ++upTo) {
+    Plot plot(context, area, options());
+    plot.series({"a", "Alpha", context.theme.series(0)});
+    plot.path(xs, ys, context.theme.series(0), upTo);
+    plot.currentMarker(upTo == 0 ? 5 : 95, 9, context.theme.series(0));
+    plot.finish();
+    EXPECT_EQ(plot.frame().corners.legend, Corner::topLeft) << upTo;
+  }
+}
+
+TEST_F(PlotBoxes, LieBesideEachOther) {
+  PlotOptions chosen = options();
+  for (const bool isTaken : {false, true}) {
+    chosen.bottomRightTaken = isTaken;
+    for (const Corner corner : {Corner::topRight, Corner::topLeft, Corner::bottomLeft, Corner::bottomRight}) {
+      chosen.legendCorner = corner;
+      Plot plot(context, area, chosen);
+      plot.series({"a", "Alpha", context.theme.series(0)});
+      plot.readOut(std::vector<Plot::ReadOutLine>{{"L", "0.5"}});
+      plot.finish();
+      EXPECT_NE(plot.frame().corners.legend, plot.frame().corners.readOut);
+      EXPECT_FALSE(isTaken && plot.frame().corners.legend == Corner::bottomRight);
+      EXPECT_FALSE(isTaken && plot.frame().corners.readOut == Corner::bottomRight);
+    }
+  }
+}
+
+TEST(LogarithmicColorBar, IsLabelledByRoundValues) {
+  TickOptions options;
+  options.extent = [](std::string_view) { return 14.0f; };
+  options.gap = 6;
+  options.spacing = 48;
+  const auto labels = [&](double low, double high) {
+    return colorBarTicks({ColorMap::slate, low, high, true}, 480, options);
+  };
+  for (const auto& [low, high] : {std::pair{0.6457, 870.0}, {0.0107, 2300.0}, {1e-5, 0.3}, {-0.5, 40.0}, {0.0, 7.0}}) {
+    const std::vector<Tick> ticks = labels(low, high);
+    EXPECT_GE(ticks.size(), 5u) << low;
+    for (const Tick& tick : ticks) {
+      if (tick.value == 0) continue;
+      const double decade = std::pow(10, std::floor(std::log10(std::abs(tick.value)) + 1e-9));
+      const double digit = std::round(std::abs(tick.value) / decade);
+      EXPECT_TRUE(digit == 1 || digit == 2 || digit == 5) << tick.label;
+      EXPECT_NEAR(std::abs(tick.value), digit * decade, 1e-9 * decade);
+      EXPECT_FALSE(tick.label.find('.') != std::string::npos && tick.label.back() == '0') << tick.label;
+    }
+  }
+  EXPECT_GE(labels(8.31, 8.94).size(), 3u) << "between 5 and 10 other values are as round as they can be";
 }
 
 TEST(ColorBarTicks, AreRoundAndApart) {

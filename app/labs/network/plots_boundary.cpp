@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include "app/labs/network/state_text.h"
 #include "app/text/numbers.h"
@@ -17,23 +16,6 @@ constexpr float darkStrength = 0.42f;     // of the field over the background
 constexpr float lightStrength = 0.5f;
 constexpr float betweenMaps = 8;
 constexpr Index mostListed = 5;  // outputs where the pointer is
-
-/// Where the legend hides the fewest examples.
-Corner emptiestCorner(const NetworkData& data, Index first, Index second) {
-  constexpr double part = 0.3;  // of the map's sides that a legend takes
-  constexpr std::array<Corner, 4> corners = {Corner::topRight, Corner::topLeft, Corner::bottomRight,
-                                             Corner::bottomLeft};
-  std::array<int, 4> counts{};
-  const Index stride = (data.all.size() + mostShownExamples - 1) / mostShownExamples;
-  for (Index i = 0; i < data.all.size(); i += stride) {
-    const double x = (data.all.inputs(first, i) - data.low[first]) / (data.high[first] - data.low[first]);
-    const double y = (data.all.inputs(second, i) - data.low[second]) / (data.high[second] - data.low[second]);
-    if ((x > part && x < 1 - part) || (y > part && y < 1 - part)) continue;
-    ++counts[(y > 0.5 ? 0 : 2) + (x > 0.5 ? 0 : 1)];
-  }
-  counts[2] = std::numeric_limits<int>::max();  // the read-out stands there
-  return corners[static_cast<std::size_t>(std::min_element(counts.begin(), counts.end()) - counts.begin())];
-}
 
 /// Of more than two inputs the map shows a slice: where the others stand, right of the title, in the longer or shorter
 /// words that there is room for.
@@ -103,7 +85,6 @@ void BoundaryPicture::drawMap(const PlotContext& context, const Rect& area, bool
   made.y = exactRange(view().y, {data.low[second], data.high[second]});
   made.grid = false;
   made.legend = made.legend && !isKept;
-  made.legendCorner = emptiestCorner(data, first, second);
   const std::string title = made.title;
   Plot plot(context, area, std::move(made));
   drawField(plot, context, isKept);

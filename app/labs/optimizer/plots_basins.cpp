@@ -12,9 +12,9 @@
 namespace descenso {
 namespace {
 
-constexpr std::size_t mostMinimaListed = 8;
-constexpr float legendRow = 18;         // layout pixels
-constexpr float mapLegendPart = 0.32f;  // of the plot's height that the minima may take
+constexpr std::size_t mostMinimaListed = 12;
+constexpr float legendRow = 18;        // layout pixels
+constexpr float mapLegendPart = 0.5f;  // of the plot's height that the minima may take
 
 /// To a part in a hundred of the map, or finer.
 std::string placeText(const Point2& point, const Box& box) {

@@ -36,7 +36,7 @@ void LossField::draw(const PlotContext& context, const Rect& area) {
   made.xLabel = symbols[0];
   made.yLabel = symbols[1];
   limit(made, view(), {range.low.x(), range.high.x()}, {range.low.y(), range.high.y()});
-  made.readOutAtLeft = view().inset.isShown;
+  made.bottomRightTaken = view().inset.isShown;
   made.colorBar = colorBar();
   Plot plot(context, area, std::move(made));
 
