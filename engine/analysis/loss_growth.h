@@ -22,8 +22,10 @@ class LossGrowth {
 
   /// Above the start's by more than the run has ever been below it, and by more than its first update promised to gain.
   /// Gradient descent on ½λφ² promises αλ²φ²: what overshoots at first but shrinks is not grown, what swings ever wider
-  /// soon is.
-  bool isGrown(double loss) const { return loss - start_ > std::max(start_ - lowest_, promised_); }
+  /// soon is. `times`: by so many times as much.
+  bool isGrown(double loss, double times = 1) const {
+    return loss - start_ > times * std::max(start_ - lowest_, promised_);
+  }
 
  private:
   double start_ = 0;

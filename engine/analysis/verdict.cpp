@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "engine/analysis/curvature.h"
 #include "engine/analysis/loss_growth.h"
@@ -13,6 +14,7 @@ constexpr double nearlyNothing = 1e-6;                                   // of t
 constexpr double rounding = 4 * std::numeric_limits<double>::epsilon();  // of the loss
 constexpr Index watched = 8;         // updates that must all turn back, or hardly gain
 constexpr double hardlyLess = 0.95;  // a bounce that shrinks more than this over the watched updates is settling
+constexpr double farUp = 10;         // times as high as what counts as grown
 constexpr double hardlyMore = 0.01;  // of what is left to gain, in the watched updates
 
 /// The Hessian at one point of the run, with the size of its eigenvalues.
@@ -83,17 +85,23 @@ bool isSlow(const Timeline& timeline, Index step, const Bend& bend) {
   return gained < hardlyMore * bend.gainLeft(timeline.at(step).gradient);
 }
 
-/// Whether the loss has grown at each step until the last.
-std::vector<bool> grownUntil(const Timeline& timeline, Index last) {
+/// Since when the loss has grown, if it has stayed so for a while or is far up: a run that batches push about is above
+/// its start now and then.
+std::optional<Index> growingSince(const Timeline& timeline, Index step) {
   LossGrowth growth;
   growth.restart(timeline.at(0).loss);
-  if (last > 0) growth.promise(timeline.at(0).gradient, move(timeline, 1));
-  std::vector<bool> grown;
-  for (Index k = 0; k <= last; ++k) {
-    growth.add(timeline.at(k).loss);
-    grown.push_back(growth.isGrown(timeline.at(k).loss));
+  if (step > 0) growth.promise(timeline.at(0).gradient, move(timeline, 1));
+  std::optional<Index> since;
+  for (Index k = 0; k <= step; ++k) {
+    const double loss = timeline.at(k).loss;
+    growth.add(loss);
+    if (!growth.isGrown(loss))
+      since.reset();
+    else if (!since)
+      since = k;
   }
-  return grown;
+  const bool isGrowing = since && (step - *since + 1 >= watched || growth.isGrown(timeline.at(step).loss, farUp));
+  return isGrowing ? since : std::nullopt;
 }
 
 template <class Holds>
@@ -126,10 +134,8 @@ Verdict judge(const Run& run, Index step) {
   }
   const Bend now(run, k);
   if (isAtRest(timeline, k, now)) return restingSince(run, k, now);
-  const std::vector<bool> grown = grownUntil(timeline, k);
-  const auto growing = [&](Index i) { return grown[static_cast<std::size_t>(i)]; };
   const auto bouncing = [&](Index i) { return isBouncing(timeline, i); };
-  if (growing(k)) return sinceWhen(Behaviour::growing, k, growing);
+  if (const std::optional<Index> since = growingSince(timeline, k)) return {Behaviour::growing, *since};
   if (bouncing(k)) return sinceWhen(Behaviour::bouncing, k, bouncing);
   return {isSlow(timeline, k, now) ? Behaviour::slow : Behaviour::descending, 0};
 }

@@ -363,6 +363,23 @@ TEST(Verdict, KnowsARunThatStartsWhereItMayRest) {
   EXPECT_EQ(judge(onFormula("x² − 3 * y²", {"gd", {0.1}}, point(0, 0), 3), 3).behaviour, Behaviour::atSaddle);
 }
 
+// Pushed about by batches of five examples, its loss is now and then above the start's, but never for long.
+TEST(Verdict, DoesNotCallANoisyRunGrowing) {
+  BatchSchedule batches;
+  for (int k = 0; k < 6; ++k) {
+    std::vector<int> batch;
+    for (int i = 5 * k; i < 5 * k + 5; ++i) batch.push_back(7 * i % 30);
+    batches.push_back(batch);
+  }
+  const auto run = runFor(problem("gabor", "book"), {"normalized", {}}, point(-1.5, 8.5), 200, batches);
+  double highest = 0;
+  for (Index step = 0; step <= 200; ++step) {
+    highest = std::max(highest, run.timeline().at(step).loss);
+    EXPECT_NE(judge(run, step).behaviour, Behaviour::growing) << step;
+  }
+  EXPECT_GT(highest, run.timeline().at(0).loss);
+}
+
 TEST(Verdict, ShowsTheStepThatDiverged) {
   const auto run = runFor(problem("linreg", "reference"), {"gd", {0.04}}, point(1.6, -0.5), 20000);
   EXPECT_EQ(judge(run, 20000).since, run.divergence().step);
