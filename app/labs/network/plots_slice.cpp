@@ -30,6 +30,16 @@ Matrix pathOf(const NetworkLab& lab) {
   return path;
 }
 
+/// Every so manieth point of a path, and its last, so that finding its plane stays quick.
+Matrix thinned(const Matrix& path) {
+  constexpr Index most = 48;
+  const Index stride = (path.cols() + most - 1) / most;
+  const Index count = (path.cols() + stride - 1) / stride;
+  Matrix few(path.rows(), count);
+  for (Index i = 0; i < count; ++i) few.col(count - 1 - i) = path.col(path.cols() - 1 - i * stride);
+  return few;
+}
+
 /// Around the whole path as it falls onto the plane, with some room.
 Box boxAround(const Plane& plane, const Matrix& path, double least) {
   Point2 low = plane.projected(path.rightCols(1)).place;
@@ -48,7 +58,7 @@ PlacedPlane placedPlane(const NetworkLab& lab, const NetworkLabLook& look) {
   if (look.slice == SliceKind::random) return {filterNormalisedPlane(lab.network(), lab.phi(), sliceSeed)};
   const Matrix path = pathOf(lab);
   const bool isPath = look.slice == SliceKind::path;
-  PlacedPlane placed{isPath ? principalPlane(path).plane
+  PlacedPlane placed{isPath ? principalPlane(thinned(path)).plane
                             : coordinatePlane(lab.phi(), look.sliceWeights[0], look.sliceWeights[1])};
   placed.box = boxAround(placed.plane, path, isPath ? leastPath : leastWeights);
   return placed;

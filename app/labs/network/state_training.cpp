@@ -17,6 +17,7 @@ constexpr Index mostMeasuredProducts = 400'000'000;  // of a weight and an outpu
 constexpr Index fewestMeasuredExamples = 200;
 constexpr std::size_t historyBytes = std::size_t{192} << 20;
 constexpr std::size_t trailBytes = std::size_t{32} << 20;
+constexpr std::size_t mostFootprints = 512;  // enough for a path without corners of its own
 constexpr Index mostSquared = 1000;  // parameters of an optimizer that keeps a matrix of them
 
 BatchSchedule batchesFor(const NetworkTrainingConfig& config, Index examples) {
@@ -154,7 +155,8 @@ void NetworkTraining::judgeFrom(int percent) {
 
 void NetworkTraining::leaveFootprint() {
   trail_.push_back({reached_, phi_});
-  const std::size_t most = std::clamp<std::size_t>(trailBytes / (8 * static_cast<std::size_t>(phi_.size())), 4, 48);
+  const std::size_t room = trailBytes / (8 * static_cast<std::size_t>(phi_.size()));
+  const std::size_t most = std::clamp<std::size_t>(room, 4, mostFootprints);
   if (trail_.size() <= most) return;
   stride_ *= 2;
   std::erase_if(trail_, [&](const Footprint& footprint) { return footprint.step % stride_ != 0; });
