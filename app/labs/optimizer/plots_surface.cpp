@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <set>
 #include <utility>
 
 #include "app/plot/contour_levels.h"
@@ -12,6 +13,24 @@ namespace {
 
 constexpr double smallestMove = 1e-3;  // of the range: nearer points of a path are one point
 constexpr float pathAheadAlpha = 0.25f;
+constexpr double cells = 250;  // a side of the map: moves between the same two lie over each other
+
+/// The moves of a path, so that one that goes to and fro is laid once: faint ones would add up.
+class LaidMoves {
+ public:
+  explicit LaidMoves(const Box& range) : range_(range) {}
+  bool isNew(const Point2& from, const Point2& to) {
+    return laid_.insert(std::minmax(cellOf(from), cellOf(to))).second;
+  }
+
+ private:
+  long cellOf(const Point2& phi) const {
+    const Point2 part = (phi - range_.low).cwiseQuotient(range_.size()) * cells;
+    return std::lround(part.y()) * 1000 + std::lround(part.x());
+  }
+  const Box& range_;
+  std::set<std::pair<long, long>> laid_;
+};
 
 /// Pieces of a run that lie over the surface, from step `from` to step `to`.
 class PathPieces {
@@ -23,6 +42,7 @@ class PathPieces {
   std::vector<SurfacePath> between(std::size_t from, std::size_t to) {
     std::vector<SurfacePath> pieces;
     SurfacePath piece = style_;
+    LaidMoves moves(range_);
     Point2 before(HUGE_VAL, HUGE_VAL);
     const auto end = [&] {
       if (piece.points.size() >= 6) pieces.push_back(piece);
@@ -36,6 +56,7 @@ class PathPieces {
       }
       const bool isNear = !piece.points.empty() && (phi - before).cwiseQuotient(range_.size()).norm() < smallestMove;
       if (isNear && i != to) continue;
+      if (!piece.points.empty() && style_.color.a < 1 && !moves.isNew(before, phi)) end();
       before = phi;
       piece.points.insert(piece.points.end(), {phi.x(), phi.y(), height_(phi, i)});
     }
