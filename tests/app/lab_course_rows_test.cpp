@@ -292,5 +292,18 @@ TEST_F(CourseRows, QuasiNewtonMethodsArriveAmongAllMethods) {
   }
 }
 
+// LOS-07: three shapes side by side, told apart by where they start and by their dashes.
+TEST_F(CourseRows, ShapesFromSeveralStartsHaveANameAndADashEach) {
+  open("gabor-shapes");
+  const tests::RecordingCanvas canvas = drawn("fit");
+  for (const char* start : {"from (0, 16.6)", "from (4, 16.6)", "from (0, 6)"})
+    EXPECT_TRUE(canvas.find(start)) << start;
+  std::vector<Dash> dashes;
+  for (const auto& line : canvas.lines)
+    if (line.points.size() > 100) dashes.push_back(line.stroke.dash);
+  std::sort(dashes.begin(), dashes.end());
+  EXPECT_EQ(std::unique(dashes.begin(), dashes.end()) - dashes.begin(), 3);
+}
+
 }  // namespace
 }  // namespace descenso

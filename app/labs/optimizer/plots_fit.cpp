@@ -60,20 +60,39 @@ void FitPlot::draw(const PlotContext& context, const Rect& area) {
 }
 
 void FitPlot::drawModels(Plot& plot, const PlotContext& context) {
-  for (const PlottedRun& plotted : runs_.beside()) {
-    if (plotted.kind != PlottedRun::Kind::furtherStart || view().hidden.contains(plotted.name)) continue;
-    const SeriesStyle style = context.theme.series(plotted.slot);
-    drawModel(plot, lab_.trained(), lab_.shown(*plotted.run).phi, {style.color, 1.6f, Dash::dash});
-  }
+  drawFurtherStarts(plot, context);
   for (const PlottedRun& plotted : runs_.contestants()) {
     const SeriesStyle style = context.theme.series(plotted.slot);
-    const std::string label = optimizerName(context.text, plotted.name);
-    if (plot.series({.name = plotted.name, .label = label, .style = style, .hasMarker = false}))
+    if (plot.series({.name = plotted.name, .label = curveName(context, plotted), .style = style, .hasMarker = false}))
       drawModel(plot, lab_.trained(), lab_.shown(*plotted.run).phi, {style.color, 2.5f, style.dash});
   }
   drawPrintedModel(plot, context);
   plot.endSeries();
   if (lab_.probe()) drawModel(plot, lab_.problem(), lab_.probe()->phi, {context.theme.text, 2, Dash::dot});
+}
+
+/// Whose curve it is: of several starts by the start too, and by that alone where only one method runs.
+std::string FitPlot::curveName(const PlotContext& context, const PlottedRun& plotted) const {
+  const std::string name = optimizerName(context.text, plotted.name);
+  if (lab_.config().moreStarts.empty()) return name;
+  const std::string start = pointText(lab_.onMap()(plotted.run->start()), 3);
+  if (runs_.contestants().size() == 1) return context.text.format("series.start", {{"start", start}});
+  return context.text.format("series.from", {{"name", name}, {"start", start}});
+}
+
+/// Each with a dash of its own; with its contestant's curve it is hidden too.
+void FitPlot::drawFurtherStarts(Plot& plot, const PlotContext& context) const {
+  constexpr std::array<Dash, 3> dashes = {Dash::dash, Dash::dot, Dash::dashDot};
+  std::size_t index = 0;
+  for (const PlottedRun& plotted : runs_.beside()) {
+    if (plotted.kind != PlottedRun::Kind::furtherStart || view().hidden.contains(plotted.name)) continue;
+    SeriesStyle style = context.theme.series(plotted.slot);
+    style.dash = dashes[index % dashes.size()];
+    const std::string name = plotted.name + ".from." + std::to_string(index++);
+    if (plot.series({.name = name, .label = curveName(context, plotted), .style = style, .hasMarker = false}))
+      drawModel(plot, lab_.trained(), lab_.shown(*plotted.run).phi, {style.color, 1.8f, style.dash});
+  }
+  plot.endSeries();
 }
 
 void FitPlot::drawReadOut(Plot& plot, const PlotContext& context) {

@@ -18,6 +18,8 @@ class FitPlot final : public OptimizerPlot {
 
  private:
   void drawModels(Plot& plot, const PlotContext& context);
+  std::string curveName(const PlotContext& context, const PlottedRun& plotted) const;
+  void drawFurtherStarts(Plot& plot, const PlotContext& context) const;
   void drawExamples(Plot& plot, const PlotContext& context, bool isBehindBatch);
   void drawResiduals(Plot& plot, const PlotContext& context) const;
   void drawReadOut(Plot& plot, const PlotContext& context);
