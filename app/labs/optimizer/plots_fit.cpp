@@ -77,7 +77,7 @@ std::string FitPlot::curveName(const PlotContext& context, const PlottedRun& plo
   if (lab_.config().moreStarts.empty()) return name;
   const std::string start = pointText(lab_.onMap()(plotted.run->start()), 3);
   if (runs_.contestants().size() == 1) return context.text.format("series.start", {{"start", start}});
-  return context.text.format("series.from", {{"name", name}, {"start", start}});
+  return context.text.format("series.from", {{"name", name}, {"point", start}});
 }
 
 /// Each with a dash of its own; with its contestant's curve it is hidden too.
