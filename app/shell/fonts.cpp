@@ -35,9 +35,9 @@ constexpr std::array faces = {
 
 // Signs of formulas and numbers that no translation needs to contain: Greek, arrows, operators, combining marks.
 constexpr std::u32string_view formulaSigns =
-    U"αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ∂∇∈∉∥√∞≈≠≡≤≥≪≫·×÷−±∓←→↑↓↔↕⇒⇐∑∏∫∀∃∘⟨⟩…‖′″°•●■▲▼◆◇○□△▽★✚⬟\u0302\u0303\u0304ŷâêîôûĝ"
+    U"αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ∂∇∈∉∥√∞≈≠≡≤≥≪≫·×÷−±∓←→↑↓↔↕⇒⇐∑∏∫∀∃∘⟨⟩…‖′″°•●■▲▼◆◇○□△▽★✚⬟\u0302\u0303\u0304ŷŶâêîôûĝϕ∣⋅¼¾"
     U"–—“”‘’«»";
-constexpr std::u32string_view scripts = U"²³¹⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀᵏˡˢᴴᵐᶻ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜᵢⱼ";
+constexpr std::u32string_view scripts = U"²³¹⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀᵏˡˢᴴᴸᵐᶻ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜᵢⱼ";
 
 using Characters = std::set<char32_t>;
 
