@@ -15,13 +15,21 @@ constexpr float trackHeight = 22;
 constexpr float grabWidth = 14;
 constexpr int shownDigits = 4;
 
+/// "α = 3"; the number alone where there is no symbol.
+std::string namedValue(std::string_view symbol, double value) {
+  const std::string number = formatNumber(value, shownDigits);
+  return symbol.empty() ? number : std::string(symbol) + " = " + number;
+}
+
 std::string rangeRefusal(const Ui& ui, const Hyperparameter& declaration, double value) {
   if (clampValue(declaration, value) == value) return {};
-  return ui.text().format(declaration.openMaximum ? "value.outsideOpen" : "value.outside",
-                          {{"symbol", declaration.symbol},
-                           {"low", formatNumber(declaration.minimum, shownDigits)},
+  const bool isFraction = declaration.isWhole && std::isfinite(value) && value != std::round(value);
+  return ui.text().format(isFraction                ? "value.notWhole"
+                          : declaration.openMaximum ? "value.outsideOpen"
+                                                    : "value.outside",
+                          {{"low", formatNumber(declaration.minimum, shownDigits)},
                            {"high", formatNumber(declaration.maximum, shownDigits)},
-                           {"value", formatNumber(value, shownDigits)}});
+                           {"value", namedValue(declaration.symbol, value)}});
 }
 
 /// Name with symbol on the left, the value (or what is typed) on the right. Returns whether a value was typed.

@@ -237,7 +237,7 @@ void ExpressionParser::expectClose(SourceRange open) {
     refuse(FormulaFault::strayComma, word().source,
            "a comma only separates the arguments of min, max and pow; decimals have a point: 0.5"_message);
   }
-  refuse(FormulaFault::neverClosed, open, "this parenthesis is never closed; add a )"_message, ")");
+  refuse(FormulaFault::neverClosed, open, "this parenthesis is never closed; add a )"_message);
 }
 
 int ExpressionParser::ownName(std::string_view name, SourceRange source) {

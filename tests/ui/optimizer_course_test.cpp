@@ -40,6 +40,19 @@ class OptimizerCourseUi : public testing::Test {
   test::UiDriver ui{labCatalog()};
 };
 
+TEST_F(OptimizerCourseUi, AFractionIsRefusedWhereAWholeNumberIsWanted) {
+  open("quadratic-exercise");
+  press({"panel.problem", "panel.optimizers"});
+  if (!ui.isShown("batches.size")) press({"panel.race"});
+  ui.click("batches.size.value");
+  ui.replaceText("7.5");
+  ui.enter();
+  EXPECT_EQ(ui.interface().ui().typing().refusal, "7.5 is not a whole number: it must be one in [1, 64].");
+  ui.replaceText("65");
+  ui.enter();
+  EXPECT_EQ(ui.interface().ui().typing().refusal, "65 is out of range: it must lie in [1, 64].");
+}
+
 // REG-03.
 TEST_F(OptimizerCourseUi, AWIsTypedAndOneOfThreeRowsIsRefused) {
   open("line-on-four-points");

@@ -44,10 +44,9 @@ void NumberLine::end() {
 Refusal refusalOutside(const Ui& ui, std::string_view symbol, double low, double high) {
   return [&ui, symbol = std::string(symbol), low, high](double value) -> std::string {
     if (value >= low && value <= high) return {};
-    return ui.text().format("value.outside", {{"symbol", symbol},
-                                              {"low", formatNumber(low, 4)},
+    return ui.text().format("value.outside", {{"low", formatNumber(low, 4)},
                                               {"high", formatNumber(high, 4)},
-                                              {"value", formatNumber(value, 4)}});
+                                              {"value", symbol + " = " + formatNumber(value, 4)}});
   };
 }
 
