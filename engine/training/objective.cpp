@@ -21,15 +21,20 @@ void Objective::setBatch(const Batch& batch) {
 }
 
 double Objective::loss(ConstVectorRef phi) {
-  ++evaluations_.losses;
+  count(evaluations_.losses);
   return noted(isKnown_ && point_ == phi ? loss_ : problem_.loss(phi, batch_));
 }
 
 const Vector& Objective::gradient(ConstVectorRef phi) {
-  ++evaluations_.gradients;
+  count(evaluations_.gradients);
   evaluate(phi);
   noted(loss_);
   return gradient_;
+}
+
+void Objective::count(long& quantity) {
+  ++quantity;
+  evaluations_.examples += batch_.isWhole ? problem_.exampleCount() : static_cast<long>(batch_.examples.size());
 }
 
 double Objective::noted(double loss) {
@@ -39,7 +44,7 @@ double Objective::noted(double loss) {
 }
 
 const Matrix& Objective::hessian(ConstVectorRef phi) {
-  ++evaluations_.hessians;
+  count(evaluations_.hessians);
   hessian_.resize(dimension(), dimension());
   problem_.hessian(phi, batch_, hessian_);
   return hessian_;

@@ -10,7 +10,14 @@ struct Evaluations {
   long losses = 0;
   long gradients = 0;
   long hessians = 0;
+  long examples = 0;  ///< that all of these went through
   long total() const { return losses + gradients + hessians; }
+  /// The cost in evaluations of all examples: one of a mini-batch counts as its part of them. Of a problem without
+  /// examples each counts as one.
+  double passes(Index exampleCount) const {
+    return exampleCount > 0 ? static_cast<double>(examples) / static_cast<double>(exampleCount)
+                            : static_cast<double>(total());
+  }
   bool operator==(const Evaluations&) const = default;
 };
 
@@ -44,6 +51,7 @@ class Objective {
  private:
   void evaluate(ConstVectorRef phi);
   double noted(double loss);
+  void count(long& quantity);
 
   const Problem& problem_;
   Batch batch_;

@@ -79,7 +79,20 @@ TEST(Run, BeginsWithARecordOfTheStart) {
 
 TEST(Run, CountsWhatTheOptimizerAsked) {
   const auto run = runFor(problem("gabor", "book"), {"gd", {}}, point(-1.5, 8.5), 10);
-  EXPECT_EQ(run.timeline().at(10).evaluations, (Evaluations{.losses = 0, .gradients = 10, .hessians = 0}));
+  EXPECT_EQ(run.timeline().at(10).evaluations,
+            (Evaluations{.losses = 0, .gradients = 10, .hessians = 0, .examples = 300}));
+}
+
+TEST(Run, CountsTheExamplesOfItsBatches) {
+  const auto gabor = problem("gabor", "book");  // of 30 examples
+  RunOptions options;
+  options.batches = makeBatches({.size = 8, .order = BatchOrder::fixed}, 30, 8);
+  descenso::Run run(gabor, {"sgd", {}}, point(-1.5, 8.5), options);
+  run.advanceTo(8);
+  EXPECT_EQ(run.timeline().at(1).evaluations.examples, 8);
+  EXPECT_EQ(run.timeline().at(4).evaluations.examples, 30) << "8 + 8 + 8 + 6";
+  EXPECT_EQ(run.timeline().at(8).evaluations.passes(30), 2);
+  EXPECT_EQ(run.timeline().at(8).evaluations.passes(0), 8) << "each counts as one";
 }
 
 TEST(Run, ReturnsWhatItRecorded) {

@@ -42,7 +42,7 @@ struct Branch {
   OptimizerConfig optimizer;        ///< `values` always complete
   std::vector<double> start{0, 0};  ///< where the contestant stood: all parameters that are trained
   long from = 0;                    ///< the step at which it stood there
-  long evaluations = 0;             ///< that it had asked for until then
+  double evaluations = 0;           ///< that it had asked for until then: Evaluations::passes
   bool operator==(const Branch&) const = default;
 };
 

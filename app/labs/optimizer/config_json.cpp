@@ -152,7 +152,7 @@ std::vector<Branch> readBranches(const json& value, const std::string& pointer, 
     if (start == nullptr) throw SceneError(object.pointer("start"), "is missing: where the branch begins"_message);
     branch.start = readPlace(*start, object.pointer("start"), trained);
     object.whole("from", branch.from, 0, maximumSteps);
-    object.whole("evaluations", branch.evaluations, 0, std::numeric_limits<std::int32_t>::max());
+    object.number("evaluations", branch.evaluations, 0, std::numeric_limits<std::int32_t>::max());
     branches.push_back(std::move(branch));
   }
   return branches;

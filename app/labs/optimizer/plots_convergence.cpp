@@ -46,7 +46,9 @@ void ConvergencePlot::draw(const PlotContext& context, const Rect& area) {
     return byEvaluations ? run.evaluations : run.steps;
   };
   PlotOptions made = options(context, view(), area);
-  made.xLabel = context.text(byEvaluations ? "axis.evaluations" : "axis.step");
+  // Where batches are drawn, what is asked of one costs as many passes over the data as its part of them.
+  const bool isInPasses = lab_.config().batches && lab_.trained().exampleCount() > 0;
+  made.xLabel = context.text(!byEvaluations ? "axis.step" : isInPasses ? "axis.passes" : "axis.evaluations");
   made.yLabel = context.text("axis.loss");
   made.wholeX = true;
   limit(made, view(), spentRange(), padded(lossRange(made.yScale), made.yScale));

@@ -16,7 +16,7 @@ PlottedRun plotted(const Run& run, const Projection& onMap, PlottedRun::Kind kin
     plotted.first.push_back(place.x());
     plotted.second.push_back(place.y());
     plotted.steps.push_back(static_cast<double>(i));
-    plotted.evaluations.push_back(static_cast<double>(run.timeline().at(i).evaluations.total()));
+    plotted.evaluations.push_back(run.timeline().at(i).evaluations.passes(run.problem().exampleCount()));
   }
   return plotted;
 }
@@ -25,7 +25,7 @@ PlottedRun plotted(const Run& run, const Projection& onMap, PlottedRun::Kind kin
 void goOn(PlottedRun& run, const Branch& branch) {
   run.from = branch.from;
   for (double& step : run.steps) step += static_cast<double>(branch.from);
-  for (double& each : run.evaluations) each += static_cast<double>(branch.evaluations);
+  for (double& each : run.evaluations) each += branch.evaluations;
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ struct PlottedRun {
   std::vector<double> first{};        ///< φ₀ by step
   std::vector<double> second{};       ///< φ₁ by step
   std::vector<double> steps{};        ///< number of each step
-  std::vector<double> evaluations{};  ///< made until each step
+  std::vector<double> evaluations{};  ///< made until each step, in passes over the data (Evaluations::passes)
   long from = 0;                      ///< of a branch: the step at which it begins
   std::size_t branch = 0;             ///< of a branch: its place among them
 };
