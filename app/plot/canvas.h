@@ -59,8 +59,8 @@ class Canvas {
   virtual void polygon(std::span<const Vec2> points, Color fill, const Stroke& outline) = 0;
   virtual void rectangle(const Rect& rect, Color fill, const Stroke& outline, float radius = 0) = 0;
   virtual void circle(Vec2 center, float radius, Color fill, const Stroke& outline) = 0;
-  /// Greek, subscripts and mathematical signs fall back to a second font glyph by glyph; a caret raises what follows it
-  /// (text_layout.h).
+  /// Greek, subscripts and mathematical signs fall back to a second font glyph by glyph; a caret raises what follows
+  /// it, an underscore lowers it (text_layout.h).
   virtual void text(Vec2 position, std::string_view utf8, const TextStyle& style) = 0;
   /// Width and line height of a text, not rotated.
   virtual Vec2 measure(std::string_view utf8, const TextStyle& style) = 0;

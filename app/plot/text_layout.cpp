@@ -30,9 +30,9 @@ struct Stretch {
   std::size_t end = 0;
 };
 
-/// What a caret raises, and where the text goes on behind it.
-struct Exponent {
-  Stretch raised;
+/// What a caret raises or an underscore lowers, and where the text goes on behind it.
+struct Script {
+  Stretch stretch;
   std::size_t next = 0;
 };
 
@@ -59,14 +59,14 @@ std::size_t closingOf(std::string_view text, std::size_t open) {
 }
 
 /// Of the caret before `begin`.
-std::optional<Exponent> exponentAt(std::string_view text, std::size_t begin) {
+std::optional<Script> exponentAt(std::string_view text, std::size_t begin) {
   if (begin >= text.size()) return std::nullopt;
   const char first = text[begin];
   if (first == '(' || first == '[' || first == '{') {
     const std::size_t closing = closingOf(text, begin);
     if (closing == text.size() || closing == begin + 1) return std::nullopt;
     const bool keepsBrackets = first == '[';
-    return Exponent{keepsBrackets ? Stretch{begin, closing + 1} : Stretch{begin + 1, closing}, closing + 1};
+    return Script{keepsBrackets ? Stretch{begin, closing + 1} : Stretch{begin + 1, closing}, closing + 1};
   }
   std::size_t end = begin;
   if (!isSign(nextCharacter(text, end))) end = begin;
@@ -76,8 +76,25 @@ std::optional<Exponent> exponentAt(std::string_view text, std::size_t begin) {
   while (end > word && text[end - 1] == '.') --end;
   if (end == word) return std::nullopt;
   if (end < text.size() && text[end] == '^')
-    if (const std::optional<Exponent> upper = exponentAt(text, end + 1)) end = upper->next;
-  return Exponent{{begin, end}, end};
+    if (const std::optional<Script> upper = exponentAt(text, end + 1)) end = upper->next;
+  return Script{{begin, end}, end};
+}
+
+/// Of the underscore before `begin`. More than one letter without braces is no index but a name in snake case.
+std::optional<Script> indexAt(std::string_view text, std::size_t begin) {
+  if (begin >= text.size()) return std::nullopt;
+  if (text[begin] == '{') {
+    const std::size_t closing = closingOf(text, begin);
+    if (closing == text.size() || closing == begin + 1) return std::nullopt;
+    return Script{{begin + 1, closing}, closing + 1};
+  }
+  const std::size_t end = std::min(text.find_first_not_of("0123456789", begin), text.size());
+  std::size_t next = end;
+  if (end == begin && !isOfWord(nextCharacter(text, next))) return std::nullopt;
+  std::size_t behind = next;
+  const char32_t following = next < text.size() ? nextCharacter(text, behind) : U' ';
+  if (text[begin] == '.' || following == U'_' || (following != U'.' && isOfWord(following))) return std::nullopt;
+  return Script{{begin, next}, next};
 }
 
 class LineSetter {
@@ -90,12 +107,12 @@ class LineSetter {
     for (std::size_t byte = stretch.begin; byte < stretch.end;) {
       const std::size_t begin = byte;
       const char32_t character = nextCharacter(text_, byte);
-      if (character == U'^' && hasBase_) {
-        if (const std::optional<Exponent> exponent = exponentAt(text_.substr(0, stretch.end), byte)) {
-          set(exponent->raised, scale * exponentType, baseline + exponentRise * box_(U'H', scale).top);
-          byte = exponent->next;
-          continue;
-        }
+      if (const std::optional<Script> script = scriptAt(character, text_.substr(0, stretch.end), byte)) {
+        const float shift = character == U'^' ? exponentRise : -indexFall;
+        set(script->stretch, scale * scriptType, baseline + shift * box_(U'H', scale).top);
+        letters_ = 0;
+        byte = script->next;
+        continue;
       }
       place({character, line_.width, baseline, begin, byte - begin, scale});
     }
@@ -104,8 +121,16 @@ class LineSetter {
   TextLine take() { return std::move(line_); }
 
  private:
-  static constexpr float exponentType = 0.7f;
+  static constexpr float scriptType = 0.7f;
   static constexpr float exponentRise = 0.55f;  // of the height of a capital letter
+  static constexpr float indexFall = 0.22f;     // the same
+
+  /// What this character sets higher or lower, where something stands before it that can have that.
+  std::optional<Script> scriptAt(char32_t character, std::string_view text, std::size_t byte) const {
+    if (character == U'^' && hasBase_) return exponentAt(text, byte);
+    if (character == U'_' && letters_ == 1) return indexAt(text, byte);
+    return std::nullopt;
+  }
 
   void place(PlacedGlyph placed) {
     const GlyphBox glyph = box_(placed.character < U' ' ? U' ' : placed.character, placed.scale);
@@ -117,6 +142,7 @@ class LineSetter {
       letter_ = line_.glyphs.size();
       letterBox_ = glyph;
       line_.width += glyph.advance;
+      letters_ = isOfWord(placed.character) || placed.character == U'_' ? letters_ + 1 : 0;
     }
     hasBase_ = placed.character > U' ';
     line_.glyphs.push_back(placed);
@@ -128,6 +154,7 @@ class LineSetter {
   GlyphBox letterBox_;      ///< of the letter that marks go to
   std::size_t letter_ = 0;  ///< its place in the line
   bool hasBase_ = false;    ///< something stands before that an exponent can belong to
+  int letters_ = 0;         ///< of the word that is being set, but for what is raised or lowered
 };
 
 }  // namespace

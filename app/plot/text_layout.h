@@ -1,9 +1,13 @@
 // Where the characters of one line of text stand. All canvases place glyphs by it, so that text is as wide on paper as
-// on the screen, an accent that combines with a letter (m̂) stands above it, and a caret raises what follows it.
+// on the screen, an accent that combines with a letter (m̂) stands above it, a caret raises what follows it and an
+// underscore lowers it.
 //
 // Behind what it can stand on, ^ sets in smaller type: a group in parentheses or braces, without these; a group in
 // brackets, with them (z^[L]); else a number or a name with its sign (e^−z, 2^0.5, w^l₁). Exponents may have exponents.
 // A caret that nothing follows, or before which nothing stands, is only a caret.
+//
+// Behind a single letter, _ sets lower what stands in braces, without these; else a number or a single letter (X_b,
+// w_12). It is only an underscore everywhere else: names in snake case are names.
 #pragma once
 
 #include <functional>
@@ -25,7 +29,7 @@ struct PlacedGlyph {
   float y = 0;           ///< of the pen, from the baseline, down
   std::size_t byte = 0;  ///< where the character begins in the text
   std::size_t bytes = 0;
-  float scale = 1;  ///< of the type, below 1 in an exponent
+  float scale = 1;  ///< of the type, below 1 in an exponent and an index
 };
 
 struct TextLine {

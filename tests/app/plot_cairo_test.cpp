@@ -213,6 +213,7 @@ TEST(TextLayout, PutsAnAccentOverItsLetter) {
 struct Raised {
   std::string text;      ///< what is shown
   std::string exponent;  ///< of that, what is raised
+  std::string index;     ///< of that, what is lowered
   float width = 0;
 };
 Raised raisedIn(std::string_view text) {
@@ -225,23 +226,24 @@ Raised raisedIn(std::string_view text) {
     const std::string_view bytes = text.substr(glyph.byte, glyph.bytes);
     found.text += bytes;
     if (glyph.y < 0) found.exponent += bytes;
-    EXPECT_EQ(glyph.y < 0, glyph.scale < 1) << text;
+    if (glyph.y > 0) found.index += bytes;
+    EXPECT_EQ(glyph.y != 0, glyph.scale < 1) << text;
   }
   return found;
 }
 
 TEST(TextLayout, RaisesWhatFollowsACaret) {
   const std::vector<std::array<std::string_view, 3>> cases = {{"1 / (1 + e^−z)", "1 / (1 + e−z)", "−z"},
-                                                             {"e^zᵢ / Σⱼ e^zⱼ", "ezᵢ / Σⱼ ezⱼ", "zᵢzⱼ"},
-                                                             {"e^(zᵢ/T) + 1", "ezᵢ/T + 1", "zᵢ/T"},
-                                                             {"(x + y)^(2 (a − 1))", "(x + y)2 (a − 1)", "2 (a − 1)"},
-                                                             {"0.25^10 = 3", "0.2510 = 3", "10"},
-                                                             {"x^0.5.", "x0.5.", "0.5"},
-                                                             {"z^[L−1] a", "z[L−1] a", "[L−1]"},
-                                                             {"β^{k}", "βk", "k"},
-                                                             {"x^y^2 z", "xy2 z", "y2"},
-                                                             {"e^(a^[L])", "ea[L]", "a[L]"},
-                                                             {"x^-2", "x-2", "-2"}};
+                                                              {"e^zᵢ / Σⱼ e^zⱼ", "ezᵢ / Σⱼ ezⱼ", "zᵢzⱼ"},
+                                                              {"e^(zᵢ/T) + 1", "ezᵢ/T + 1", "zᵢ/T"},
+                                                              {"(x + y)^(2 (a − 1))", "(x + y)2 (a − 1)", "2 (a − 1)"},
+                                                              {"0.25^10 = 3", "0.2510 = 3", "10"},
+                                                              {"x^0.5.", "x0.5.", "0.5"},
+                                                              {"z^[L−1] a", "z[L−1] a", "[L−1]"},
+                                                              {"β^{k}", "βk", "k"},
+                                                              {"x^y^2 z", "xy2 z", "y2"},
+                                                              {"e^(a^[L])", "ea[L]", "a[L]"},
+                                                              {"x^-2", "x-2", "-2"}};
   for (const auto& [text, shown, exponent] : cases) {
     EXPECT_EQ(raisedIn(text).text, shown);
     EXPECT_EQ(raisedIn(text).exponent, exponent) << text;
@@ -254,6 +256,31 @@ TEST(TextLayout, LeavesACaretThatRaisesNothing) {
   for (const std::string_view text : {"^", "^GSPC", "a ^b", "x^", "x^ 2", "x^(", "x^()", "x^(2", "x^*", "x^−"}) {
     EXPECT_EQ(raisedIn(text).text, text);
     EXPECT_EQ(raisedIn(text).exponent, "");
+  }
+}
+
+TEST(TextLayout, LowersWhatFollowsAnUnderscore) {
+  const std::vector<std::array<std::string_view, 3>> cases = {{"Ŷ ← f[X_b, w]", "Ŷ ← f[Xb, w]", "b"},
+                                                              {"w_12.", "w12.", "12"},
+                                                              {"φ_0 + φ_1 x", "φ0 + φ1 x", "01"},
+                                                              {"L_{batch} = 2", "Lbatch = 2", "batch"},
+                                                              {"ŷ_i", "ŷi", "i"}};
+  for (const auto& [text, shown, index] : cases) {
+    EXPECT_EQ(raisedIn(text).text, shown);
+    EXPECT_EQ(raisedIn(text).index, index) << text;
+    EXPECT_EQ(raisedIn(text).exponent, "") << text;
+  }
+  EXPECT_EQ(raisedIn("x_1^2").text, "x12");
+  EXPECT_EQ(raisedIn("x_1^2").index, "1");
+  EXPECT_EQ(raisedIn("x_1^2").exponent, "2");
+  EXPECT_FLOAT_EQ(raisedIn("X_b").width, 10 + 7);
+}
+
+TEST(TextLayout, LeavesNamesInSnakeCase) {
+  for (const std::string_view text : {"_", "_a", "a_", "a_ b", "petal_length", "petal_1", "x_min", "x_1_2", "a_{",
+                                      "a_{}", "a_{b", "x_.", "x_+", "2018_2.csv"}) {
+    EXPECT_EQ(raisedIn(text).text, text);
+    EXPECT_EQ(raisedIn(text).index, "");
   }
 }
 
