@@ -17,23 +17,32 @@ constexpr std::size_t columnsOfData = 3;  // i, x, y: known before the model has
 constexpr float linesBesideRows = 4.4f;
 constexpr Stroke noTableOutline{.color = {}, .width = 0};
 
-TableCells headOf(const OptimizerLab& lab) {
+constexpr std::size_t columnsBeforeGradients = 5;
+
+TableCells headOf(const Translations& text, const OptimizerLab& lab, const ExampleTable& table) {
   TableCells cells = {"i", "x", "y", "f(x)", "f(x) − y"};
   for (const std::string_view symbol : lab.trainedSymbols())
-    if (cells.size() < 5 + mostGradients) cells.push_back("∂ℓ/∂" + std::string(symbol));
+    if (cells.size() < columnsBeforeGradients + mostGradients) cells.push_back("∂ℓ/∂" + std::string(symbol));
+  if (table.uses) cells.emplace_back(text("examples.uses"));
   return cells;
 }
 
-TableCells cellsOf(const ExampleRow& row, std::size_t columns) {
+Index gradientsShown(const ExampleTable& table) {
+  return std::min<Index>(table.gradient.size(), static_cast<Index>(mostGradients));
+}
+
+TableCells cellsOf(const ExampleTable& table, const ExampleRow& row) {
   TableCells cells = {std::to_string(row.example + 1), formatNumber(row.x, 4), formatNumber(row.y, 4),
                       formatNumber(row.said, 4), formatNumber(row.residual, 4)};
-  for (Index i = 0; cells.size() < columns; ++i) cells.push_back(formatNumber(row.gradient[i], 4));
+  for (Index i = 0; i < gradientsShown(table); ++i) cells.push_back(formatNumber(row.gradient[i], 4));
+  if (table.uses) cells.push_back(std::to_string(row.uses));
   return cells;
 }
 
-TableCells sumOf(const ExampleTable& table, std::size_t columns) {
+TableCells sumOf(const ExampleTable& table) {
   TableCells cells = {"Σ", "", "", "", ""};
-  for (Index i = 0; cells.size() < columns; ++i) cells.push_back(formatNumber(table.gradient[i], 7));
+  for (Index i = 0; i < gradientsShown(table); ++i) cells.push_back(formatNumber(table.gradient[i], 7));
+  if (table.uses) cells.push_back(std::to_string(*table.uses));
   return cells;
 }
 
@@ -99,10 +108,10 @@ void ExampleRows::draw(const PlotContext& context, const Rect& area) {
     return;
   }
   const std::optional<LineProduct> product = lineProduct(lab);
-  std::vector<TableCells> rows = {headOf(lab)};
+  std::vector<TableCells> rows = {headOf(context.text, lab, *table)};
   const std::size_t count = rows.front().size();
-  for (const ExampleRow& row : table->rows) rows.push_back(cellsOf(row, count));
-  const TableCells sum = sumOf(*table, count);
+  for (const ExampleRow& row : table->rows) rows.push_back(cellsOf(*table, row));
+  const TableCells sum = sumOf(*table);
   rows.push_back(sum);
   const TableColumns columns = tableColumns(context, rows, content.width, muted.size);
   rows.pop_back();

@@ -18,6 +18,15 @@ const Run* runOfExamples(const OptimizerLab& lab) {
   return lab.race().runs().empty() ? nullptr : &lab.race().runs().front();
 }
 
+// Whole epochs use every example once (makeBatches): only the updates of the last one are looked through.
+std::vector<Index> usesOfExamples(const Run& run, Index step) {
+  if (run.options().batches.empty()) return {};
+  std::vector<Index> uses(static_cast<std::size_t>(run.problem().exampleCount()), run.epochs().epochOf(step + 1));
+  for (Index update = step - run.epochs().batchOf(step + 1) + 1; update <= step; ++update)
+    for (const int example : run.batchOf(update).examples) ++uses[static_cast<std::size_t>(example)];
+  return uses;
+}
+
 std::optional<ExampleTable> exampleTable(const OptimizerLab& lab, Index most) {
   const DataSet* data = lab.problem().data();
   const Run* run = runOfExamples(lab);
@@ -38,14 +47,18 @@ std::optional<ExampleTable> exampleTable(const OptimizerLab& lab, Index most) {
   Matrix gradients(problem.dimension(), count);
   exampleGradients(problem, phi, Batch::of(shown), gradients);
   gradients *= problem.exampleWeight(data->size()) / problem.exampleWeight(count);
+  const std::vector<Index> uses = usesOfExamples(*run, lab.shown(*run).step);
+  if (!uses.empty()) table.uses = std::accumulate(uses.begin(), uses.end(), Index{0});
   for (Index i = 0; i < count; ++i) {
-    const double value = said[static_cast<std::size_t>(i)];
+    const auto place = static_cast<std::size_t>(i);
+    const double value = said[place];
     table.rows.push_back({.example = i,
                           .x = data->x[i],
                           .y = data->y[i],
                           .said = value,
                           .residual = value - data->y[i],
-                          .gradient = gradients.col(i)});
+                          .gradient = gradients.col(i),
+                          .uses = uses.empty() ? 0 : uses[place]});
   }
   return table;
 }

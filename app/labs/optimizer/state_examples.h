@@ -17,6 +17,7 @@ struct ExampleRow {
   double said = 0;      ///< f[x, φ]
   double residual = 0;  ///< said − y
   Vector gradient{};    ///< what it adds to ∇L, one number for each parameter that is trained
+  Index uses = 0;       ///< batches until the step shown that it was in
 };
 
 struct ExampleTable {
@@ -25,7 +26,11 @@ struct ExampleTable {
   double loss = 0;               ///< over all of them
   Vector gradient{};             ///< the same: what the rows of all of them add up to
   double rmse = 0;               ///< √(Σ residual² / count)
+  std::optional<Index> uses{};   ///< of all examples, where the run takes batches
 };
+
+/// How often each example of the problem has been in a batch of the run until the step; empty where it takes none.
+std::vector<Index> usesOfExamples(const Run& run, Index step);
 
 /// The model as a product of matrices at the step shown, ŷ = XW: X has a row (x, 1) for each example.
 struct LineProduct {
