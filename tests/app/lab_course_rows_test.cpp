@@ -174,6 +174,77 @@ TEST_F(CourseRows, TheGaborModelAsPrintedStandsBesideTheRightOne) {
   EXPECT_FALSE(printedProblem(lab.config().problem)) << "it is the printed one";
 }
 
+// E60: the ghost of a contestant is that contestant, in a race on the printed problem.
+TEST_F(CourseRows, AGhostRunsOnTheModelAsPrinted) {
+  open("gabor-as-printed");
+  change([](OptimizerLabConfig& config) {
+    config.enable("sgd", true);
+    config.batches = BatchConfig{.size = 5, .order = BatchOrder::fixed, .stride = 7};
+  });
+  const auto expectGhosts = [&] {
+    OptimizerLabConfig other = lab.config();
+    other.problem.settings = {1, 0};  // the denominator 8
+    OptimizerLab printed;
+    printed.configure(other);
+    ASSERT_EQ(lab.races().onPrintedModel().runs().size(), 2u);
+    for (const descenso::Run& ghost : lab.races().onPrintedModel().runs()) {
+      const Timeline& expected = printed.runOf(ghost.entry().name)->timeline();
+      ASSERT_EQ(ghost.timeline().size(), expected.size());
+      for (const Index step : {0, 1, 2, 50, 200}) {
+        EXPECT_EQ(ghost.timeline().at(step).phi, expected.at(step).phi) << ghost.entry().name << step;
+        EXPECT_EQ(ghost.timeline().at(step).loss, expected.at(step).loss) << "of its own model";
+      }
+    }
+  };
+  expectGhosts();
+  const Problem* const model = lab.printedProblem().get();
+  change([](OptimizerLabConfig& config) { config.start = {-1.5, 8.5}; });
+  expectGhosts();
+  EXPECT_EQ(lab.printedProblem().get(), model) << "dragging the start makes no model anew";
+  for (const char* plot : {"field", "convergence"})
+    EXPECT_TRUE(drawn(plot).find("Gradient descent, L as printed")) << plot;
+  EXPECT_THAT(lab.table(), ::testing::Not(HasSubstr("printed"))) << "the table is of the race";
+  change([](OptimizerLabConfig& config) { config.problem.settings = {1, 0}; });
+  EXPECT_TRUE(lab.races().onPrintedModel().runs().empty()) << "it is the printed one";
+  change([](OptimizerLabConfig& config) { config.problem.settings = {0, 0}; });
+  expectGhosts();
+  change([](OptimizerLabConfig& config) { config.asPrinted = false; });
+  EXPECT_TRUE(lab.races().onPrintedModel().runs().empty());
+  EXPECT_EQ(lab.printedProblem(), nullptr);
+}
+
+// By hand: one step of gradient descent on Σ (sin u e^(−u²/8) − y)².
+TEST_F(CourseRows, TheGhostsFirstStepIsThatOfTheDenominator8) {
+  open("gabor-as-printed");
+  const DataSet& data = *lab.problem().data();
+  const double phi0 = 5;
+  const double phi1 = 19;
+  double g0 = 0;
+  double g1 = 0;
+  for (Index i = 0; i < data.size(); ++i) {
+    const double u = phi0 + 0.06 * phi1 * data.x[i];
+    const double bell = std::exp(-u * u / 8);
+    const double slope = (std::cos(u) - std::sin(u) * u / 4) * bell;
+    const double residual = std::sin(u) * bell - data.y[i];
+    g0 += 2 * residual * slope;
+    g1 += 2 * residual * slope * 0.06 * data.x[i];
+  }
+  const VectorView after = lab.races().onPrintedModel().runs().front().timeline().at(1).phi;
+  EXPECT_NEAR(after[0], phi0 - 0.1 * g0, 1e-12);
+  EXPECT_NEAR(after[1], phi1 - 0.1 * g1, 1e-12);
+}
+
+// One erratum at a time: a rule that is printed otherwise has its own ghost, on the right model.
+TEST_F(CourseRows, AContestantHasOneGhost) {
+  open("adam-as-printed");
+  EXPECT_EQ(lab.races().printed().runs().size(), 1u);
+  EXPECT_TRUE(lab.races().onPrintedModel().runs().empty());
+  change([](OptimizerLabConfig& config) { config.enable("momentum", true); });
+  EXPECT_EQ(lab.races().printed().runs().size(), 1u);
+  ASSERT_EQ(lab.races().onPrintedModel().runs().size(), 1u);
+  EXPECT_EQ(lab.races().onPrintedModel().runs().front().entry().name, "momentum");
+}
+
 // E59: hills have det H > 0 and are concave.
 TEST_F(CourseRows, HillsThatThePrintedTestCallsConvexAreHatchedToo) {
   open("hill-as-printed");

@@ -6,7 +6,6 @@
 
 #include "app/labs/optimizer/plots_step.h"
 #include "app/labs/optimizer/state_examples.h"
-#include "app/labs/optimizer/state_printed.h"
 #include "app/labs/optimizer/state_text.h"
 #include "app/text/numbers.h"
 
@@ -100,31 +99,19 @@ void FitPlot::drawReadOut(Plot& plot, const PlotContext& context) {
   if (!table) return;
   std::vector<Plot::ReadOutLine> lines = {{"L", formatNumber(table->loss, 5)}, {"RMSE", formatNumber(table->rmse, 4)}};
   if (const std::optional<double> printed = printedLoss())
-    lines.push_back({context.text.format("series.asPrinted", {{"name", "L"}}), formatNumber(*printed, 5)});
+    lines.push_back({std::string(context.text("readout.lossAsPrinted")), formatNumber(*printed, 5)});
   plot.readOut(lines);
 }
 
-// Made once for a configuration: what it is asked for is another φ of it.
-const Problem* FitPlot::printedModel() {
-  if (!lab_.config().asPrinted) return nullptr;
-  const std::optional<ProblemConfig> form = printedProblem(lab_.config().problem);
-  if (!form) return nullptr;
-  if (!printedProblem_ || !sameProblem(*form, printedConfig_)) {
-    printedProblem_ = makeProblem(*form);
-    printedConfig_ = *form;
-  }
-  return printedProblem_.get();
-}
-
-std::optional<double> FitPlot::printedLoss() {
-  const Problem* model = printedModel();
+std::optional<double> FitPlot::printedLoss() const {
+  const Problem* model = lab_.printedProblem().get();
   const Run* run = runOfExamples(lab_);
   if (model == nullptr || run == nullptr) return std::nullopt;
   return model->loss(lab_.shown(*run).phi, Batch::whole());
 }
 
-void FitPlot::drawPrintedModel(Plot& plot, const PlotContext& context) {
-  const Problem* model = printedModel();
+void FitPlot::drawPrintedModel(Plot& plot, const PlotContext& context) const {
+  const Problem* model = lab_.printedProblem().get();
   const Run* run = runOfExamples(lab_);
   if (model == nullptr || run == nullptr) return;
   SeriesStyle style = context.theme.series(run->entry().slot);

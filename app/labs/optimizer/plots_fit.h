@@ -24,11 +24,10 @@ class FitPlot final : public OptimizerPlot {
   void drawResiduals(Plot& plot, const PlotContext& context) const;
   void drawReadOut(Plot& plot, const PlotContext& context);
   void thinOut(const Plot& plot, float side);
-  /// The model as the slides print it; nullptr where they print it so, or are not asked for.
-  const Problem* printedModel();
-  std::optional<double> printedLoss();
-  /// Its curve at the φ of the run whose residuals are shown.
-  void drawPrintedModel(Plot& plot, const PlotContext& context);
+  /// Of the model as the slides print it, where the run is whose residuals are shown.
+  std::optional<double> printedLoss() const;
+  /// Its curve there.
+  void drawPrintedModel(Plot& plot, const PlotContext& context) const;
 
   /// Of many examples those that can be told apart, and what that was found for.
   struct Thinned {
@@ -38,8 +37,6 @@ class FitPlot final : public OptimizerPlot {
     std::vector<double> x, y;
   };
   Thinned thinned_;
-  ProblemConfig printedConfig_;
-  std::shared_ptr<const Problem> printedProblem_;  ///< of that configuration; nullptr before one was asked for
 };
 
 }  // namespace descenso

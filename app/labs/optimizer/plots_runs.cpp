@@ -51,6 +51,8 @@ void PlottedRuns::refresh(Pace pace) {
   }
   for (const Run& run : races.printed().runs())
     beside_.push_back(plotted(run, lab_.onMap(), Kind::printed, std::string(run.entry().name) + ".printed"));
+  for (const Run& run : races.onPrintedModel().runs())
+    beside_.push_back(plotted(run, lab_.onMap(), Kind::printedModel, std::string(run.entry().name) + ".printed-model"));
 }
 
 StepKey PlottedRuns::keyOf(const Run& run) const {
@@ -67,6 +69,7 @@ std::string PlottedRuns::nameOf(const Translations& text, const PlottedRun& run)
   if (run.kind == PlottedRun::Kind::furtherStart)
     return text.format("series.from", {{"name", name}, {"point", pointText({run.first[0], run.second[0]}, 3)}});
   if (run.kind == PlottedRun::Kind::printed) return text.format("series.asPrinted", {{"name", name}});
+  if (run.kind == PlottedRun::Kind::printedModel) return text.format("series.lossAsPrinted", {{"name", name}});
   return name;
 }
 
@@ -74,12 +77,15 @@ void PlottedRuns::drawBeside(Plot& plot, const PlotContext& context, const Plott
                              std::span<const double> ys, std::size_t upTo, const std::set<std::string>& hidden) const {
   SeriesStyle style = context.theme.series(run.slot);
   const bool isBranch = run.kind == PlottedRun::Kind::branch;
-  const bool isPrinted = run.kind == PlottedRun::Kind::printed;
+  const bool isOfModel = run.kind == PlottedRun::Kind::printedModel;
+  const bool isPrinted = isOfModel || run.kind == PlottedRun::Kind::printed;
   const std::size_t made = upTo > static_cast<std::size_t>(run.from) ? upTo - static_cast<std::size_t>(run.from) : 0;
   const std::size_t count = std::min({xs.size(), ys.size(), made});
   if (isPrinted || isBranch) {
-    style.dash = isPrinted ? Dash::dot : Dash::dashDot;
-    if (!plot.series({.name = run.name, .label = nameOf(context.text, run), .style = style})) return;
+    // Of a method that is dotted itself a dotted ghost would be another of its kind.
+    style.dash = !isPrinted ? Dash::dashDot : style.dash == Dash::dot ? Dash::dash : Dash::dot;
+    const std::string label = nameOf(context.text, run);
+    if (!plot.series({.name = run.name, .label = label, .style = style, .hasMarker = isBranch})) return;
   } else if (hidden.contains(run.name)) {
     return;
   }

@@ -20,6 +20,7 @@ struct PlottedRun {
     furtherStart,  ///< a contestant from another start
     branch,        ///< continues a contestant otherwise
     printed,       ///< ghost of the formula as the slides print it
+    printedModel,  ///< ghost on the problem as the slides print it: its losses are of that one
   };
 
   const Run* run = nullptr;

@@ -7,6 +7,7 @@
 #include "app/export/trajectory.h"
 #include "app/labs/optimizer/config_json.h"
 #include "app/labs/optimizer/state_examples.h"
+#include "app/labs/optimizer/state_printed.h"
 #include "app/labs/playback_json.h"
 #include "app/labs/read_json.h"
 #include "engine/math/message.h"
@@ -29,6 +30,13 @@ void keepSameData(ProblemConfig& read, const ProblemConfig& present) {
   const DataSet& a = *read.own;
   const DataSet& b = *present.own;
   if (a.name == b.name && a.x.size() == b.x.size() && a.x == b.x && a.y == b.y) read.own = present.own;
+}
+
+/// `known`: that of the same problem, if there is one; dragging the start makes none anew.
+std::shared_ptr<const Problem> printedFor(const OptimizerLabConfig& config, std::shared_ptr<const Problem> known) {
+  if (!config.asPrinted || known) return config.asPrinted ? known : nullptr;
+  const std::optional<ProblemConfig> form = printedProblem(config.problem);
+  return form ? std::shared_ptr<const Problem>(makeProblem(*form)) : nullptr;
 }
 
 std::string tableOf(const Race& race, Index dimension) {
@@ -88,7 +96,8 @@ void OptimizerLab::compute(const OptimizerLabConfig& config, bool problemToo, Pa
   const std::shared_ptr<const Problem> trained = config.problem.allParameters ? whole : problem;
   ProblemMap problemMap = isSameWhole ? problemMap_ : mapOf(config.problem);
   std::vector<Parameter> parameters = isSameWhole ? parameters_ : parametersOf(config.problem);
-  LabRaces races(trained, config);
+  std::shared_ptr<const Problem> printed = printedFor(config, problemToo ? nullptr : printed_);
+  LabRaces races(trained, config, printed);
   races.advance(pace);
   // Where all are trained, the map goes through the selected run: followRun() makes it.
   if (problemToo && !config.problem.allParameters) map_ = LossMap(problem, problemMap.range, pace);
@@ -101,6 +110,7 @@ void OptimizerLab::compute(const OptimizerLabConfig& config, bool problemToo, Pa
   whole_ = std::move(whole);
   trained_ = trained;
   problem_ = std::move(problem);
+  printed_ = std::move(printed);
   problemMap_ = std::move(problemMap);
   parameters_ = std::move(parameters);
   races_ = std::move(races);
@@ -216,7 +226,7 @@ void OptimizerLab::toggleSeries(int index) {
 std::string OptimizerLab::table() const {
   const Index dimension = trained_->dimension();
   if (races_.isComplete()) return tableOf(race(), dimension);
-  LabRaces whole(trained_, config_);
+  LabRaces whole(trained_, config_, printed_);
   whole.advance(Pace::complete);
   return tableOf(whole.race(), dimension);
 }
@@ -232,7 +242,10 @@ void OptimizerLab::branch() {
   if (run == nullptr || config_.branches.size() >= mostBranches) return;
   const StepRecord now = shown(*run);
   OptimizerLabConfig config = config_;
-  config.branches.push_back({run->config(), {now.phi.begin(), now.phi.end()}, now.step, now.evaluations.total()});
+  config.branches.push_back({run->config(),
+                             {now.phi.begin(), now.phi.end()},
+                             now.step,
+                             now.evaluations.passes(run->problem().exampleCount())});
   config.look.branch = static_cast<int>(config.branches.size()) - 1;
   configure(std::move(config), Pace::responsive);
 }

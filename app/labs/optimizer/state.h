@@ -58,6 +58,9 @@ class OptimizerLab final : public Lab {
   const std::optional<Vector>& mapAt() const { return mapAt_; }
   /// The symbols of what the runs train.
   std::vector<std::string_view> trainedSymbols() const;
+  /// What the runs would train if the problem were as the slides print it; nullptr where that is not another one, or
+  /// ghosts are not asked for.
+  const std::shared_ptr<const Problem>& printedProblem() const { return printed_; }
   /// The examples; the same as long as they are.
   const std::shared_ptr<const Problem>& wholeProblem() const { return whole_; }
   /// The map through where the selected run is at the step shown, where it is not yet.
@@ -140,6 +143,7 @@ class OptimizerLab final : public Lab {
   std::shared_ptr<const Problem> whole_;  ///< all parameters, or the problem of two
   std::shared_ptr<const Problem> trained_;
   std::shared_ptr<const Problem> problem_;
+  std::shared_ptr<const Problem> printed_;
   Projection onMap_;
   std::optional<Vector> mapAt_;  ///< where all are trained: the point through which the map goes
   ProblemMap problemMap_;

@@ -30,7 +30,8 @@ std::optional<OptimizerConfig> printedForm(const OptimizerConfig& optimizer) {
   return form;
 }
 
-LabRaces::LabRaces(std::shared_ptr<const Problem> problem, const OptimizerLabConfig& config)
+LabRaces::LabRaces(std::shared_ptr<const Problem> problem, const OptimizerLabConfig& config,
+                   const std::shared_ptr<const Problem>& printed)
     : problem_(std::move(problem)),
       moreStarts_(config.moreStarts.size()),
       branches_(config.branches.size()),
@@ -41,14 +42,18 @@ LabRaces::LabRaces(std::shared_ptr<const Problem> problem, const OptimizerLabCon
                   .schedule = config.schedule,
                   .steps = config.steps,
                   .stopBelow = config.stopBelow};
-  RaceConfig printed = race;
+  RaceConfig rules = race;
+  RaceConfig onModel = race;
   for (const Contestant& contestant : config.contestants) {
     if (!contestant.enabled) continue;
     race.optimizers.push_back(contestant.optimizer);
     if (!config.asPrinted) continue;
     std::optional<OptimizerConfig> form = printedForm(contestant.optimizer);
     if (!form) form = printedGradient(contestant.optimizer, config.problem, problem_->exampleCount());
-    if (form) printed.optimizers.push_back(*form);
+    if (form)
+      rules.optimizers.push_back(*form);
+    else if (printed)
+      onModel.optimizers.push_back(contestant.optimizer);
   }
   races_.clear();
   races_.emplace_back(problem_, race);
@@ -62,7 +67,8 @@ LabRaces::LabRaces(std::shared_ptr<const Problem> problem, const OptimizerLabCon
     race.steps = std::max(0L, config.steps - branch.from);
     races_.emplace_back(problem_, race);
   }
-  races_.emplace_back(problem_, printed);
+  races_.emplace_back(problem_, rules);
+  races_.emplace_back(onModel.optimizers.empty() ? problem_ : printed, onModel);
 }
 
 void LabRaces::advance(Pace pace) {

@@ -22,7 +22,9 @@ class LabRaces {
  public:
   LabRaces() = default;
   /// Throws std::invalid_argument as Race does. A batch size above the number of examples is that number.
-  LabRaces(std::shared_ptr<const Problem> problem, const OptimizerLabConfig& config);
+  /// `printed`: the problem as the slides print it; nullptr where they print it right, or nobody asks.
+  LabRaces(std::shared_ptr<const Problem> problem, const OptimizerLabConfig& config,
+           const std::shared_ptr<const Problem>& printed = nullptr);
 
   /// Steps all runs to their end or, at a responsive pace, for the time of one slow frame.
   void advance(Pace pace);
@@ -34,12 +36,17 @@ class LabRaces {
   std::span<const Race> fromMoreStarts() const { return std::span(races_).subspan(1, moreStarts_); }
   /// One for each branch, with one run: its step 0 is the branch's `from`.
   std::span<const Race> branches() const { return std::span(races_).subspan(1 + moreStarts_, branches_); }
-  /// The ghosts; without runs unless they are asked for.
-  const Race& printed() const { return races_.back(); }
+  /// The ghosts of rules that the slides print otherwise; without runs unless they are asked for.
+  const Race& printed() const { return races_[races_.size() - 2]; }
+  /// Those of a problem that they print otherwise: each with the rule of its contestant, on that problem. A contestant
+  /// has one ghost at most: where its rule is printed otherwise, the slides' rule runs on the right problem, so that
+  /// one erratum shows at a time.
+  const Race& onPrintedModel() const { return races_.back(); }
 
  private:
   std::shared_ptr<const Problem> problem_;
-  std::vector<Race> races_ = std::vector<Race>(2);  ///< the race, those from more starts, branches, the ghosts
+  std::vector<Race> races_ =
+      std::vector<Race>(3);  ///< the race, those from more starts, branches, the ghosts of both kinds
   std::size_t moreStarts_ = 0;
   std::size_t branches_ = 0;
   long steps_ = 0;
