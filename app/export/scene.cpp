@@ -18,7 +18,7 @@ using Json = nlohmann::json;
 
 constexpr std::string_view sceneFolder = "scenes/";
 constexpr std::string_view sceneExtension = ".json";
-constexpr std::array<std::string_view, 5> sceneMembers = {"descenso", "lab", "title", "rows", "state"};
+constexpr std::array<std::string_view, 6> sceneMembers = {"descenso", "lab", "title", "rows", "demonstrates", "state"};
 
 void checkVersion(const Scene& scene, const Json& root) {
   if (!root.is_object() || !root.contains("descenso")) {
@@ -59,16 +59,38 @@ std::string readLab(const Scene& scene, const Json& root) {
   return root["lab"].get<std::string>();
 }
 
-std::map<std::string, std::string> readTitle(const Scene& scene, const Json& root) {
-  std::map<std::string, std::string> title;
-  if (!root.contains("title")) return title;
-  const MessageText wanted = "\"title\" must hold a text for each language, as {\"en\": \"…\", \"es\": \"…\"}"_message;
-  if (!root["title"].is_object()) throw errorIn(scene, "/title", wanted);
-  for (const auto& [language, text] : root["title"].items()) {
-    if (!text.is_string()) throw errorIn(scene, pointerTo("/title", language), wanted);
-    title.emplace(language, text.get<std::string>());
+/// The object at `pointer` with a text for each language; `name`: of the member that is read.
+TextByLanguage readByLanguage(const Scene& scene, const Json& texts, const std::string& pointer,
+                              std::string_view name) {
+  TextByLanguage read;
+  const Message wanted = {"\"{name}\" must hold a text for each language, as {\"en\": \"…\", \"es\": \"…\"}"_message,
+                          {{"name", name}}};
+  if (!texts.is_object()) throw errorIn(scene, pointer, wanted);
+  for (const auto& [language, text] : texts.items()) {
+    if (!text.is_string()) throw errorIn(scene, pointerTo(pointer, language), wanted);
+    read.emplace(language, text.get<std::string>());
   }
-  return title;
+  return read;
+}
+
+TextByLanguage readTitle(const Scene& scene, const Json& root) {
+  return root.contains("title") ? readByLanguage(scene, root["title"], "/title", "title") : TextByLanguage();
+}
+
+std::map<std::string, TextByLanguage> readDemonstrates(const Scene& scene, const Json& root) {
+  std::map<std::string, TextByLanguage> claims;
+  if (!root.contains("demonstrates")) return claims;
+  const Json& things = root["demonstrates"];
+  if (!things.is_object())
+    throw errorIn(scene, "/demonstrates",
+                  "\"demonstrates\" must say of what the scene shows something, as {\"sgd\": {\"en\": \"…\"}}"_message);
+  for (const auto& [thing, texts] : things.items()) {
+    TextByLanguage claim = readByLanguage(scene, texts, pointerTo("/demonstrates", thing), thing);
+    if (claim.empty())
+      throw errorIn(scene, pointerTo("/demonstrates", thing), "there is no text in any language"_message);
+    claims.emplace(thing, std::move(claim));
+  }
+  return claims;
 }
 
 std::vector<std::string> readRows(const Scene& scene, const Json& root) {
@@ -159,6 +181,7 @@ Scene readScene(std::string_view text, std::string_view name) {
   scene.lab = readLab(scene, root);
   scene.title = readTitle(scene, root);
   scene.rows = readRows(scene, root);
+  scene.demonstrates = readDemonstrates(scene, root);
   scene.state = readState(scene, root);
   return scene;
 }
@@ -180,7 +203,7 @@ void loadScene(Lab& lab, const Scene& scene) {
   }
 }
 
-std::string writeScene(const Lab& lab, const std::map<std::string, std::string>& title) {
+std::string writeScene(const Lab& lab, const TextByLanguage& title) {
   nlohmann::ordered_json root;
   root["descenso"] = sceneVersion;
   root["lab"] = lab.name();
@@ -216,6 +239,13 @@ std::vector<SceneTopic> builtInSceneTopics() {
       found->scenes.push_back(std::move(name));
   }
   return topics;
+}
+
+std::map<std::string, std::vector<Demonstration>, std::less<>> builtInDemonstrations() {
+  std::map<std::string, std::vector<Demonstration>, std::less<>> demonstrations;
+  for (const std::string& name : builtInScenes())
+    for (auto& [thing, claim] : builtInScene(name).demonstrates) demonstrations[thing].push_back({name, claim});
+  return demonstrations;
 }
 
 Scene builtInScene(std::string_view name) {

@@ -1,8 +1,10 @@
 // Scene files: a lab's whole state as JSON, readable and written by hand, versioned.
-//   {"descenso": 1, "lab": "optimizer", "title": {"en": "…", "es": "…"}, "rows": ["OPT-02"], "state": {…}}
+//   {"descenso": 1, "lab": "optimizer", "title": {"en": "…", "es": "…"}, "rows": ["OPT-02"],
+//    "demonstrates": {"sgd": {"en": "…", "es": "…"}}, "state": {…}}
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -17,12 +19,16 @@ namespace descenso {
 inline constexpr int sceneVersion = 1;
 inline constexpr std::size_t maximumSceneBytes = 64u << 20;
 
+using TextByLanguage = std::map<std::string, std::string>;
+
 struct Scene {
   std::string name;  ///< of the file or the built-in scene, for messages and the window's title
   std::string text;  ///< as read, to find the line and column of an error
   std::string lab;
-  std::map<std::string, std::string> title;  ///< by language; may be empty
-  std::vector<std::string> rows;             ///< of the course that it shows, the first its place among the scenes
+  TextByLanguage title;           ///< may be empty
+  std::vector<std::string> rows;  ///< of the course that it shows, the first its place among the scenes
+  /// What is seen in it of a thing, by the thing's name: of "sgd" that it escapes local minima.
+  std::map<std::string, TextByLanguage> demonstrates;
   nlohmann::json state;
 };
 
@@ -36,7 +42,7 @@ ReadError errorIn(const Scene& scene, std::string_view pointer, const Message& w
 /// Lab::load with SceneError turned into a ReadError at its line and column.
 void loadScene(Lab& lab, const Scene& scene);
 /// Indented by two, lists of numbers on one line, ends with a newline; numbers keep their bits.
-std::string writeScene(const Lab& lab, const std::map<std::string, std::string>& title = {});
+std::string writeScene(const Lab& lab, const TextByLanguage& title = {});
 
 /// Built-in scenes, assets/scenes/*.json, in the order of the course; those without a row last, by name.
 std::vector<std::string> builtInScenes();
@@ -47,6 +53,13 @@ struct SceneTopic {
 };
 /// In the order of the course.
 std::vector<SceneTopic> builtInSceneTopics();
+/// A scene in which a claim about something is seen.
+struct Demonstration {
+  std::string scene;
+  TextByLanguage claim;
+};
+/// What the built-in scenes demonstrate, by the names of things, each in the order of builtInScenes().
+std::map<std::string, std::vector<Demonstration>, std::less<>> builtInDemonstrations();
 /// Throws std::invalid_argument with the nearest name.
 Scene builtInScene(std::string_view name);
 

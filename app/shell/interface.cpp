@@ -38,6 +38,7 @@ Interface::Interface(Session& session, Painter& painter, Host host)
     chosen_.push_back([this, name = std::string(scene)] { session_.openBuiltIn(name); });
   };
   ui_.sceneTitle = [this](std::string_view scene) { return session_.sceneTitle(scene); };
+  ui_.demonstrationsOf = [this](std::string_view thing) { return session_.demonstrationsOf(thing); };
   ui_.settingsChanged = [this] { mayHaveChanged_ = true; };
   ui_.notify = [this](std::string message, bool isError) { session_.tell(std::move(message), isError); };
 }

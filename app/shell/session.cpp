@@ -15,11 +15,12 @@ std::string availableLanguage(const std::string& wanted) {
   return systemLanguage();
 }
 
-std::string titleIn(const std::map<std::string, std::string>& title, std::string_view language) {
-  auto found = title.find(std::string(language));
-  if (found == title.end()) found = title.find("en");
-  if (found == title.end()) found = title.begin();
-  return found == title.end() ? std::string() : found->second;
+/// The text in this language, in English, or in any.
+std::string textIn(const TextByLanguage& texts, std::string_view language) {
+  auto found = texts.find(std::string(language));
+  if (found == texts.end()) found = texts.find("en");
+  if (found == texts.end()) found = texts.begin();
+  return found == texts.end() ? std::string() : found->second;
 }
 
 }  // namespace
@@ -29,7 +30,8 @@ Session::Session(Settings settings, Folders folders, const std::vector<LabEntry>
       settings_(std::move(settings)),
       folders_(std::move(folders)),
       scenes_(builtInScenes()),
-      sceneTopics_(builtInSceneTopics()) {
+      sceneTopics_(builtInSceneTopics()),
+      demonstrations_(builtInDemonstrations()) {
   settings_.language = availableLanguage(settings_.language);
   text_ = std::make_unique<Translations>(settings_.language);
   opened(catalog_.front());
@@ -95,13 +97,22 @@ bool Session::openBuiltIn(std::string_view name) {
 }
 
 std::string Session::sceneTitle(std::string_view name) const {
-  const std::string title = titleIn(builtInScene(name).title, text_->language());
+  const std::string title = textIn(builtInScene(name).title, text_->language());
   return title.empty() ? std::string(name) : title;
+}
+
+std::vector<SceneLink> Session::demonstrationsOf(std::string_view thing) const {
+  const auto found = demonstrations_.find(thing);
+  if (found == demonstrations_.end()) return {};
+  std::vector<SceneLink> links;
+  for (const Demonstration& each : found->second)
+    links.push_back({each.scene, textIn(each.claim, text_->language()), each.scene == labs_[shown_]->scene});
+  return links;
 }
 
 std::string Session::title() const {
   const OpenLab& shown = *labs_[shown_];
-  const std::string title = titleIn(shown.title, text_->language());
+  const std::string title = textIn(shown.title, text_->language());
   return title.empty() ? shown.scene : title;
 }
 

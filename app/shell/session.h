@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@
 #include "app/shell/history.h"
 #include "app/shell/settings.h"
 #include "app/text/translations.h"
+#include "app/widgets/scene_link.h"
 
 namespace descenso {
 
@@ -61,6 +63,8 @@ class Session {
   const std::vector<SceneTopic>& sceneTopics() const { return sceneTopics_; }
   /// The title of a built-in scene in the present language.
   std::string sceneTitle(std::string_view name) const;
+  /// Built-in scenes that show something of the thing of this name, each with its claim in the present language.
+  std::vector<SceneLink> demonstrationsOf(std::string_view thing) const;
   /// Of what is shown, for the window's title bar; empty without a scene.
   std::string title() const;
   bool saveScene(const std::filesystem::path& file);
@@ -109,6 +113,7 @@ class Session {
   std::size_t shown_ = 0;
   std::vector<std::string> scenes_;
   std::vector<SceneTopic> sceneTopics_;
+  std::map<std::string, std::vector<Demonstration>, std::less<>> demonstrations_;
   std::vector<Notice> notices_;
   std::unique_ptr<DataReading> reading_;
   std::vector<std::unique_ptr<DataReading>> dropped_;  ///< until their threads have ended

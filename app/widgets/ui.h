@@ -8,8 +8,10 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/plot/plot_context.h"
+#include "app/widgets/scene_link.h"
 
 namespace descenso {
 
@@ -86,6 +88,8 @@ class Ui {
   std::function<void(std::string_view scene)> openScene;
   /// The title of a built-in scene, at once.
   std::function<std::string(std::string_view scene)> sceneTitle;
+  /// Built-in scenes that show something of a thing, as of the optimizer "sgd", at once.
+  std::function<std::vector<SceneLink>(std::string_view thing)> demonstrationsOf;
   /// Settings were changed by what is neither mouse nor keys: a change of its own for undo.
   std::function<void()> settingsChanged;
   /// Keep drawing frames: something on the screen is being animated.

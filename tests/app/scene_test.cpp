@@ -45,11 +45,20 @@ INSTANTIATE_TEST_SUITE_P(
         WrongScene{"unknownMember", "{\"descenso\": 1, \"lab\": \"x\",\n\"stat\": {}}",
                    "s.json:2:9: there is no member \"stat\"; did you mean \"state\"?"},
         WrongScene{"slashMember", "{\"descenso\": 1, \"lab\": \"x\",\n\"a/~b\": 7}",
-                   "s.json:2:9: there is no member \"a/~b\"; choose descenso, lab, title, rows or state"},
+                   "s.json:2:9: there is no member \"a/~b\"; choose descenso, lab, title, rows, demonstrates or state"},
         WrongScene{"title", "{\"descenso\": 1, \"lab\": \"x\", \"title\": \"t\"}",
                    "s.json:1:38: \"title\" must hold a text for each language, as {\"en\": \"…\", \"es\": \"…\"}"},
         WrongScene{"titleNumber", "{\"descenso\": 1, \"lab\": \"x\", \"title\": {\"en\": 4}}",
                    "s.json:1:45: \"title\" must hold a text for each language, as {\"en\": \"…\", \"es\": \"…\"}"},
+        WrongScene{"demonstrates", "{\"descenso\": 1, \"lab\": \"x\",\n\"demonstrates\": [\"sgd\"]}",
+                   "s.json:2:17: \"demonstrates\" must say of what the scene shows something, as {\"sgd\": {\"en\": "
+                   "\"…\"}}"},
+        WrongScene{"claimText", "{\"descenso\": 1, \"lab\": \"x\",\n\"demonstrates\": {\"sgd\": \"Escapes\"}}",
+                   "s.json:2:25: \"sgd\" must hold a text for each language, as {\"en\": \"…\", \"es\": \"…\"}"},
+        WrongScene{"claimNumber", "{\"descenso\": 1, \"lab\": \"x\",\n\"demonstrates\": {\"sgd\": {\"es\": 7}}}",
+                   "s.json:2:32: \"sgd\" must hold a text for each language, as {\"en\": \"…\", \"es\": \"…\"}"},
+        WrongScene{"claimEmpty", "{\"descenso\": 1, \"lab\": \"x\",\n\"demonstrates\": {\"a/b\": {}}}",
+                   "s.json:2:25: there is no text in any language"},
         WrongScene{"state", "{\"descenso\": 1, \"lab\": \"x\", \"state\": []}",
                    "s.json:1:38: \"state\" must be an object"}),
     [](const auto& tested) { return tested.param.what; });
@@ -62,6 +71,34 @@ TEST(Scene, IsReadWithItsFrame) {
   EXPECT_EQ(scene.title.at("en"), "A race");
   EXPECT_EQ(scene.state, nlohmann::json({{"a", 1}}));
   EXPECT_EQ(readScene(R"({"descenso": 1, "lab": "optimizer"})", "s").state, nlohmann::json::object());
+}
+
+TEST(Scene, SaysWhatItShowsOfThings) {
+  const Scene scene = readScene(
+      R"({"descenso": 1, "lab": "x", "demonstrates": {"sgd": {"en": "Escapes", "es": "Escapa"}, "gd": {"en": "Stays"}}})",
+      "s");
+  ASSERT_EQ(scene.demonstrates.size(), 2u);
+  EXPECT_EQ(scene.demonstrates.at("sgd").at("es"), "Escapa");
+  EXPECT_EQ(scene.demonstrates.at("gd").at("en"), "Stays");
+  EXPECT_TRUE(readScene(R"({"descenso": 1, "lab": "x"})", "s").demonstrates.empty());
+}
+
+TEST(Scene, BuiltInClaimsAreOfOptimizersAndInBothLanguages) {
+  const std::vector<std::string> order = builtInScenes();
+  const auto placeOf = [&](const auto& each) { return std::find(order.begin(), order.end(), each.scene); };
+  for (const auto& [thing, scenes] : builtInDemonstrations()) {
+    EXPECT_NE(findOptimizer(thing), nullptr) << thing;
+    EXPECT_TRUE(std::is_sorted(scenes.begin(), scenes.end(),
+                               [&](const auto& a, const auto& b) { return placeOf(a) < placeOf(b); }));
+    for (const Demonstration& each : scenes) {
+      EXPECT_FALSE(each.claim.at("en").empty()) << each.scene;
+      EXPECT_FALSE(each.claim.at("es").empty()) << each.scene;
+      OptimizerLab lab;
+      loadScene(lab, builtInScene(each.scene));
+      EXPECT_NE(lab.runOf(thing), nullptr) << each.scene << ": what is claimed of " << thing << " is to be seen there";
+      EXPECT_EQ(lab.config().look.selected, thing) << each.scene << ": its other claims stay in sight";
+    }
+  }
 }
 
 TEST(Scene, TooLargeIsRefused) {

@@ -3,8 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "app/export/scene.h"
 #include "app/labs/optimizer/state.h"
+#include "app/labs/optimizer/state_examples.h"
 #include "tests/support/ui_driver.h"
 
 namespace descenso {
@@ -168,6 +171,68 @@ TEST_F(OptimizerCourseUi, RateEpochsAndBatchSizeAreSet) {
   EXPECT_EQ(config().steps % 8, 0);
   EXPECT_GT(config().steps, 80);
   EXPECT_THAT(ui.interface().ui().clipped(), testing::IsEmpty());
+}
+
+// OPT-07.
+TEST_F(OptimizerCourseUi, EachPropertyOpensItsScene) {
+  ui.session().openBuiltIn("sgd-escapes");
+  ui.frames(3);
+  press({"panel.problem", "panel.start"});
+  EXPECT_FALSE(ui.isShown("demonstration.sgd-restless")) << "folded at first";
+  press({"panel.demonstrations"});
+  for (const std::string scene :
+       {"sgd-all-data", "sgd-better", "sgd-cheaper", "sgd-noise", "sgd-restless", "sgd-schedule", "sgd-escapes"}) {
+    ui.click("demonstration." + scene);
+    ui.frames(3);
+    EXPECT_EQ(ui.session().lab().scene, scene);
+    EXPECT_EQ(config().look.selected, "sgd");
+    EXPECT_TRUE(ui.isShown("demonstration." + scene)) << "the list stays open, for the next one";
+  }
+  EXPECT_THAT(ui.interface().ui().clipped(), testing::IsEmpty());
+  // As when a scene is opened from the menu: nothing to undo, and its neighbour is one key away.
+  const OptimizerLabConfig opened = config();
+  ui.control('z');
+  ui.frames(3);
+  EXPECT_EQ(config(), opened);
+  ui.click("demonstration.sgd-schedule");
+  ui.frames(3);
+  ui.key(Key::pageUp);
+  ui.frames(3);
+  EXPECT_EQ(ui.session().lab().scene, "sgd-restless");
+}
+
+TEST_F(OptimizerCourseUi, WhatNoSceneClaimsAnythingOfHasNoList) {
+  open("genetic");
+  EXPECT_TRUE(ui.session().demonstrationsOf("genetic").empty());
+  EXPECT_FALSE(ui.isShown("panel.demonstrations"));
+  open("newton-saddle");
+  EXPECT_TRUE(ui.isShown("panel.demonstrations"));
+}
+
+// REG-12: the map sets the line; the marker stands at the loss that the fit shows.
+TEST_F(OptimizerCourseUi, AClickOnTheMapSetsTheLineAndItsLoss) {
+  open("linear-regression");
+  lab().playback().seek(0);
+  ui.frames(2);
+  clickAt("field", 0.4f, 0.4f);
+  const Point2 line = config().start;
+  EXPECT_NE(line, Point2(1.6, -0.5));
+  const descenso::Run& run = *lab().runOf("gd");
+  EXPECT_EQ(Point2(run.timeline().at(0).phi), line);
+  const DataSet& data = *lab().problem().data();
+  double loss = 0;
+  for (Index i = 0; i < data.size(); ++i) loss += std::pow(line.x() + line.y() * data.x[i] - data.y[i], 2);
+  EXPECT_NEAR(lab().shown(run).loss, loss, 1e-12) << "of the marker";
+  EXPECT_NEAR(exampleTable(lab(), 0)->loss, loss, 1e-12) << "written in the fit";
+  const Rect marker = ui.rect("field.handle.0");
+  const Rect field = ui.rect("field");
+  EXPECT_NEAR(marker.center().x, field.x + 0.4f * field.width, 1);
+  EXPECT_NEAR(marker.center().y, field.y + 0.4f * field.height, 1);
+  // The course's number at (0.4, 0.2).
+  OptimizerLabConfig known = config();
+  known.start = {0.4, 0.2};
+  lab().configure(known);
+  EXPECT_NEAR(exampleTable(lab(), 0)->loss, 7.053860, 1e-6);
 }
 
 }  // namespace

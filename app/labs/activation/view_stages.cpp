@@ -5,7 +5,7 @@
 #include "app/text/numbers.h"
 #include "app/widgets/drawing.h"
 #include "app/widgets/one_of.h"
-#include "app/widgets/see_also.h"
+#include "app/widgets/scene_links.h"
 #include "app/widgets/widgets.h"
 
 namespace descenso {

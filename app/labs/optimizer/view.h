@@ -31,7 +31,7 @@ class OptimizerLabView final : public BoardView<OptimizerLab> {
 
  private:
   // The panel on the left: view_controls.cpp, view_problem.cpp, view_optimizers.cpp, view_catalog.cpp,
-  // view_branches.cpp, view_race.cpp, view_detail.cpp.
+  // view_branches.cpp, view_race.cpp, view_detail.cpp, view_demonstrations.cpp.
   void drawPanel(Ui& ui, Config& edited) override;
   void drawRail(Ui& ui, Config& edited) override;
   void drawProblem(Ui& ui, Config& edited);
@@ -53,6 +53,8 @@ class OptimizerLabView final : public BoardView<OptimizerLab> {
   void drawOptimizers(Ui& ui, Config& edited);
   void drawCatalog(Ui& ui, Config& edited);
   void drawHyperparameters(Ui& ui, Config& edited);
+  /// What scenes show of the chosen optimizer, a line each that opens one.
+  void drawDemonstrations(Ui& ui, const Config& edited);
   ColouredAdvice advice(const Ui& ui) const;
   void drawCoach(Ui& ui);
   /// A slider or a choice for each hyperparameter; ids begin with `prefix`.

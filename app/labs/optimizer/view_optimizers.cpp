@@ -59,6 +59,7 @@ void OptimizerLabView::drawOptimizers(Ui& ui, Config& edited) {
   drawCatalog(ui, edited);
   drawCoach(ui);
   drawHyperparameters(ui, edited);
+  drawDemonstrations(ui, edited);
 }
 
 /// For the selected run if it goes wrong, else for the first that does.
