@@ -41,6 +41,7 @@ struct DataReport {
 };
 
 class Lab;
+class Translations;
 
 /// Gives a lab what was read, on the lab's own thread. Throws std::invalid_argument and leaves it as it was.
 using DataUse = std::function<DataReport(Lab& lab)>;
@@ -74,6 +75,8 @@ class Lab {
   virtual long knownStep() const { return std::numeric_limits<long>::max(); }
   /// What time counts, as read: updates k.
   virtual std::string_view stepSymbol() const { return "k"; }
+  /// What a step is in another count, short: "epoch 3 of 10, batch 2 of 8"; empty where there is none.
+  virtual std::string countText(const Translations&, long) const { return {}; }
   /// The user's own examples, dropped or opened. Throws std::invalid_argument where they cannot be used.
   virtual void useData(DataSet data) = 0;
   /// How a text becomes the lab's examples; as a rule two columns of numbers.

@@ -14,6 +14,7 @@
 namespace descenso {
 namespace {
 
+constexpr float countType = 14;  // layout pixels
 constexpr float buttonSide = 40;
 constexpr float playWidth = 60;
 constexpr float buttonGap = 6;
@@ -28,8 +29,7 @@ bool iconButton(Ui& ui, std::string_view id, Icon icon, const Rect& rect, bool i
   state.on = isOn && isEnabled;
   drawControl(ui, rect, state);
   const Color ink = inkOf(ui, state);
-  drawIcon(*ImGui::GetWindowDrawList(), icon, rect.center(), ui.px(17),
-           isEnabled ? ink : ink.withAlpha(nothingToPlay));
+  drawIcon(*ImGui::GetWindowDrawList(), icon, rect.center(), ui.px(17), isEnabled ? ink : ink.withAlpha(nothingToPlay));
   if (isEnabled) ui.hint(id, ui.text()(hintKey));
   return isPressed;
 }
@@ -84,7 +84,8 @@ void drawScrubber(Ui& ui, Lab& lab, const Rect& track) {
   const double part =
       playback.last() > 0 ? static_cast<double>(playback.step()) / static_cast<double>(playback.last()) : 0;
   const float at = run.x + run.width * static_cast<float>(part);
-  const double reached = playback.step() > 0 ? static_cast<double>(shownStepOf(lab)) / static_cast<double>(playback.step()) : 1;
+  const double reached =
+      playback.step() > 0 ? static_cast<double>(shownStepOf(lab)) / static_cast<double>(playback.step()) : 1;
   const Rect grab = snapped({at - grabWidth / 2, track.y + margin, grabWidth, track.height - 2 * margin});
   const Theme& theme = ui.theme();
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -101,7 +102,11 @@ void drawScrubber(Ui& ui, Lab& lab, const Rect& track) {
 float stepWidth(const Ui& ui, Lab& lab) {
   const std::string longest(std::to_string(lab.playback().last()).size(), '0');
   const std::string symbol(lab.stepSymbol());
-  return std::ceil(textWidth(*ui.font(FontRole::regular, 28), symbol + " = " + longest + " / " + longest)) + ui.px(2);
+  const float step = textWidth(*ui.font(FontRole::regular, 28), symbol + " = " + longest + " / " + longest);
+  const float count =
+      std::max(textWidth(*ui.font(FontRole::regular, countType), lab.countText(ui.text(), 0)),
+               textWidth(*ui.font(FontRole::regular, countType), lab.countText(ui.text(), lab.playback().last())));
+  return std::ceil(std::max(step, count)) + ui.px(2);
 }
 
 std::vector<std::string> speedLabels(const Ui& ui, const std::vector<double>& speeds) {
@@ -165,7 +170,12 @@ void transport(Ui& ui, Lab& lab, const Rect& rect) {
   const Rect track = snapped({left, middle - ui.px(13), std::max(ui.px(40), stepBox.x - padding - left), ui.px(26)});
 
   drawScrubber(ui, lab, track);
-  drawLabel(ui, stepBox, stepText(lab), {FontRole::regular, 28, ui.theme().text, HorizontalAlign::right});
+  const std::string count = lab.countText(ui.text(), shownStepOf(lab));
+  const float above = count.empty() ? 0 : ui.px(9);  // both lines stand about the middle
+  drawLabel(ui, stepBox.inset(0, -above, 0, above), stepText(lab),
+            {FontRole::regular, 28, ui.theme().text, HorizontalAlign::right});
+  const Rect countBox{stepBox.x, middle + ui.px(8), stepBox.width, ui.px(20)};
+  drawLabel(ui, countBox, count, {FontRole::regular, countType, ui.theme().muted, HorizontalAlign::right});
   ui.record("transport.step", stepBox);
   drawSpeed(ui, playback, speedBox);
   endPanel(ui);

@@ -58,6 +58,11 @@ TEST_F(CourseRows, TheRegimeFollowsTheBatchSize) {
   EXPECT_EQ(batchesOfSize(64), "Batch of all data: 1 update an epoch. Epoch 1.");
   EXPECT_EQ(batchesOfSize(10), "Mini-batches: 7 updates an epoch. Epoch 1, batch 1 of 7.");
   EXPECT_EQ(batchesOfSize(65), batchesOfSize(64)) << "not more than there are";
+  EXPECT_EQ(lab.countText(text, 3), "") << "an epoch is an update";
+  batchesOfSize(8);
+  EXPECT_EQ(lab.countText(text, 0), "10 epochs of 8 batches");
+  EXPECT_EQ(lab.countText(text, 1), "epoch 1 of 10, batch 1 of 8");
+  EXPECT_EQ(lab.countText(text, 80), "epoch 10 of 10, batch 8 of 8");
 }
 
 // MBT-01, MBT-05: four phases, each a line of the loop; the one of the line that is explained stands out.

@@ -97,8 +97,8 @@ TEST_F(LabTables, TheStopRuleEndsBelowEpsilon) {
 // OPT-02: slow, zigzagging, bouncing for ever, and diverging.
 TEST_F(LabTables, FourRatesInOneRavine) {
   open("ravine-rates");
-  expectIn("runs", {"Gradient descent", "Gradient descent, α = 0.005 from k = 0",
-                    "Gradient descent, α = 0.1 from k = 0", "Gradient descent, α = 0.11 from k = 0"});
+  expectIn("runs", {"Gradient descent", "α = 0.005 from k = 0",
+                    "α = 0.1 from k = 0", "α = 0.11 from k = 0"});
   EXPECT_NEAR(lab.runOf("gd")->timeline().at(40).loss, 5.18e-4, 1e-6);
   const auto branches = lab.races().branches();
   EXPECT_NEAR(branches[0].runs().front().timeline().at(200).loss, 0.131965, 1e-6);

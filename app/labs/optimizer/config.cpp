@@ -65,7 +65,7 @@ const std::vector<SidePage>& optimizerPages() {
       {"plots", {{"surface", 0.38f}, {"fit", 0.28f}, {"convergence", 0.34f}}},
       {"update", {{"update", 0.75f}, {"convergence", 0.25f}}},
       {"maps", {{"basins", 0.56f}, {"sweep", 0.44f}}},
-      {"detail", {{"slice", 0.4f}, {"momentum", 0.3f}, {"average", 0.3f}}},
+      {"detail", {{"slice", 0.3f}, {"momentum", 0.28f}, {"average", 0.42f}}},
       {"curve", {{"profile", 0.58f}, {"convergence", 0.42f}}},
       {"examples", {{"examples", 0.62f}, {"fit", 0.38f}}},
       {"tables", {{"runs", 0.4f}, {"steps", 0.6f}}},

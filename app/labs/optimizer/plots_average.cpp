@@ -55,17 +55,20 @@ void AveragePlot::draw(const PlotContext& context, const Rect& area) {
   const long first = std::max(1L, last - mostAveraged + 1);
   const Index component = std::min({look().component, lab_.trained().dimension() - 1, mostComponents - 1});
   const std::vector<double> gradients = run ? gradientsOf(*run, first, last, component) : std::vector<double>();
+  const std::vector<Curve> curves = gradients.empty() ? std::vector<Curve>() : curvesOf(context, gradients);
+  Range range{std::nan(""), std::nan("")};
+  for (const Curve& curve : curves) range = united(range, rangeOf(curve.values, Scale::linear));
   PlotOptions made = options(context, view(), area);
   made.xLabel = context.text("axis.step");
   made.yLabel = "g" + subscript(component);
   made.wholeX = true;
   limit(made, view(), {static_cast<double>(first), static_cast<double>(std::max(last, first + 1))},
-        padded(rangeOf(gradients, Scale::linear), Scale::linear, 0.1));
+        padded(range, Scale::linear, 0.1));
   Plot plot(context, area, std::move(made));
-  if (gradients.empty())
+  if (curves.empty())
     plot.message(context.text("lab.optimizer.nobody"));
   else
-    drawCurves(plot, context, first, gradients);
+    drawCurves(plot, curves, first);
   finish(plot);
   drawChoice(context, area);
 }
@@ -87,32 +90,47 @@ void AveragePlot::drawChoice(const PlotContext& context, const Rect& area) {
   }
 }
 
-void AveragePlot::drawCurves(Plot& plot, const PlotContext& context, long first,
-                             const std::vector<double>& gradients) const {
+std::vector<AveragePlot::Curve> AveragePlot::curvesOf(const PlotContext& context,
+                                                      const std::vector<double>& gradients) const {
   const double beta = betaOf(lab_.config().find(look().selected)->optimizer);
   const auto window = static_cast<Index>(std::lround(std::min(1 / (1 - beta), longestWindow)));
-  std::vector<double> steps(gradients.size());
+  const Color ink = context.theme.text;
+  const Color own = context.theme.series(selectedRun()->entry().slot).color;
+  std::vector<Curve> curves = {
+      {"g", std::string(context.text("series.gradient")), gradients, {context.theme.muted, 1.5f, Dash::solid}},
+      {"simple",
+       context.text.format("series.simpleAverage", {{"count", std::to_string(window)}}),
+       simpleMovingAverage(gradients, window),
+       {ink, 2, Dash::dash}},
+      {"exponential",
+       context.text.format("series.exponentialAverage", {{"beta", formatNumber(beta, 4)}}),
+       exponentialMovingAverage(gradients, beta),
+       {own, 3, Dash::solid}}};
+  if (!lab_.config().asPrinted) return curves;
+  curves.push_back({"simple.printed",
+                    std::string(context.text("series.simpleAverage.printed")),
+                    simpleMovingAverage(gradients, window, AverageForm::asPrinted),
+                    {ink, 2, Dash::dot}});
+  curves.push_back({"exponential.printed",
+                    std::string(context.text("series.exponentialAverage.printed")),
+                    exponentialMovingAverage(gradients, beta, AverageForm::asPrinted),
+                    {own, 2, Dash::dot}});
+  return curves;
+}
+
+/// Each with its value at the step shown.
+void AveragePlot::drawCurves(Plot& plot, const std::vector<Curve>& curves, long first) const {
+  std::vector<double> steps(curves.front().values.size());
   for (std::size_t i = 0; i < steps.size(); ++i) steps[i] = static_cast<double>(first) + static_cast<double>(i);
-  const SeriesStyle style = context.theme.series(selectedRun()->entry().slot);
-  const long shown = lab_.playback().step() - first;
-  const auto curve = [&](std::string_view series, std::string label, const std::vector<double>& ys,
-                         const Stroke& stroke) {
-    const SeriesStyle sign{stroke.color, style.marker, stroke.dash};
-    if (shown >= 0 && shown < std::ssize(ys)) label += ": " + formatNumber(ys[static_cast<std::size_t>(shown)], 5);
-    if (plot.series({.name = std::string(series), .label = std::move(label), .style = sign, .hasMarker = false}))
-      plot.line(steps, ys, stroke);
-  };
   plot.verticalCursor(static_cast<double>(lab_.playback().step()));
-  curve("g", std::string(context.text("series.gradient")), gradients, {context.theme.muted, 1.5f, Dash::solid});
-  curve("simple", context.text.format("series.simpleAverage", {{"count", std::to_string(window)}}),
-        simpleMovingAverage(gradients, window), {context.theme.text, 2, Dash::dash});
-  curve("exponential", context.text.format("series.exponentialAverage", {{"beta", formatNumber(beta, 4)}}),
-        exponentialMovingAverage(gradients, beta), {style.color, 3, Dash::solid});
-  if (lab_.config().asPrinted) {
-    curve("simple.printed", std::string(context.text("series.simpleAverage.printed")),
-          simpleMovingAverage(gradients, window, AverageForm::asPrinted), {context.theme.text, 2, Dash::dot});
-    curve("exponential.printed", std::string(context.text("series.exponentialAverage.printed")),
-          exponentialMovingAverage(gradients, beta, AverageForm::asPrinted), {style.color, 2, Dash::dot});
+  const long shown = lab_.playback().step() - first;
+  for (const Curve& curve : curves) {
+    std::string label = curve.label;
+    if (shown >= 0 && shown < std::ssize(curve.values))
+      label += ": " + formatNumber(curve.values[static_cast<std::size_t>(shown)], 5);
+    const SeriesStyle sign{curve.stroke.color, Marker::circle, curve.stroke.dash};
+    if (plot.series({.name = curve.name, .label = std::move(label), .style = sign, .hasMarker = false}))
+      plot.line(steps, curve.values, curve.stroke);
   }
   plot.endSeries();
 }

@@ -2,6 +2,9 @@
 // remembers.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "app/labs/optimizer/plots_optimizer.h"
 
 namespace descenso {
@@ -17,7 +20,15 @@ class AveragePlot final : public OptimizerPlot {
  private:
   /// Which parameter's gradient is shown, to be pressed, right in the title line.
   void drawChoice(const PlotContext& context, const Rect& area);
-  void drawCurves(Plot& plot, const PlotContext& context, long first, const std::vector<double>& gradients) const;
+  struct Curve {
+    std::string name;
+    std::string label;
+    std::vector<double> values;  ///< by step
+    Stroke stroke;
+  };
+  /// The gradients, their averages, and these as the slides print them where that is asked for.
+  std::vector<Curve> curvesOf(const PlotContext& context, const std::vector<double>& gradients) const;
+  void drawCurves(Plot& plot, const std::vector<Curve>& curves, long first) const;
 };
 
 }  // namespace descenso

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/labs/optimizer/state_text.h"
+#include "app/plot/paragraph.h"
 #include "app/text/numbers.h"
 #include "engine/analysis/sign_changes.h"
 
@@ -14,6 +15,7 @@ constexpr float tableType = 15;  // layout pixels
 constexpr float tablePitch = 1.42f;
 constexpr float signRoom = 26;  // for a run's sign, left of its name
 constexpr float besideName = 14;
+constexpr std::size_t linesOfNote = 4;
 constexpr std::size_t mostParameters = 4;  // with a column of their own
 constexpr int tableDigits = 6;
 constexpr Stroke noRowOutline{.color = {}, .width = 0};
@@ -74,6 +76,7 @@ void RunsTable::draw(const PlotContext& context, const Rect& area) {
   for (const PlottedRun& run : runs_.contestants()) runs.push_back(&run);
   for (const PlottedRun& run : runs_.beside()) runs.push_back(&run);
   const auto room = static_cast<std::size_t>(std::max(0.0f, content.height / pitch - 1));
+  const bool isExplained = runs.size() + linesOfNote <= room;
   if (runs.size() > room) runs.resize(room);
   float names = 0;
   std::vector<TableCells> rows = {head(context)};
@@ -104,6 +107,10 @@ void RunsTable::draw(const PlotContext& context, const Rect& area) {
     drawTableCells(context, {row.x + names, text.y}, columns, rows[i + 1], shown, FontRole::regular,
                    context.theme.text);
   }
+  const Rect below = content.inset(0, static_cast<float>(runs.size() + 2) * pitch, 0, 0);
+  if (isExplained)
+    drawParagraph(context.canvas, below, context.text("table.note"),
+                  {FontRole::regular, context.fontSize(14), context.theme.muted});
   context.canvas.popClip();
 }
 

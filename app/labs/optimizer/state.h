@@ -41,6 +41,7 @@ class OptimizerLab final : public Lab {
   Playback& playback() override { return playback_; }
   bool advance(double seconds) override;
   const Playback& playback() const { return playback_; }
+  std::string countText(const Translations& text, long step) const override;
   void useData(DataSet data) override;
   void toggleSeries(int index) override;
   /// Header optimizer,step,p0,p1,loss,grad0,grad1 and one row a step of every run, 17 significant digits.

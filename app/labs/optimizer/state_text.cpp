@@ -60,13 +60,16 @@ std::string limitText(const Translations& text, const OptimizerLab& lab, const R
                                      {"limit", formatNumber(minimum->stabilityLimit(), 4)}});
 }
 
-/// "α = 0.1" or "Taylor".
+/// "α = 0.1" or "form: Taylor".
 std::string valueText(const Translations& text, const Hyperparameter& declared, double value) {
   const std::string key = "hyperparameter." + std::string(declared.name);
-  if (declared.isChoice())
-    return std::string(text(key + "." + std::string(declared.choices[static_cast<std::size_t>(value)])));
-  const std::string symbol(declared.symbol.empty() ? text(key) : declared.symbol);
-  return symbol + " = " + formatNumber(value, 4);
+  if (!declared.isChoice() && !declared.symbol.empty())
+    return std::string(declared.symbol) + " = " + formatNumber(value, 4);
+  const std::string said =
+      declared.isChoice()
+          ? std::string(text(key + "." + std::string(declared.choices[static_cast<std::size_t>(value)])))
+          : formatNumber(value, 4);
+  return std::string(text(key)) + ": " + said;
 }
 
 }  // namespace
@@ -76,12 +79,13 @@ std::string optimizerName(const Translations& text, std::string_view name) {
 }
 
 std::string branchName(const Translations& text, const OptimizerLabConfig& config, const Branch& branch) {
-  std::string name = optimizerName(text, branch.optimizer.name);
   const OptimizerConfig& contestant = config.find(branch.optimizer.name)->optimizer;
   const auto& declared = findOptimizer(branch.optimizer.name)->hyperparameters;
+  std::string others;
   for (std::size_t i = 0; i < declared.size(); ++i)
     if (branch.optimizer.values[i] != contestant.values[i])
-      name.append(", ").append(valueText(text, declared[i], branch.optimizer.values[i]));
+      others += (others.empty() ? "" : ", ") + valueText(text, declared[i], branch.optimizer.values[i]);
+  const std::string name = others.empty() ? optimizerName(text, branch.optimizer.name) : others;
   return text.format("series.branch", {{"name", name}, {"step", std::to_string(branch.from)}});
 }
 
@@ -129,6 +133,18 @@ std::string batchText(const Translations& text, const OptimizerLab& lab, long up
   return text.format(regime, {{"updates", std::to_string(updates)},
                               {"epoch", std::to_string((step - 1) / updates + 1)},
                               {"batch", std::to_string((step - 1) % updates + 1)}});
+}
+
+std::string OptimizerLab::countText(const Translations& text, long step) const {
+  const Index examples = problem_->exampleCount();
+  if (!config_.batches || config_.batches->size >= examples) return {};
+  const Index updates = updatesPerEpoch(examples, config_.batches->size);
+  const long update = std::max(1L, step) - 1;
+  return text.format(step == 0 ? "transport.epochs" : "transport.batch",
+                     {{"updates", std::to_string(updates)},
+                      {"epochs", std::to_string((config_.steps + updates - 1) / updates)},
+                      {"epoch", std::to_string(update / updates + 1)},
+                      {"batch", std::to_string(update % updates + 1)}});
 }
 
 CoachAdvice coachAdvice(const Translations& text, const OptimizerLab& lab, const Run& run) {

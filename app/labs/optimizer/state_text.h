@@ -12,7 +12,7 @@ namespace descenso {
 
 /// "Adam"
 std::string optimizerName(const Translations& text, std::string_view name);
-/// "Momentum from k = 30"; of a rule that its contestant follows with other values, those: "Momentum, β = 0.5 from …".
+/// "Momentum from k = 30"; where the contestant of that rule has other values, what differs: "α = 0.1 from k = 0".
 std::string branchName(const Translations& text, const OptimizerLabConfig& config, const Branch& branch);
 /// "w₃ = 0.829": what the map holds while all parameters are trained; empty where two are.
 std::string heldText(const OptimizerLab& lab);

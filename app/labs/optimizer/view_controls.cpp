@@ -28,6 +28,11 @@ bool slider(Ui& ui, std::string_view id, const Hyperparameter& declaration, doub
   return hyperparameter(ui, id, declaration, ui.text()(id), {}, value);
 }
 
+/// Whether something of what contestants share is not as usual: then it is shown.
+bool hasRaceSettings(const OptimizerLabConfig& config) {
+  return config.batches || config.asPrinted || config.stopBelow > 0 || config.schedule.name != "constant";
+}
+
 }  // namespace
 
 /// At first the last two are closed and, in a low window, the problem, so that the hyperparameters are seen.
@@ -36,7 +41,7 @@ void OptimizerLabView::drawPanel(Ui& ui, Config& edited) {
   if (sections_.open(ui, "panel.problem", !isLow)) drawProblem(ui, edited);
   if (sections_.open(ui, "panel.optimizers")) drawOptimizers(ui, edited);
   if (sections_.open(ui, "panel.start")) drawStart(ui, edited);
-  if (sections_.open(ui, "panel.race", false)) drawRace(ui, edited);
+  if (sections_.open(ui, "panel.race", hasRaceSettings(edited))) drawRace(ui, edited);
   if (sections_.open(ui, "panel.view", false)) drawLook(ui, edited);
 }
 
