@@ -162,7 +162,7 @@ TEST_F(OptimizerCourseUi, ARowOfATableSelectsItsRunAndSeeksItsStep) {
 TEST_F(OptimizerCourseUi, RateEpochsAndBatchSizeAreSet) {
   open("quadratic-exercise");
   EXPECT_TRUE(ui.isShown("slider.sgd.alpha"));
-  press({"panel.problem", "panel.optimizers", "panel.start", "panel.race"});
+  press({"panel.problem", "panel.optimizers", "panel.start"});
   EXPECT_TRUE(ui.isShown("batches.size"));
   ASSERT_TRUE(ui.isShown("batches.epochs"));
   EXPECT_EQ(config().steps, 80) << "10 epochs of 8 updates";

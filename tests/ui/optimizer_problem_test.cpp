@@ -203,7 +203,7 @@ TEST_F(ProblemUi, ManyPairsAreADropDownAndAPairBringsItsMap) {
   ui.frames(3);
   EXPECT_EQ(lab().problemMap().symbols, (std::array<std::string, 2>{"w₁", "b₁"}));
   EXPECT_EQ(lab().map().range().high.y(), 10);
-  EXPECT_EQ(config().look.view("field").y.high, 10);
+  EXPECT_TRUE(config().look.view("field").y.fit);
   EXPECT_EQ(config().start, lab().problemMap().start);
   EXPECT_THAT(ui.interface().ui().clipped(), testing::IsEmpty());
 }

@@ -20,7 +20,9 @@ class LaidMoves {
  public:
   explicit LaidMoves(const Box& range) : range_(range) {}
   bool isNew(const Point2& from, const Point2& to) {
-    return laid_.insert(std::minmax(cellOf(from), cellOf(to))).second;
+    const long a = cellOf(from);
+    const long b = cellOf(to);
+    return a == b || laid_.insert({std::min(a, b), std::max(a, b)}).second;
   }
 
  private:
