@@ -200,10 +200,10 @@ TEST_F(OptimizerLabTest, TakesTheUsersOwnExamples) {
 
 TEST_F(OptimizerLabTest, ExplainsAnUpdateLineByLineBeforeItIsMade) {
   OptimizerLabConfig config = lab.config();
-  config.look.explain = true;  // of Adam: g, m, v, m̂, v̂, Δφ, then φ
+  config.look.explain = true;  // of Adam: Ŷ, L, g, m, v, m̂, v̂, Δφ, then φ
   lab.configure(config);
   EXPECT_TRUE(lab.explanation().isWhole);
-  for (std::size_t line = 1; line <= 6; ++line) {
+  for (std::size_t line = 1; line <= 8; ++line) {
     lab.forward();
     EXPECT_EQ(lab.playback().step(), 0);
     EXPECT_EQ(lab.explanation().step, 1);

@@ -116,6 +116,10 @@ TEST_F(StepPlots, MarkThePhaseInExplainMode) {
   };
   EXPECT_EQ(marked(), "Forward");
   lab.playback().move(1);
+  EXPECT_EQ(marked(), "Forward") << "the outputs";
+  lab.playback().move(1);
+  EXPECT_EQ(marked(), "Loss");
+  lab.playback().move(1);
   EXPECT_EQ(marked(), "Backward") << "the gradient";
   lab.playback().move(1);
   EXPECT_EQ(marked(), "Update");

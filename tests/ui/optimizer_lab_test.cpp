@@ -175,7 +175,7 @@ TEST_F(OptimizerLabUi, ArrowsExplainLineByLine) {
   ui.frames(2);
   EXPECT_EQ(ui.playback().step(), 0);
   EXPECT_EQ(lab().explanation().lines, 1u);
-  for (int i = 0; i < 6; ++i) ui.key(Key::right);
+  for (int i = 0; i < 8; ++i) ui.key(Key::right);
   ui.frames(2);
   EXPECT_EQ(ui.playback().step(), 1);
 }

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "app/labs/optimizer/state_text.h"
-#include "app/labs/optimizer/update_card.h"
 #include "app/text/numbers.h"
 
 namespace descenso {
@@ -17,9 +16,9 @@ struct Type {
   float formula;
   float numbers;
 };
-constexpr std::array<Type, 6> types = {{{20, 20}, {20, 17}, {17, 15}, {15, 14}, {13, 12}, {11, 10}}};
+constexpr std::array<Type, 7> types = {{{20, 20}, {20, 17}, {17, 15}, {15, 14}, {13, 12}, {12, 11}, {11, 10}}};
 constexpr float lineSpacing = 1.32f;
-constexpr float blockGap = 0.7f;  // of the numbers' size
+constexpr float blockGap = 0.45f;  // of the numbers' size
 constexpr float cardColumnGap = 24;
 constexpr std::string_view arrow = " ← ";
 constexpr Stroke noCardOutline{.color = {}, .width = 0};
@@ -101,12 +100,15 @@ class CardLayout {
   Type type_;
 };
 
-/// The lines of the training loop: what each phase does. `last` is the card's last line, of the parameters.
-std::array<std::string, 4> loopLines(bool isInBatches, bool hasExamples, const CardLine& last) {
-  const std::string update = last.symbol + std::string(arrow) + last.formula;
-  if (!hasExamples) return {last.symbol, "L ← L(" + last.symbol + ")", "g ← ∇L", update};
-  const std::string b = isInBatches ? "_b" : "";
-  return {"Ŷ ← f[X" + b + ", " + last.symbol + "]", "L ← ℓ[Ŷ, Y" + b + "]", "g ← ∇L", update};
+/// What each phase does, in the words of the card: the last look forward, the loss found there, the update of the
+/// parameters.
+std::array<std::string, 4> loopLines(const std::vector<CardLine>& lines) {
+  const auto said = [](const CardLine& line) { return line.symbol + std::string(arrow) + line.formula; };
+  const auto isOf = [](Phase phase) { return [phase](const CardLine& line) { return line.phase == phase; }; };
+  const auto forward = std::find_if(lines.rbegin(), lines.rend(), isOf(Phase::forward));
+  const auto loss = std::find_if(lines.begin(), lines.end(), isOf(Phase::loss));
+  return {forward != lines.rend() ? said(*forward) : lines.back().symbol, loss != lines.end() ? said(*loss) : "L",
+          "g ← ∇L", said(lines.back())};
 }
 
 struct Fitted {
@@ -187,18 +189,27 @@ void UpdateCard::draw(const PlotContext& context, const Rect& area) {
   context.canvas.pushClip(area);
   Rect content = drawNotes(context, panel, run);
   if (run != nullptr) {
-    const std::vector<CardLine> lines = updateCard(*run, explained.step, lab_.trainedSymbols());
+    const std::vector<CardLine>& lines = linesOf(*run, explained.step);
     if (look().explain) {
       const Phase untold = explained.step > 0 ? Phase::update : Phase::forward;
       const float height = noteHeight(context);
       drawPhases(context, {content.x, content.y, content.width, height * 2.1f},
                  explained.isWhole ? untold : lines[std::min(explained.lines, lines.size()) - 1].phase,
-                 loopLines(isInBatches(*run), lab_.problem().exampleCount() > 0, lines.back()));
+                 loopLines(lines));
       content = content.inset(0, height * 2.5f, 0, 0);
     }
     drawCard(context, content, lines, explained.isWhole ? std::nullopt : std::optional(explained.lines));
   }
   context.canvas.popClip();
+}
+
+const std::vector<CardLine>& UpdateCard::linesOf(const Run& run, long step) {
+  const LinesKey key{lab_.raceRevision(), std::string(run.entry().name), step, look().explain};
+  if (linesKey_ == key) return lines_;
+  lines_ =
+      look().explain ? explainedCard(run, step, lab_.trainedSymbols()) : updateCard(run, step, lab_.trainedSymbols());
+  linesKey_ = key;
+  return lines_;
 }
 
 Rect UpdateCard::drawNotes(const PlotContext& context, Rect content, const Run* run) const {

@@ -8,6 +8,7 @@
 #include "app/labs/optimizer/config_json.h"
 #include "app/labs/optimizer/state_examples.h"
 #include "app/labs/optimizer/state_printed.h"
+#include "app/labs/optimizer/update_card.h"
 #include "app/labs/playback_json.h"
 #include "app/labs/read_json.h"
 #include "engine/math/message.h"
@@ -176,16 +177,16 @@ bool OptimizerLab::explainsExamples() const {
   return config_.look.explain && config_.look.side == "examples" && problemEntry().isLine;
 }
 
-// A line for each term, or for each example; with the last line, φ, the step is made.
+// The lines of the card, or one for each example and one for φ; with the last line the step is made.
 void OptimizerLab::divideSteps() {
   const Run* run = config_.look.explain ? runOf(config_.look.selected) : nullptr;
   if (run == nullptr) {
     playback_.divide(1, 0);
     return;
   }
-  const auto lines =
-      explainsExamples() ? std::min<Index>(problem_->exampleCount(), mostExplainedRows) : std::ssize(run->terms());
-  playback_.divide(static_cast<int>(lines) + 1, run->timeline().lastStep());
+  const Index lines =
+      explainsExamples() ? std::min<Index>(problem_->exampleCount(), mostExplainedRows) + 1 : explainedLineCount(*run);
+  playback_.divide(static_cast<int>(lines), run->timeline().lastStep());
 }
 
 json OptimizerLab::save() const { return withPlayback(toJson(config_), playback_); }

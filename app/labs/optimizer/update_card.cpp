@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
+#include "app/labs/optimizer/update_card_loss.h"
 #include "app/text/numbers.h"
 
 namespace descenso {
@@ -17,7 +19,7 @@ std::string vectorSymbol(const std::vector<std::string_view>& symbols) {
   return std::string(base(symbols.front()));
 }
 
-constexpr int digits = 4;
+constexpr int shownDigits = 4;
 
 bool startsWith(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
 
@@ -105,13 +107,32 @@ class Update {
     const std::string numbers = replaced(formula, [&](std::string_view name, const PlaceInFormula& place) {
       if (name == "k") return superscript(after_.step);
       if (const auto* found = hyperparameter(name)) return within(settingText(valueOf(*found)), place);
-      return isGradient ? vectorText(name) : within(formatNumber(valueOf(name, component), digits), place);
+      return isGradient ? vectorText(name) : within(formatNumber(valueOf(name, component), shownDigits), place);
     });
     return isGradient ? "∂L/∂" + std::string(symbols_[static_cast<std::size_t>(component)]) + " " + numbers : numbers;
   }
 
-  std::string result(Index term, Index component) const { return formatNumber(after_.term(term)[component], digits); }
-  std::string parameter(Index component) const { return formatNumber(after_.phi[component], digits); }
+  std::string result(Index term, Index component) const {
+    return formatNumber(after_.term(term)[component], shownDigits);
+  }
+  std::string parameter(Index component) const { return formatNumber(after_.phi[component], shownDigits); }
+
+  /// Of a term or of the parameters.
+  Vector valuesOf(std::string_view name) const {
+    Vector values(after_.dimension);
+    for (Index i = 0; i < after_.dimension; ++i) values[i] = valueOf(name, i);
+    return values;
+  }
+  std::string symbolOf(std::string_view name) const {
+    if (name == "k") return "ᵏ";
+    if (plain(name) == "phi") return vectorSymbol(symbols_);
+    if (const auto* found = hyperparameter(name)) return std::string(found->symbol);
+    const std::ptrdiff_t term = termIndex(name);
+    return term < 0 ? std::string(name) : std::string(run_.terms()[static_cast<std::size_t>(term)].symbol);
+  }
+
+  /// Over all data before the update, which the timeline keeps.
+  double lossBefore() const { return before_.loss; }
 
  private:
   static std::string_view plain(std::string_view name) { return name.substr(0, name.size() - name.ends_with('-')); }
@@ -126,14 +147,6 @@ class Update {
     const auto& all = run_.entry().hyperparameters;
     const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.name == name; });
     return found == all.end() ? nullptr : &*found;
-  }
-
-  std::string symbolOf(std::string_view name) const {
-    if (name == "k") return "ᵏ";
-    if (plain(name) == "phi") return vectorSymbol(symbols_);
-    if (const auto* found = hyperparameter(name)) return std::string(found->symbol);
-    const std::ptrdiff_t term = termIndex(name);
-    return term < 0 ? std::string(name) : std::string(run_.terms()[static_cast<std::size_t>(term)].symbol);
   }
 
   /// α as the schedule has it in this update.
@@ -152,7 +165,8 @@ class Update {
 
   std::string vectorText(std::string_view name) const {
     std::string text;
-    for (Index i = 0; i < after_.dimension; ++i) text += (i > 0 ? ", " : "") + formatNumber(valueOf(name, i), digits);
+    for (Index i = 0; i < after_.dimension; ++i)
+      text += (i > 0 ? ", " : "") + formatNumber(valueOf(name, i), shownDigits);
     return text;
   }
 
@@ -167,6 +181,25 @@ Phase phaseOf(const Term& term) {
   if (term.name == "lookAhead") return Phase::forward;
   if (term.formula.find("∇") != std::string_view::npos) return Phase::backward;
   return term.formula.find("argmin L") != std::string_view::npos ? Phase::loss : Phase::update;
+}
+
+/// Where an update first asks for a gradient.
+struct FirstGradient {
+  std::ptrdiff_t term = 0;
+  std::string_view point = "phi-";  ///< as the formulas name it
+};
+
+/// An update that asks for none begins with the losses.
+FirstGradient firstGradient(const std::vector<Term>& terms) {
+  constexpr std::string_view asked = "∇L({";
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    std::string_view formula = terms[i].formula;
+    const std::size_t place = formula.find(asked);
+    if (place == std::string_view::npos) continue;
+    formula.remove_prefix(place + asked.size());
+    return {static_cast<std::ptrdiff_t>(i), formula.substr(0, formula.find('}'))};
+  }
+  return {};
 }
 
 }  // namespace
@@ -197,5 +230,22 @@ std::vector<CardLine> updateCard(const Run& run, Index step, const std::vector<s
   lines.push_back(std::move(last));
   return lines;
 }
+
+std::vector<CardLine> explainedCard(const Run& run, Index step, const std::vector<std::string_view>& symbols) {
+  const Index k = std::clamp<Index>(step, 0, run.timeline().lastStep());
+  const Update update(run, k, symbols);
+  const FirstGradient first = firstGradient(run.terms());
+  const std::vector<CardLine> before =
+      lossLines({.run = run,
+                 .step = k,
+                 .symbol = update.symbolOf(first.point),
+                 .phi = update.valuesOf(first.point),
+                 .wholeLoss = first.point == "phi-" ? std::optional(update.lossBefore()) : std::nullopt});
+  std::vector<CardLine> lines = updateCard(run, k, symbols);
+  lines.insert(lines.begin() + first.term, before.begin(), before.end());
+  return lines;
+}
+
+Index explainedLineCount(const Run& run) { return lossLineCount(run.problem()) + std::ssize(run.terms()) + 1; }
 
 }  // namespace descenso

@@ -28,6 +28,13 @@ struct CardLine {
 /// formulas alone. `symbols` are those of the parameters ("φ₀", "φ₁").
 std::vector<CardLine> updateCard(const Run& run, Index step, const std::vector<std::string_view>& symbols);
 
+/// The same as a step of training: before its first gradient the model's outputs, where there are examples, and their
+/// loss, of the update's batch at the point where the gradient is asked for (φ where none is).
+std::vector<CardLine> explainedCard(const Run& run, Index step, const std::vector<std::string_view>& symbols);
+
+/// Lines of an explainedCard().
+Index explainedLineCount(const Run& run);
+
 /// A run's formulas speak of its parameters together: "φ₀" without its index is "φ".
 std::string_view withoutIndex(std::string_view symbol);
 
