@@ -1,4 +1,5 @@
 #include "app/plot/plot.h"
+#include "app/plot/paragraph.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +12,9 @@ namespace {
 // Layout pixels.
 constexpr float padding = 10;
 constexpr float titleGap = 8;
+constexpr float noteSize = 15;
+constexpr float belowNote = 6;
+constexpr float roomForNote = 240;
 constexpr float tickLength = 5;
 constexpr float tickGap = 3;
 constexpr float labelGap = 4;
@@ -54,12 +58,23 @@ Rect drawPanel(const PlotContext& context, const Rect& area, std::string_view ti
   return content.inset(0, height, 0, 0);
 }
 
+namespace {
+
+/// Returns what is left of `content` below the note.
+Rect drawNote(const PlotContext& context, const Rect& area, const Rect& content, std::string_view note) {
+  if (note.empty() || area.height < context.px(roomForNote)) return content;
+  const TextStyle style{FontRole::regular, context.fontSize(noteSize), context.theme.muted};
+  return content.inset(0, std::ceil(drawParagraph(context.canvas, content, note, style) + context.px(belowNote)), 0, 0);
+}
+
+}  // namespace
+
 Plot::Plot(const PlotContext& context, const Rect& area, PlotOptions options)
     : context_(context), options_(std::move(options)) {
   frame_.id = options_.id;
   frame_.area = area;
   frame_.equal = options_.equal;
-  layOut(drawPanel(context_, area, options_.title, options_.panel));
+  layOut(drawNote(context_, area, drawPanel(context_, area, options_.title, options_.panel), options_.note));
   cover_ = Cover(frame_.inner, context_.px(coverCell));
   Canvas& canvas = context_.canvas;
   canvas.rectangle(frame_.inner, context_.theme.plotBackground, noStroke);

@@ -47,6 +47,7 @@ struct BoxCorners {
 struct PlotOptions {
   std::string_view id{};  ///< "convergence"
   std::string title{};    ///< translated; empty: no title line
+  std::string note{};     ///< translated sentences below the title, where there is room for them
   std::string xLabel{};   ///< translated, may be "φ₀"; empty: no line for it
   std::string yLabel{};   ///< upright when it is as short as "φ₁", else turned
   Scale xScale = Scale::linear;

@@ -244,7 +244,10 @@ TEST_F(CourseRows, AContestantHasOneGhost) {
   open("adam-as-printed");
   EXPECT_EQ(lab.races().printed().runs().size(), 1u);
   EXPECT_TRUE(lab.races().onPrintedModel().runs().empty());
-  change([](OptimizerLabConfig& config) { config.enable("momentum", true); });
+  change([](OptimizerLabConfig& config) {
+    config.enable("momentum", true);
+    config.erratum.clear();
+  });
   EXPECT_EQ(lab.races().printed().runs().size(), 1u);
   ASSERT_EQ(lab.races().onPrintedModel().runs().size(), 1u);
   EXPECT_EQ(lab.races().onPrintedModel().runs().front().entry().name, "momentum");
@@ -379,6 +382,31 @@ TEST_F(CourseRows, ShapesFromSeveralStartsHaveANameAndADashEach) {
     if (line.points.size() > 100) dashes.push_back(line.stroke.dash);
   std::sort(dashes.begin(), dashes.end());
   EXPECT_EQ(std::unique(dashes.begin(), dashes.end()) - dashes.begin(), 3);
+}
+
+// Of several things that the slides print wrong one is shown at a time where the scene says which; its sentence stands
+// over the field.
+TEST_F(CourseRows, OneErratumIsShownAtATime) {
+  open("adam-as-printed");
+  EXPECT_EQ(lab.config().erratum, "E21");
+  EXPECT_EQ(lab.printedProblem(), nullptr) << "the model is the right one";
+  EXPECT_EQ(lab.races().printed().runs().size(), 1u);
+  const std::string sentence = errataText(text, lab, "field");
+  EXPECT_EQ(sentence, text("erratum.E21"));
+  const tests::RecordingCanvas field = drawn("field");
+  EXPECT_TRUE(std::any_of(field.texts.begin(), field.texts.end(),
+                          [&](const auto& line) { return line.text.size() > 40 && sentence.starts_with(line.text); }));
+  change([](OptimizerLabConfig& config) { config.erratum.clear(); });
+  EXPECT_THAT(errataText(text, lab, "field"), HasSubstr(std::string(text("erratum.E60"))));
+  OptimizerLab again;
+  again.load(lab.save());
+  EXPECT_EQ(again.config(), lab.config());
+  change([](OptimizerLabConfig& config) { config.asPrinted = false; });
+  EXPECT_EQ(errataText(text, lab, "field"), "");
+  open("averages-as-printed");
+  EXPECT_EQ(errataText(text, lab, "field"), "");
+  EXPECT_THAT(errataText(text, lab, "average"), HasSubstr(std::string(text("erratum.E31"))));
+  EXPECT_THROW(lab.load({{"asPrinted", "E99"}}), SceneError);
 }
 
 }  // namespace

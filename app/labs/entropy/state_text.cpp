@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/text/numbers.h"
+#include "app/text/subscript.h"
 
 namespace descenso {
 namespace {
@@ -14,11 +15,6 @@ std::string fiveDigits(double value) { return formatNumber(value, 5); }
 std::string withUnit(double value, std::string_view unit) {
   // Four decimals, as the course's tables have them; of what is small, four digits.
   return (value < 0.1 ? formatNumber(value, 4) : formatFixed(value, 4)) + " " + std::string(unit);
-}
-
-std::string subscript(Index k) {
-  static constexpr std::string_view digits[] = {"₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈"};
-  return std::string(digits[static_cast<std::size_t>(k)]);
 }
 
 }  // namespace
@@ -60,7 +56,7 @@ std::vector<FormulaRow> softmaxRows(const Translations& text, const EntropyLab& 
   const SoftmaxStep progress = lab.progress();
   std::vector<FormulaRow> rows;
   const bool isHeated = result.temperature != 1;
-  const std::string target = subscript(result.target);
+  const std::string target = subscript(result.target + 1);
   if (progress >= SoftmaxStep::exponentials)
     addRow(rows, Kind::numbers,
            isHeated ? "z = s/T,  m = max z = " : "m = max s = ", fiveDigits(result.steps.highest / result.temperature));

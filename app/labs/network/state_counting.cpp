@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "app/labs/network/state_text.h"
+#include "app/text/subscript.h"
 #include "engine/math/message.h"
 
 namespace descenso {

@@ -5,12 +5,12 @@
 #include <cmath>
 
 #include "app/text/numbers.h"
+#include "app/text/subscript.h"
 #include "engine/networks/counting.h"
 
 namespace descenso {
 namespace {
 
-constexpr std::array<const char*, 10> subscripts = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
 constexpr std::array<const char*, 10> superscripts = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 
 std::string digits(long number, const std::array<const char*, 10>& signs) {
@@ -27,8 +27,6 @@ std::string columnKey(std::string_view group, std::string word) {
   std::replace(word.begin(), word.end(), ' ', '-');
   return std::string(group) + "." + word;
 }
-
-std::string subscript(long number) { return digits(number, subscripts); }
 
 std::string inputName(const Translations& text, const Examples& examples, Index input) {
   const auto place = static_cast<std::size_t>(input);

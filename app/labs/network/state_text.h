@@ -11,9 +11,6 @@
 
 namespace descenso {
 
-/// "₁₂"
-std::string subscript(long number);
-
 /// The key of a table's own word: blanks as hyphens.
 std::string columnKey(std::string_view group, std::string word);
 /// "x₁", or what the user called it; columns of the program's own tables are translated.

@@ -84,6 +84,20 @@ std::span<const std::string_view> optimizerPlotNames() {
   return names;
 }
 
+std::span<const std::string_view> optimizerErrata() {
+  static const std::vector<std::string_view> errata = [] {
+    std::vector<std::string_view> all = {"E01", "E02", "E31", "E32", "E59"};
+    for (const OptimizerEntry& entry : optimizerCatalog())
+      if (entry.printed) all.push_back(entry.printed->erratum);
+    for (const ProblemEntry& entry : problemCatalog())
+      if (entry.printed) all.push_back(entry.printed->erratum);
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+  }();
+  return errata;
+}
+
 const SidePage& sidePageOf(std::string_view plot) {
   const std::vector<SidePage>& pages = optimizerPages();
   for (const SidePage& page : pages)
@@ -109,7 +123,7 @@ bool OptimizerLabConfig::operator==(const OptimizerLabConfig& other) const {
   return sameProblem(problem, other.problem) && contestants == other.contestants && start == other.start &&
          moreStarts == other.moreStarts && steps == other.steps && batches == other.batches &&
          schedule == other.schedule && stopBelow == other.stopBelow && branches == other.branches &&
-         asPrinted == other.asPrinted && look == other.look;
+         asPrinted == other.asPrinted && erratum == other.erratum && look == other.look;
 }
 
 void OptimizerLabConfig::enable(std::string_view optimizer, bool isOn) {

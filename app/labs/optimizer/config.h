@@ -95,9 +95,13 @@ struct OptimizerLabConfig {
   double stopBelow = 0;                     ///< a run ends with the first update ‖Δφ‖ below it; 0: none does
   std::vector<Branch> branches{};
   bool asPrinted = false;  ///< beside each contestant its ghost with the formula that the slides print
+  std::string erratum{};   ///< "E21": the one thing that is then shown as printed; empty: all there are
   OptimizerLabLook look;
 
   bool operator==(const OptimizerLabConfig& other) const;
+
+  /// Whether this one is shown as the slides print it.
+  bool shows(std::string_view printed) const { return asPrinted && (erratum.empty() || erratum == printed); }
 
   /// Switches a contestant on or off; what takes part is listed.
   void enable(std::string_view optimizer, bool isOn);
@@ -105,6 +109,9 @@ struct OptimizerLabConfig {
   Contestant* find(std::string_view optimizer);
   const Contestant* find(std::string_view optimizer) const;
 };
+
+/// What the slides print wrong of what this lab shows.
+std::span<const std::string_view> optimizerErrata();
 
 /// Parameters that runs change: two, or all of the problem.
 Index trainedCount(const ProblemConfig& problem);

@@ -209,6 +209,21 @@ void readLook(const json& value, const std::string& pointer, std::size_t branche
   object.flag("byEvaluations", look.byEvaluations);
 }
 
+/// Whether, or the one erratum that is shown.
+json asPrintedJson(const OptimizerLabConfig& config) {
+  return config.asPrinted && !config.erratum.empty() ? json(config.erratum) : json(config.asPrinted);
+}
+
+void readAsPrinted(const json& value, const std::string& pointer, OptimizerLabConfig& config) {
+  if (!value.is_string()) {
+    config.asPrinted = readBool(value, pointer);
+    return;
+  }
+  const std::span<const std::string_view> errata = optimizerErrata();
+  config.erratum = errata[readName(value, pointer, errata)];
+  config.asPrinted = true;
+}
+
 }  // namespace
 
 json toJson(const OptimizerLabConfig& config) {
@@ -225,7 +240,7 @@ json toJson(const OptimizerLabConfig& config) {
   }
   json scene = {{"problem", toJson(config.problem)},   {"optimizers", std::move(optimizers)},
                 {"start", pointJson(config.start)},    {"steps", config.steps},
-                {"schedule", toJson(config.schedule)}, {"asPrinted", config.asPrinted},
+                {"schedule", toJson(config.schedule)}, {"asPrinted", asPrintedJson(config)},
                 {"look", lookJson(config.look)}};
   if (config.stopBelow > 0) scene["stopBelow"] = config.stopBelow;
   if (config.batches) scene["batches"] = toJson(*config.batches);
@@ -252,7 +267,7 @@ OptimizerLabConfig readOptimizerLabConfig(const json& value) {
   object.number("stopBelow", config.stopBelow, leastStop, mostStop);
   if (const json* branches = object.find("branches"))
     config.branches = readBranches(*branches, object.pointer("branches"), trainedCount(config.problem));
-  object.flag("asPrinted", config.asPrinted);
+  if (const json* printed = object.find("asPrinted")) readAsPrinted(*printed, object.pointer("asPrinted"), config);
   if (const json* look = object.find("look"))
     readLook(*look, object.pointer("look"), config.branches.size(), config.look);
   return config;

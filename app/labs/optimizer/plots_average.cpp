@@ -7,6 +7,7 @@
 
 #include "app/labs/optimizer/state_text.h"
 #include "app/text/numbers.h"
+#include "app/text/subscript.h"
 #include "engine/analysis/averages.h"
 
 namespace descenso {
@@ -22,11 +23,6 @@ constexpr float choiceRight = 10;
 constexpr float choiceWidth = 34;
 constexpr float choiceHeight = 24;
 constexpr Stroke noChoiceOutline{.color = {}, .width = 0};
-
-std::string subscript(Index digit) {
-  static constexpr std::array<std::string_view, 4> digits = {"₀", "₁", "₂", "₃"};
-  return std::string(digits[static_cast<std::size_t>(digit)]);
-}
 
 /// What the first moment averages: a component of g, or of the gradient where the method has no g.
 std::vector<double> gradientsOf(const Run& run, long first, long last, Index component) {
@@ -62,6 +58,7 @@ void AveragePlot::draw(const PlotContext& context, const Rect& area) {
   made.xLabel = context.text("axis.step");
   made.yLabel = "g" + subscript(component);
   made.wholeX = true;
+  made.note = errataText(context.text, lab_, name());
   limit(made, view(), {static_cast<double>(first), static_cast<double>(std::max(last, first + 1))},
         padded(range, Scale::linear, 0.1));
   Plot plot(context, area, std::move(made));
@@ -106,15 +103,16 @@ std::vector<AveragePlot::Curve> AveragePlot::curvesOf(const PlotContext& context
        context.text.format("series.exponentialAverage", {{"beta", formatNumber(beta, 4)}}),
        exponentialMovingAverage(gradients, beta),
        {own, 3, Dash::solid}}};
-  if (!lab_.config().asPrinted) return curves;
-  curves.push_back({"simple.printed",
-                    std::string(context.text("series.simpleAverage.printed")),
-                    simpleMovingAverage(gradients, window, AverageForm::asPrinted),
-                    {ink, 2, Dash::dot}});
-  curves.push_back({"exponential.printed",
-                    std::string(context.text("series.exponentialAverage.printed")),
-                    exponentialMovingAverage(gradients, beta, AverageForm::asPrinted),
-                    {own, 2, Dash::dot}});
+  if (lab_.config().shows("E31"))
+    curves.push_back({"simple.printed",
+                      std::string(context.text("series.simpleAverage.printed")),
+                      simpleMovingAverage(gradients, window, AverageForm::asPrinted),
+                      {ink, 2, Dash::dot}});
+  if (lab_.config().shows("E32"))
+    curves.push_back({"exponential.printed",
+                      std::string(context.text("series.exponentialAverage.printed")),
+                      exponentialMovingAverage(gradients, beta, AverageForm::asPrinted),
+                      {own, 2, Dash::dot}});
   return curves;
 }
 

@@ -17,7 +17,7 @@ bool ConvexityHatching::draw(Plot& plot, const PlotContext& context) {
   drawHatch(plot, context, grid, {"convexity", "series.notConvex", &CurvatureGrid::smallest, context.theme.text},
             notConvex_);
   // By det H > 0 alone, as printed, what is concave is convex too.
-  if (lab_.config().asPrinted)
+  if (lab_.config().shows("E59"))
     drawHatch(plot, context, grid,
               {"convexity.printed", "series.notConvex.printed", &CurvatureGrid::largest, context.theme.warn}, concave_);
   plot.endSeries();

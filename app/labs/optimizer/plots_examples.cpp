@@ -62,7 +62,7 @@ std::vector<TextLine> linesAbove(const PlotContext& context, const OptimizerLab&
       {context.text.format("examples.product", {{"rows", rows}, {"slope", symbols[1]}, {"intercept", symbols[0]}}),
        context.theme.accent});
   lines.push_back({rowTimesColumn(*product), context.theme.text});
-  if (!lab.config().asPrinted) return lines;
+  if (!lab.config().shows("E01")) return lines;
   const Vector printed{{product->weights[0], product->weights[1], product->weights[1]}};
   if (isConformable(Matrix(1, 2), printed)) return lines;
   const std::string entries =

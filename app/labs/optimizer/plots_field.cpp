@@ -33,6 +33,7 @@ void LossField::draw(const PlotContext& context, const Rect& area) {
   const auto& symbols = lab_.problemMap().symbols;
   PlotOptions made = options(context, view(), area);
   if (lab_.trainsAll()) made.title = context.text.format("plot.optimizer.field.at", {{"at", heldText(lab_)}});
+  made.note = errataText(context.text, lab_, name());
   made.xLabel = symbols[0];
   made.yLabel = symbols[1];
   limit(made, view(), {range.low.x(), range.high.x()}, {range.low.y(), range.high.y()});

@@ -115,33 +115,32 @@ void RunsTable::draw(const PlotContext& context, const Rect& area) {
 }
 
 TableCells StepsTable::head() const {
-  TableCells cells = {"k"};
+  TableCells cells = {"k", "α"};
   const auto symbols = lab_.trainedSymbols();
   const auto count = std::min(symbols.size(), mostParameters);
   cells.insert(cells.end(), symbols.begin(), symbols.begin() + static_cast<std::ptrdiff_t>(count));
   cells.insert(cells.end(), {"L", "‖∇L‖"});
   for (std::size_t i = 0; i < count; ++i) cells.push_back("Δ" + std::string(symbols[i]));
-  cells.insert(cells.end(), {"‖Δφ‖", "α"});
+  cells.push_back("‖Δφ‖");
   return cells;
 }
 
 TableCells StepsTable::cells(const Run& run, Index step) const {
   const StepRecord record = run.timeline().at(step);
   const auto count = std::min<Index>(record.phi.size(), static_cast<Index>(mostParameters));
-  TableCells cells = {std::to_string(step)};
+  const double alpha = step > 0 ? rateOf(run, step) : std::nan("");
+  TableCells cells = {std::to_string(step), std::isnan(alpha) ? std::string() : formatNumber(alpha, 4)};
   for (Index i = 0; i < count; ++i) cells.push_back(formatNumber(record.phi[i], tableDigits));
   cells.push_back(formatNumber(record.loss, tableDigits));
   cells.push_back(formatNumber(record.gradient.norm(), 4));
   if (step == 0) {
-    cells.resize(cells.size() + static_cast<std::size_t>(count) + 2);
+    cells.resize(cells.size() + static_cast<std::size_t>(count) + 1);
     return cells;
   }
   const Vector before = run.timeline().at(step - 1).phi;
   const Vector move = run.timeline().at(step).phi - before;
   for (Index i = 0; i < count; ++i) cells.push_back(formatNumber(move[i], 5));
   cells.push_back(formatNumber(move.norm(), 4));
-  const double alpha = rateOf(run, step);
-  cells.push_back(std::isnan(alpha) ? std::string() : formatNumber(alpha, 4));
   return cells;
 }
 

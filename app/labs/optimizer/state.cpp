@@ -21,7 +21,7 @@ using nlohmann::json;
 bool sameRace(const OptimizerLabConfig& a, const OptimizerLabConfig& b) {
   return a.contestants == b.contestants && a.start == b.start && a.moreStarts == b.moreStarts && a.steps == b.steps &&
          a.batches == b.batches && a.schedule == b.schedule && a.stopBelow == b.stopBelow && a.branches == b.branches &&
-         a.asPrinted == b.asPrinted;
+         a.asPrinted == b.asPrinted && a.erratum == b.erratum;
 }
 
 /// Examples that come back from a scene (undo, the last session) are those that are there: nothing is computed for
@@ -35,7 +35,9 @@ void keepSameData(ProblemConfig& read, const ProblemConfig& present) {
 
 /// `known`: that of the same problem, if there is one; dragging the start makes none anew.
 std::shared_ptr<const Problem> printedFor(const OptimizerLabConfig& config, std::shared_ptr<const Problem> known) {
-  if (!config.asPrinted || known) return config.asPrinted ? known : nullptr;
+  const std::optional<PrintedSetting>& printed = findProblem(config.problem.name)->printed;
+  if (!printed || !config.shows(printed->erratum)) return nullptr;
+  if (known) return known;
   const std::optional<ProblemConfig> form = printedProblem(config.problem);
   return form ? std::shared_ptr<const Problem>(makeProblem(*form)) : nullptr;
 }

@@ -42,6 +42,12 @@ std::optional<ProblemConfig> printedProblem(const ProblemConfig& problem) {
   return form;
 }
 
+std::string_view plotOfErratum(std::string_view erratum) {
+  if (erratum == "E01") return "examples";
+  if (erratum == "E31" || erratum == "E32") return "average";
+  return "field";
+}
+
 std::vector<std::string_view> errataInSight(const OptimizerLabConfig& config, Index examples) {
   std::vector<std::string_view> errata;
   const auto add = [&](std::string_view erratum) {
@@ -59,11 +65,9 @@ std::vector<std::string_view> errataInSight(const OptimizerLabConfig& config, In
       add("E02");
   }
   if (config.look.convexity || config.look.curvature) add("E59");
-  if (isInSight("examples") && findProblem(config.problem.name)->isLine) add("E01");
-  if (isInSight("average")) {
-    add("E31");
-    add("E32");
-  }
+  if (isInSight(plotOfErratum("E01")) && findProblem(config.problem.name)->isLine) add("E01");
+  for (const std::string_view average : {"E31", "E32"})
+    if (isInSight(plotOfErratum(average))) add(average);
   return errata;
 }
 

@@ -18,6 +18,9 @@ std::optional<OptimizerConfig> printedGradient(const OptimizerConfig& optimizer,
 /// The problem with the setting that the slides print; nothing where they print it right, or it is that one already.
 std::optional<ProblemConfig> printedProblem(const ProblemConfig& problem);
 
+/// Where an erratum is seen: in a plot of its own, or on the field.
+std::string_view plotOfErratum(std::string_view erratum);
+
 /// "E02", "E60": each is a sentence, translated under "erratum.E02", on something of what is shown that the slides
 /// print otherwise. `examples`: how many the problem has.
 std::vector<std::string_view> errataInSight(const OptimizerLabConfig& config, Index examples);

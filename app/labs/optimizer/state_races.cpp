@@ -47,9 +47,11 @@ LabRaces::LabRaces(std::shared_ptr<const Problem> problem, const OptimizerLabCon
   for (const Contestant& contestant : config.contestants) {
     if (!contestant.enabled) continue;
     race.optimizers.push_back(contestant.optimizer);
-    if (!config.asPrinted) continue;
-    std::optional<OptimizerConfig> form = printedForm(contestant.optimizer);
-    if (!form) form = printedGradient(contestant.optimizer, config.problem, problem_->exampleCount());
+    std::optional<OptimizerConfig> form;
+    if (const auto& rule = findOptimizer(contestant.optimizer.name)->printed; rule && config.shows(rule->erratum))
+      form = printedForm(contestant.optimizer);
+    if (!form && config.shows("E02"))
+      form = printedGradient(contestant.optimizer, config.problem, problem_->exampleCount());
     if (form)
       rules.optimizers.push_back(*form);
     else if (printed)

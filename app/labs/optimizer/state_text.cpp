@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/labs/optimizer/state_printed.h"
 #include "app/text/numbers.h"
 
 namespace descenso {
@@ -133,6 +134,15 @@ std::string batchText(const Translations& text, const OptimizerLab& lab, long up
   return text.format(regime, {{"updates", std::to_string(updates)},
                               {"epoch", std::to_string((step - 1) / updates + 1)},
                               {"batch", std::to_string((step - 1) % updates + 1)}});
+}
+
+std::string errataText(const Translations& text, const OptimizerLab& lab, std::string_view plot) {
+  std::string sentences;
+  for (const std::string_view erratum : errataInSight(lab.config(), lab.problem().exampleCount())) {
+    if (!lab.config().shows(erratum) || plotOfErratum(erratum) != plot) continue;
+    sentences.append(sentences.empty() ? "" : " ").append(text("erratum." + std::string(erratum)));
+  }
+  return sentences;
 }
 
 std::string OptimizerLab::countText(const Translations& text, long step) const {

@@ -19,6 +19,9 @@ std::string heldText(const OptimizerLab& lab);
 /// "(−1.5, 8.5)"
 std::string pointText(const Point2& point, int digits = 4);
 
+/// Sentences on what that plot shows as the slides print it; empty where there is nothing, or it is not asked for.
+std::string errataText(const Translations& text, const OptimizerLab& lab, std::string_view plot);
+
 /// What a run is doing at the step shown, in a few words: "converged at k = 57".
 std::string statusText(const Translations& text, const OptimizerLab& lab, const Run& run);
 

@@ -7,6 +7,7 @@
 
 #include "app/labs/optimizer/update_card_loss.h"
 #include "app/text/numbers.h"
+#include "app/text/subscript.h"
 
 namespace descenso {
 namespace {
@@ -22,13 +23,6 @@ std::string vectorSymbol(const std::vector<std::string_view>& symbols) {
 constexpr int shownDigits = 4;
 
 bool startsWith(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
-
-std::string subscript(Index index) {
-  static constexpr std::array<std::string_view, 10> signs = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
-  std::string text;
-  for (const char digit : std::to_string(index)) text += signs[static_cast<std::size_t>(digit - '0')];
-  return text;
-}
 
 /// What follows "m̂" for the component of w₁: "₁". Symbols without a common name are counted from 0.
 std::string indexOf(const std::vector<std::string_view>& symbols, std::size_t component) {

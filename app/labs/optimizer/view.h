@@ -47,7 +47,7 @@ class OptimizerLabView final : public BoardView<OptimizerLab> {
   void drawBatches(Ui& ui, Config& edited);
   void drawSchedule(Ui& ui, Config& edited);
   void drawStopRule(Ui& ui, Config& edited);
-  void drawErrata(Ui& ui, const Config& edited);
+  void drawErrata(Ui& ui, Config& edited);
   void drawLook(Ui& ui, Config& edited);
   void drawDetailSwitches(Ui& ui, Config& edited);
   void drawOptimizers(Ui& ui, Config& edited);

@@ -105,11 +105,20 @@ void OptimizerLabView::drawStopRule(Ui& ui, Config& edited) {
   hyperparameter(ui, "race.stop.epsilon", declaration, ui.text()("race.stop.epsilon"), {}, edited.stopBelow);
 }
 
-/// One sentence for each thing in sight that the slides print differently.
-void OptimizerLabView::drawErrata(Ui& ui, const Config& edited) {
+/// All that is in sight as printed, or one of them; a sentence for each.
+void OptimizerLabView::drawErrata(Ui& ui, Config& edited) {
   const std::vector<std::string_view> errata = errataInSight(edited, lab_.problem().exampleCount());
-  for (const std::string_view erratum : errata) mutedText(ui, ui.text()("erratum." + std::string(erratum)));
   if (errata.empty()) mutedText(ui, ui.text()("race.asPrinted.none"));
+  if (errata.size() > 1) {
+    std::vector<std::string> labels = {std::string(ui.text()("race.asPrinted.all"))};
+    labels.insert(labels.end(), errata.begin(), errata.end());
+    const auto chosen = std::find(errata.begin(), errata.end(), edited.erratum);
+    int index = chosen == errata.end() ? 0 : static_cast<int>(chosen - errata.begin()) + 1;
+    if (choice(ui, "race.erratum", {}, labels, index))
+      edited.erratum = index == 0 ? std::string() : labels[static_cast<std::size_t>(index)];
+  }
+  for (const std::string_view erratum : errata)
+    if (edited.shows(erratum)) mutedText(ui, ui.text()("erratum." + std::string(erratum)));
 }
 
 }  // namespace descenso
