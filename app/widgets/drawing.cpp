@@ -143,9 +143,11 @@ Color inkOf(const Ui& ui, ControlState state) {
 void drawTooltip(Ui& ui, std::string_view text) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(10), ui.px(8)));
   ImGui::BeginTooltip();
-  pushFont(ui.font(FontRole::regular, 15));
-  ImGui::PushTextWrapPos(ui.px(320));
-  ImGui::TextUnformatted(text.data(), text.data() + text.size());
+  ImFont* font = ui.font(FontRole::regular, 15);
+  const std::string lines = brokenAtBlanks(*font, text, ui.px(310));
+  pushFont(font);
+  ImGui::PushTextWrapPos(ui.px(320));  // a single word that is too long
+  ImGui::TextUnformatted(lines.data(), lines.data() + lines.size());
   ImGui::PopTextWrapPos();
   ImGui::PopFont();
   ImGui::EndTooltip();

@@ -43,12 +43,11 @@ float Toasts::drawOne(Ui& ui, Toast& toast, const Rect& area, float edge, From f
   const float side = ui.px(16);
   const float stripe = ui.px(5);
   const float wrap = std::min(ui.px(widest), area.width - ui.px(32)) - 2 * side - stripe;
-  const ImVec2 size =
-      font.CalcTextSizeA(fontPixels(font), FLT_MAX, wrap, toast.text.data(), toast.text.data() + toast.text.size());
+  const std::string text = brokenAtBlanks(font, toast.text, wrap);
+  const ImVec2 size = font.CalcTextSizeA(fontPixels(font), FLT_MAX, wrap, text.data(), text.data() + text.size());
   const float width = std::ceil(size.x) + 2 * side + stripe;
   const float height = std::ceil(size.y) + ui.px(20);
-  const Rect rect = snapped(
-      {area.center().x - width / 2, from == From::bottom ? edge - height : edge, width, height});
+  const Rect rect = snapped({area.center().x - width / 2, from == From::bottom ? edge - height : edge, width, height});
   ImGui::SetNextWindowPos(toIm(rect.min()));
   ImGui::SetNextWindowSize({rect.width, rect.height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
@@ -62,7 +61,7 @@ float Toasts::drawOne(Ui& ui, Toast& toast, const Rect& area, float edge, From f
     list.AddRectFilled(toIm(rect.min()), {rect.x + stripe, rect.bottom()}, packed(mark), ui.px(5),
                        ImDrawFlags_RoundCornersLeft);
     list.AddText(&font, fontPixels(font), {rect.x + stripe + side, rect.y + ui.px(10)}, packed(ui.theme().text),
-                 toast.text.data(), toast.text.data() + toast.text.size(), wrap);
+                 text.data(), text.data() + text.size(), wrap);
   }
   ImGui::End();
   ImGui::PopStyleVar();

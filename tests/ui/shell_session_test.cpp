@@ -57,7 +57,7 @@ TEST_F(SessionTest, TakesExamplesFromACsv) {
   ASSERT_TRUE(session.openFile(write("points.csv", "x,y\n1,2\n3,4\n")));
   ASSERT_TRUE(lab(session).data_.has_value());
   EXPECT_EQ(lab(session).data_->size(), 2);
-  EXPECT_EQ(session.takeNotices().back().text, "2 examples from points.csv");
+  EXPECT_EQ(session.takeNotices().back().text, "Examples from points.csv: 2");
 }
 
 TEST_F(SessionTest, BadFilesLeaveEverythingAsItWas) {
