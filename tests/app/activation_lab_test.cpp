@@ -42,7 +42,7 @@ class ActivationLabTest : public testing::Test {
   }
   std::vector<std::uint8_t> drawn(std::string_view name, ThemeName themeName = ThemeName::dark,
                                   std::string_view language = "en", int width = 600, int height = 400) {
-    return test::drawnPlot(board, name, {width, height, themeName, language});
+    return tests::drawnPlot(board, name, {width, height, themeName, language});
   }
   /// Every line of the card, with its result.
   std::vector<std::string> card(std::string_view language = "en") {

@@ -39,7 +39,7 @@ class ApproximationLabTest : public testing::Test {
   }
   std::vector<std::uint8_t> drawn(std::string_view name, ThemeName themeName = ThemeName::dark,
                                   std::string_view language = "en", int width = 600, int height = 400) {
-    return test::drawnPlot(plots, name, {width, height, themeName, language});
+    return tests::drawnPlot(plots, name, {width, height, themeName, language});
   }
 
   ApproximationLab lab;

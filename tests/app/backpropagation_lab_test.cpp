@@ -49,7 +49,7 @@ class BackpropagationLabTest : public testing::Test {
   }
   std::vector<std::uint8_t> drawn(std::string_view name, std::string_view language = "en", int width = 600,
                                   int height = 400, ThemeName themeName = ThemeName::dark) {
-    return test::drawnPlot(plots, name, {width, height, themeName, language});
+    return tests::drawnPlot(plots, name, {width, height, themeName, language});
   }
 
   BackpropagationLab lab;

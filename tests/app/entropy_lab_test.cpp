@@ -48,7 +48,7 @@ class EntropyLabTest : public testing::Test {
   }
   std::vector<std::uint8_t> drawn(std::string_view name, ThemeName themeName = ThemeName::dark,
                                   std::string_view language = "en", int width = 600, int height = 400) {
-    return test::drawnPlot(plots, name, {width, height, themeName, language});
+    return tests::drawnPlot(plots, name, {width, height, themeName, language});
   }
 
   EntropyLab lab;
@@ -282,7 +282,8 @@ TEST_F(EntropyLabTest, EveryPlotIsDrawnInEveryState) {
       for (const Language& language : languages())
         for (const ThemeName themeName : {ThemeName::dark, ThemeName::light})
           for (const auto& [width, height] : {std::pair(600, 400), std::pair(900, 700)}) {
-            EXPECT_TRUE(test::showsSomething(drawn(name, themeName, language.code, width, height), theme(themeName).panel))
+            EXPECT_TRUE(
+                tests::showsSomething(drawn(name, themeName, language.code, width, height), theme(themeName).panel))
                 << name << " is empty in " << state;
           }
   }

@@ -8,7 +8,7 @@
 #include "app/export/png.h"
 #include "app/export/scene.h"
 #include "app/labs/optimizer/state.h"
-#include "temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace descenso {
 namespace {

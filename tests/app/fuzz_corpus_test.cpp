@@ -5,8 +5,8 @@
 #include <array>
 
 #include "engine/math/random.h"
-#include "temporary_folder.h"
 #include "tests/fuzz/readers.h"
+#include "tests/support/temporary_folder.h"
 
 namespace descenso {
 namespace {

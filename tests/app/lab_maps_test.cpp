@@ -231,7 +231,7 @@ class MapPlots : public LabMapsTest {
 
   void draw(std::string_view name, ThemeName themeName) {
     plots.complete(name);
-    pixels = test::drawnPlot(plots, name, {.width = width, .height = 900, .theme = themeName});
+    pixels = tests::drawnPlot(plots, name, {.width = width, .height = 900, .theme = themeName});
   }
 
   static void expectNear(const Color& seen, const Color& wanted, const std::string& what) {

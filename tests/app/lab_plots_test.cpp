@@ -29,7 +29,7 @@ class OptimizerPlotsTest : public testing::Test {
  protected:
   std::vector<std::uint8_t> drawn(std::string_view name, ThemeName themeName = ThemeName::dark,
                                   std::string_view language = "en", int width = 600, int height = 400) {
-    return test::drawnPlot(plots, name, {width, height, themeName, language}, painter);
+    return tests::drawnPlot(plots, name, {width, height, themeName, language}, painter);
   }
 
   void edit(const std::function<void(OptimizerLabConfig&)>& change) {
@@ -47,8 +47,8 @@ TEST_F(OptimizerPlotsTest, DrawFromEveryScene) {
   for (const std::string& scene : builtInScenes()) {
     if (builtInScene(scene).lab != lab.name()) continue;
     lab.load(builtInScene(scene).state);
-    for (const std::string_view name : test::sweptPlots(plots)) {
-      EXPECT_TRUE(test::showsSomething(drawn(name), theme(ThemeName::dark).panel)) << scene << " " << name;
+    for (const std::string_view name : tests::sweptPlots(plots)) {
+      EXPECT_TRUE(tests::showsSomething(drawn(name), theme(ThemeName::dark).panel)) << scene << " " << name;
     }
   }
 }

@@ -38,7 +38,7 @@
 #include "engine/optimizers/catalog.h"
 #include "engine/problems/catalog.h"
 #include "engine/training/schedule.h"
-#include "temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace descenso {
 namespace {

@@ -18,7 +18,7 @@ class NetworkPlotsTest : public testing::Test {
  protected:
   std::vector<std::uint8_t> drawn(std::string_view name, ThemeName themeName = ThemeName::dark,
                                   std::string_view language = "en", int width = 480, int height = 360) {
-    return test::drawnPlot(plots, name, {width, height, themeName, language}, painter);
+    return tests::drawnPlot(plots, name, {width, height, themeName, language}, painter);
   }
 
   const DiagramFrame& diagram() { return static_cast<const NetworkDiagram&>(plots.plot("diagram")).places(); }
@@ -36,9 +36,9 @@ TEST_F(NetworkPlotsTest, DrawFromEveryScene) {
     lab.load(builtInScene(scene).state);
     lab.playback().seek(std::min(20L, lab.playback().last()));
     lab.complete();
-    for (const std::string_view name : test::sweptPlots(plots)) {
+    for (const std::string_view name : tests::sweptPlots(plots)) {
       if (name == "slice") continue;  // takes long for the large ones
-      EXPECT_TRUE(test::showsSomething(drawn(name), theme(ThemeName::dark).panel)) << scene << " " << name;
+      EXPECT_TRUE(tests::showsSomething(drawn(name), theme(ThemeName::dark).panel)) << scene << " " << name;
     }
   }
 }

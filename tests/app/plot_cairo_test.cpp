@@ -9,7 +9,7 @@
 
 #include "app/plot/cairo_canvas.h"
 #include "app/plot/text_layout.h"
-#include "tests/app/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace descenso {
 namespace {

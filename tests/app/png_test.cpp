@@ -6,8 +6,8 @@
 
 #include "app/export/scene.h"
 #include "engine/math/random.h"
-#include "temporary_folder.h"
 #include "tests/fuzz/png_chunks.h"
+#include "tests/support/temporary_folder.h"
 
 namespace descenso {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "app/export/png.h"
 #include "app/labs/optimizer/state.h"
-#include "temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace descenso {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "assets/assets.h"
 #include "engine/data/example_catalog.h"
-#include "temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace descenso {
 namespace {

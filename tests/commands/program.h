@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/app/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace descenso::tests {
 

@@ -14,7 +14,7 @@
 #include <thread>
 #include <utility>
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 namespace fs = std::filesystem;
@@ -116,16 +116,16 @@ bool Desktop::isPossible() { return !findProgram("Xvfb").empty() && !findProgram
 
 Desktop::Desktop() {
   // Xvfb looks for a free display number itself and writes it to a file descriptor: here a pipe of the shell's making.
-  const std::string number = folder_.file("display").string();
+  const std::string number = (folder_ / "display").string();
   server_ =
       Process({"/bin/sh", "-c",
                "exec " + findProgram("Xvfb") + " -displayfd 3 -screen 0 1600x900x24 -nolisten tcp 3>'" + number + "'"},
-              plainEnvironment(), folder_.file("server.txt"));
+              plainEnvironment(), folder_ / "server.txt");
   for (double waited = 0; waited < patience && display_.empty(); waited += 0.05) {
     std::this_thread::sleep_for(50ms);
     if (const std::string read = readAll(number); read.ends_with('\n')) display_ = ":" + trimmed(read);
   }
-  if (display_.empty()) throw std::runtime_error("Xvfb did not start: " + readAll(folder_.file("server.txt")));
+  if (display_.empty()) throw std::runtime_error("Xvfb did not start: " + readAll(folder_ / "server.txt"));
 }
 
 void Desktop::start(const std::vector<std::string>& arguments, const fs::path& home) {
@@ -133,7 +133,7 @@ void Desktop::start(const std::vector<std::string>& arguments, const fs::path& h
   command.insert(command.end(), arguments.begin(), arguments.end());
   std::vector<std::string> environment = plainEnvironment();
   environment.insert(environment.end(), {"DISPLAY=" + display_, "HOME=" + home.string(), "LIBGL_ALWAYS_SOFTWARE=1"});
-  program_ = Process(command, environment, folder_.file("program.txt"));
+  program_ = Process(command, environment, folder_ / "program.txt");
 }
 
 void Desktop::open(const std::vector<std::string>& arguments, const fs::path& home) {
@@ -155,9 +155,9 @@ std::string Desktop::tool(const std::vector<std::string>& arguments) const {
   command.insert(command.end(), arguments.begin(), arguments.end());
   std::vector<std::string> environment = plainEnvironment();
   environment.push_back("DISPLAY=" + display_);
-  Process process(command, environment, folder_.file("tool.txt"));
+  Process process(command, environment, folder_ / "tool.txt");
   process.wait(patience);
-  return readAll(folder_.file("tool.txt"));
+  return readAll(folder_ / "tool.txt");
 }
 
 void Desktop::moveTo(int x, int y) {
@@ -212,6 +212,6 @@ double Desktop::processorSeconds() const {
   return nanoseconds * 1e-9;
 }
 
-std::string Desktop::messages() const { return readAll(folder_.file("program.txt")); }
+std::string Desktop::messages() const { return readAll(folder_ / "program.txt"); }
 
-}  // namespace descenso::test
+}  // namespace descenso::tests

@@ -9,7 +9,7 @@
 
 #include "tests/support/temporary_folder.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 
 /// A process that ends with its owner.
 class Process {
@@ -71,4 +71,4 @@ class Desktop {
   Process program_;
 };
 
-}  // namespace descenso::test
+}  // namespace descenso::tests

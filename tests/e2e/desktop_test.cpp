@@ -14,7 +14,7 @@
 #include "tests/e2e/desktop.h"
 #include "tests/support/ui_driver.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 namespace fs = std::filesystem;
@@ -29,7 +29,7 @@ class EndToEnd : public ::testing::Test {
   /// The state in the scene that the program keeps when it is closed.
   json closedState() {
     EXPECT_EQ(desktop->close(), 0) << desktop->messages();
-    return readSceneFile(home.file(".local/state/descenso/session.json")).state;
+    return readSceneFile(home / ".local/state/descenso/session.json").state;
   }
   /// Where a widget stands in a window of this size, as the same interface lays it out in this process.
   Rect place(std::string_view id) {
@@ -82,7 +82,7 @@ TEST_F(EndToEnd, CtrlSSavesASceneThatOpensAgain) {
   desktop->key("End");
   desktop->key("ctrl+s");
   click("transport.play");  // does not reach through the dialog
-  const fs::path file = home.file("lecture.json");
+  const fs::path file = home / "lecture.json";
   if (!twin) place("menu.file");
   twin->control(U's');
   const Vec2 name = twin->rect("files.name").center();
@@ -126,8 +126,8 @@ TEST_F(EndToEnd, SurvivesResizingWhilePlaying) {
 
 TEST_F(EndToEnd, BrokenFilesAreNoReasonNotToOpen) {
   for (const char* name : {".config/descenso/settings.json", ".local/state/descenso/session.json"}) {
-    fs::create_directories(home.file(name).parent_path());
-    writeText(home.file(name), "{\"descenso\": ");
+    fs::create_directories((home / name).parent_path());
+    writeText(home / name, "{\"descenso\": ");
   }
   desktop->open({}, home.path());
   desktop->key("Right");
@@ -135,8 +135,8 @@ TEST_F(EndToEnd, BrokenFilesAreNoReasonNotToOpen) {
 }
 
 TEST_F(EndToEnd, AFileThatCannotBeOpenedEndsTheProgram) {
-  writeText(home.file("broken.json"), "{\"descenso\": ");
-  desktop->start({home.file("broken.json").string()}, home.path());
+  writeText(home / "broken.json", "{\"descenso\": ");
+  desktop->start({(home / "broken.json").string()}, home.path());
   EXPECT_EQ(desktop->program().wait(60), 1);
   EXPECT_THAT(desktop->messages(), ::testing::HasSubstr("broken.json:1:"));
 }
@@ -148,12 +148,12 @@ TEST_F(EndToEnd, ASceneIsOpenedByItsName) {
 
 TEST(WithoutDisplay, SaysWhatToDoInstead) {
   TemporaryFolder folder;
-  Process program({DESCENSO_PROGRAM}, {"HOME=" + folder.path().string(), "PATH=/usr/bin:/bin"}, folder.file("out.txt"));
+  Process program({DESCENSO_PROGRAM}, {"HOME=" + folder.path().string(), "PATH=/usr/bin:/bin"}, folder / "out.txt");
   EXPECT_EQ(program.wait(60), 1);
-  const std::string said = readFile(folder.file("out.txt"), 10'000);
+  const std::string said = readFile(folder / "out.txt", 10'000);
   EXPECT_THAT(said, ::testing::HasSubstr("descenso figure"));
   EXPECT_EQ(std::count(said.begin(), said.end(), '\n'), 1) << said;
 }
 
 }  // namespace
-}  // namespace descenso::test
+}  // namespace descenso::tests

@@ -80,7 +80,7 @@ TEST(BasinMap, StopsARunOnlyWhereItStays) {
       {"adam", {0.1, 0.9, 0.99, 1e-8, 1, 0}},
       {"adam", {0.5, 0.9, 0.99, 1e-8, 1, 0}},
   };
-  const Index side = test::isSanitized ? 9 : 21;
+  const Index side = tests::isSanitized ? 9 : 21;
   int stopped = 0;
   for (const std::string data : {"reference", "book"}) {
     for (const OptimizerConfig& optimizer : optimizers) {

@@ -12,7 +12,7 @@
 #include "app/labs/lab_plots.h"
 #include "app/plot/cairo_canvas.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 
 struct Paper {
   int width = 600;
@@ -43,4 +43,4 @@ inline std::vector<std::uint8_t> drawnPlot(LabPlots& plots, std::string_view nam
   return drawnPlot(plots, name, paper, painter);
 }
 
-}  // namespace descenso::test
+}  // namespace descenso::tests

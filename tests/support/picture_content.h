@@ -7,7 +7,7 @@
 
 #include "app/plot/geometry.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 
 /// Whether more than 300 pixels (a word of text has as many) are not of the ground's colour. Ends at the last of them:
 /// sweeps draw thousands of pictures.
@@ -19,4 +19,4 @@ inline bool showsSomething(const std::vector<std::uint8_t>& rgba, const Color& g
   return others > 300;
 }
 
-}  // namespace descenso::test
+}  // namespace descenso::tests

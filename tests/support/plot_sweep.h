@@ -7,7 +7,7 @@
 #include "app/labs/lab_plots.h"
 #include "tests/support/sanitized.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 
 /// All plots of the lab; under the sanitizers those that the state shown has in sight.
 inline std::vector<std::string_view> sweptPlots(const LabPlots& plots) {
@@ -17,4 +17,4 @@ inline std::vector<std::string_view> sweptPlots(const LabPlots& plots) {
   return names;
 }
 
-}  // namespace descenso::test
+}  // namespace descenso::tests

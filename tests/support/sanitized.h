@@ -13,8 +13,8 @@
 #define DESCENSO_SANITIZED 0
 #endif
 
-namespace descenso::test {
+namespace descenso::tests {
 
 inline constexpr bool isSanitized = DESCENSO_SANITIZED == 1;
 
-}  // namespace descenso::test
+}  // namespace descenso::tests

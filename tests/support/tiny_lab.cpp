@@ -4,7 +4,7 @@
 
 #include "app/widgets/widgets.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 const Hyperparameter alpha = {
@@ -79,4 +79,4 @@ const std::vector<LabEntry>& tinyCatalog() {
   return catalog;
 }
 
-}  // namespace descenso::test
+}  // namespace descenso::tests

@@ -8,7 +8,7 @@
 
 #include "app/labs/catalog.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 
 struct TinyValues {
   double alpha = 0.01;
@@ -45,4 +45,4 @@ class TinyLab final : public Lab {
 /// One entry, called "optimizer" so that its words are translated.
 const std::vector<LabEntry>& tinyCatalog();
 
-}  // namespace descenso::test
+}  // namespace descenso::tests

@@ -6,7 +6,7 @@
 
 #include "app/widgets/drawing.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 Settings settingsOf(const DriverOptions& options) {
@@ -177,4 +177,4 @@ bool UiDriver::allVerticesFinite() const {
 
 std::size_t UiDriver::vertexCount() const { return static_cast<std::size_t>(ImGui::GetDrawData()->TotalVtxCount); }
 
-}  // namespace descenso::test
+}  // namespace descenso::tests

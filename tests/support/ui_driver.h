@@ -11,7 +11,7 @@
 #include "app/shell/interface.h"
 #include "tests/support/temporary_folder.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 
 struct DriverOptions {
   int width = 1600;
@@ -72,4 +72,4 @@ class UiDriver {
   std::unique_ptr<Interface> interface_;
 };
 
-}  // namespace descenso::test
+}  // namespace descenso::tests

@@ -5,7 +5,7 @@
 #include "app/labs/activation/state.h"
 #include "tests/support/ui_driver.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 ActivationLab& labOf(UiDriver& ui) { return dynamic_cast<ActivationLab&>(ui.lab()); }
@@ -228,4 +228,4 @@ TEST_F(ActivationUi, KeysReachEveryPlot) {
 }
 
 }  // namespace
-}  // namespace descenso::test
+}  // namespace descenso::tests

@@ -5,7 +5,7 @@
 #include "app/labs/approximation/state.h"
 #include "tests/support/ui_driver.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 class ApproximationUi : public testing::Test {
@@ -214,4 +214,4 @@ TEST_F(ApproximationUi, KeysToggleSeriesAndFit) {
 }
 
 }  // namespace
-}  // namespace descenso::test
+}  // namespace descenso::tests

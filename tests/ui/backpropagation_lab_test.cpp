@@ -5,7 +5,7 @@
 #include "app/labs/backpropagation/state.h"
 #include "tests/support/ui_driver.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 class BackpropagationUi : public testing::Test {
@@ -205,4 +205,4 @@ TEST(BackpropagationSweep, EveryPlotOfEveryGraphIsDrawnWholeAndInWords) {
 }
 
 }  // namespace
-}  // namespace descenso::test
+}  // namespace descenso::tests

@@ -7,7 +7,7 @@
 #include "app/labs/board_view.h"
 #include "tests/support/ui_driver.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 // Names that have words, so that nothing is missing.
@@ -249,4 +249,4 @@ TEST_F(BoardViewTest, PresentsThePlotInFocus) {
 }
 
 }  // namespace
-}  // namespace descenso::test
+}  // namespace descenso::tests

@@ -5,7 +5,7 @@
 #include "app/labs/entropy/state.h"
 #include "tests/support/ui_driver.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 class EntropyUi : public testing::Test {
@@ -244,4 +244,4 @@ TEST_F(EntropyUi, TabGoesThroughThePlotsOfTheStage) {
 }
 
 }  // namespace
-}  // namespace descenso::test
+}  // namespace descenso::tests

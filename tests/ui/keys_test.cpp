@@ -8,7 +8,7 @@
 #include "tests/support/tiny_lab.h"
 #include "tests/support/ui_driver.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 class Keys : public ::testing::Test {
@@ -222,4 +222,4 @@ TEST(KeysOfTheWindow, AreAskedOfTheWindow) {
 }
 
 }  // namespace
-}  // namespace descenso::test
+}  // namespace descenso::tests

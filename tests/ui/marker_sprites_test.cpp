@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 constexpr int middle = MarkerSprites::phases / 2;
@@ -59,4 +59,4 @@ TEST(MarkerSprites, LeaveLargeMarkersToTriangles) {
 }
 
 }  // namespace
-}  // namespace descenso::test
+}  // namespace descenso::tests

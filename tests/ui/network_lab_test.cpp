@@ -9,7 +9,7 @@
 namespace descenso {
 namespace {
 
-using test::UiDriver;
+using tests::UiDriver;
 
 class NetworkLabUi : public testing::Test {
  protected:

@@ -40,7 +40,7 @@ class OptimizerCourseUi : public testing::Test {
     ui.frames(3);
   }
 
-  test::UiDriver ui{labCatalog()};
+  tests::UiDriver ui{labCatalog()};
 };
 
 TEST_F(OptimizerCourseUi, AFractionIsRefusedWhereAWholeNumberIsWanted) {

@@ -23,7 +23,7 @@ class OptimizerDetailUi : public testing::Test {
     }
   }
 
-  test::UiDriver ui{labCatalog()};
+  tests::UiDriver ui{labCatalog()};
 };
 
 TEST_F(OptimizerDetailUi, SwitchesAreClicked) {

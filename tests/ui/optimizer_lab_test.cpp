@@ -7,7 +7,7 @@
 namespace descenso {
 namespace {
 
-using test::UiDriver;
+using tests::UiDriver;
 
 class OptimizerLabUi : public testing::Test {
  protected:

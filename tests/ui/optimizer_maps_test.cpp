@@ -11,7 +11,7 @@
 namespace descenso {
 namespace {
 
-using test::UiDriver;
+using tests::UiDriver;
 
 class OptimizerMapsUi : public testing::Test {
  protected:

@@ -8,7 +8,7 @@
 namespace descenso {
 namespace {
 
-using test::UiDriver;
+using tests::UiDriver;
 
 class ProblemUi : public testing::Test {
  protected:

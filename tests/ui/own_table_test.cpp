@@ -11,8 +11,8 @@
 namespace descenso {
 namespace {
 
-using test::UiDriver;
 using ::testing::HasSubstr;
+using tests::UiDriver;
 
 const std::string smallTable = "width,height,depth,kind\n1,2,3,a\n2,1,4,b\n3,1,5,b\n4,3,6,a\n";
 
@@ -57,7 +57,7 @@ class OwnTableUi : public testing::Test {
   NetworkLab& lab() { return dynamic_cast<NetworkLab&>(ui.lab()); }
 
   static constexpr int rows = 150'000;
-  test::TemporaryFolder folder;
+  tests::TemporaryFolder folder;
   UiDriver ui{labCatalog()};
 };
 

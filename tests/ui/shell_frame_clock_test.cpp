@@ -6,7 +6,7 @@
 
 #include "app/labs/playback.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 constexpr double never = std::numeric_limits<double>::infinity();
@@ -96,4 +96,4 @@ TEST(FrameClock, WakesForWhatTheInterfaceAnnounced) {
 }
 
 }  // namespace
-}  // namespace descenso::test
+}  // namespace descenso::tests

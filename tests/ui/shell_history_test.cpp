@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 using nlohmann::json;
@@ -74,4 +74,4 @@ TEST(History, ForgetsLargeDataBeforeSmallChanges) {
 }
 
 }  // namespace
-}  // namespace descenso::test
+}  // namespace descenso::tests

@@ -10,7 +10,7 @@
 #include "tests/support/tiny_lab.h"
 #include "tests/support/ui_driver.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 using ::testing::ElementsAre;
@@ -116,7 +116,7 @@ TEST_F(InterfaceTest, SceneIsSavedAndOpenedThroughDialogs) {
   choose("menu.file", "menu.file.scene");
   typeName("lecture");
   ui.click("dialog.confirm");
-  ASSERT_TRUE(fs::exists(folder.file("lecture.json")));
+  ASSERT_TRUE(fs::exists(folder / "lecture.json"));
   EXPECT_THAT(ui.interface().toasts().latest(), HasSubstr("lecture.json"));
   lab().values.alpha = 1;
   choose("menu.file", "menu.file.open");
@@ -130,7 +130,7 @@ TEST_F(InterfaceTest, ADialogIsTypedIntoAtOnce) {
   choose("menu.file", "menu.file.scene");
   ui.replaceText("typed");
   ui.enter();
-  EXPECT_TRUE(fs::exists(folder.file("typed.json")));
+  EXPECT_TRUE(fs::exists(folder / "typed.json"));
   EXPECT_FALSE(ui.interface().hasDialog());
 }
 
@@ -143,20 +143,20 @@ TEST_F(InterfaceTest, EscapeLeavesADialogInOneStroke) {
 }
 
 TEST_F(InterfaceTest, AFileIsReplacedOnlyWhenAskedTwice) {
-  writeText(folder.file("lecture.json"), "keep me");
+  writeText(folder / "lecture.json", "keep me");
   choose("menu.file", "menu.file.scene");
   typeName("lecture.json");
   ui.click("dialog.confirm");
-  EXPECT_EQ(readFile(folder.file("lecture.json"), 1000), "keep me");
+  EXPECT_EQ(readFile(folder / "lecture.json", 1000), "keep me");
   ui.click("dialog.confirm");
-  EXPECT_NE(readFile(folder.file("lecture.json"), 1u << 20), "keep me");
+  EXPECT_NE(readFile(folder / "lecture.json", 1u << 20), "keep me");
 }
 
 TEST_F(InterfaceTest, CancelWritesNothing) {
   choose("menu.file", "menu.file.table");
   typeName("table.csv");
   ui.click("dialog.cancel");
-  EXPECT_FALSE(fs::exists(folder.file("table.csv")));
+  EXPECT_FALSE(fs::exists(folder / "table.csv"));
   EXPECT_FALSE(ui.interface().hasDialog());
 }
 
@@ -164,7 +164,7 @@ TEST_F(InterfaceTest, TableIsSavedWithEnter) {
   choose("menu.file", "menu.file.table");
   typeName("table");
   ui.enter();
-  EXPECT_EQ(readFile(folder.file("table.csv"), 1000), "step\n0\n");
+  EXPECT_EQ(readFile(folder / "table.csv", 1000), "step\n0\n");
 }
 
 TEST_F(InterfaceTest, DialogStaysWithTheReasonWhereAFileIsMissing) {
@@ -175,19 +175,19 @@ TEST_F(InterfaceTest, DialogStaysWithTheReasonWhereAFileIsMissing) {
 }
 
 TEST_F(InterfaceTest, FoldersAreEnteredAndLeft) {
-  fs::create_directories(folder.file("inner"));
-  writeText(folder.file("inner/points.csv"), "1,2\n3,4\n");
+  fs::create_directories(folder / "inner");
+  writeText(folder / "inner/points.csv", "1,2\n3,4\n");
   choose("menu.file", "menu.file.data");
   ui.click("files.entry.inner");
   ui.click("files.entry.points.csv");
   ui.click("dialog.confirm");
   ASSERT_TRUE(lab().data_.has_value());
-  EXPECT_EQ(ui.session().settings().folder, folder.file("inner").string());
+  EXPECT_EQ(ui.session().settings().folder, (folder / "inner").string());
 }
 
 TEST_F(InterfaceTest, DroppedFilesAreOpened) {
-  writeText(folder.file("points.csv"), "1,2\n3,4\n5,6\n");
-  ui.interface().drop({folder.file("points.csv").string(), folder.file("missing.csv").string()});
+  writeText(folder / "points.csv", "1,2\n3,4\n5,6\n");
+  ui.interface().drop({(folder / "points.csv").string(), (folder / "missing.csv").string()});
   ui.frames(2);
   ASSERT_TRUE(lab().data_.has_value());
   EXPECT_EQ(lab().data_->size(), 3);
@@ -282,13 +282,13 @@ TEST(FigureDialog, ShowsWhyItDidNotWork) {
 
 TEST(FolderListing, ShowsFoldersFirstAndWantedFilesOnly) {
   TemporaryFolder folder;
-  fs::create_directories(folder.file("zeta"));
-  for (const char* name : {"b.json", "A.JSON", "c.txt", ".hidden.json"}) std::ofstream(folder.file(name)) << "x";
+  fs::create_directories(folder / "zeta");
+  for (const char* name : {"b.json", "A.JSON", "c.txt", ".hidden.json"}) std::ofstream(folder / name) << "x";
   std::vector<std::string> names;
   for (const FolderEntry& entry : listFolder(folder.path(), {".json"})) names.push_back(entry.name);
   EXPECT_THAT(names, ElementsAre("zeta", "A.JSON", "b.json"));
-  EXPECT_THROW(listFolder(folder.file("none"), {}), fs::filesystem_error);
+  EXPECT_THROW(listFolder(folder / "none", {}), fs::filesystem_error);
 }
 
 }  // namespace
-}  // namespace descenso::test
+}  // namespace descenso::tests

@@ -9,7 +9,7 @@
 #include "app/gl/context.h"
 #include "tests/support/temporary_folder.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 class Offscreen : public ::testing::Test {
@@ -95,11 +95,11 @@ TEST_F(Offscreen, PngCarriesTheScene) {
   FigureOptions options;
   options.width = 400;
   options.height = 300;
-  writeInterface(folder.file("window.png"), session, options);
+  writeInterface(folder / "window.png", session, options);
   Session other(english());
-  ASSERT_TRUE(other.openFile(folder.file("window.png")));
+  ASSERT_TRUE(other.openFile(folder / "window.png"));
   EXPECT_EQ(other.lab().state->playback().step(), 10);
 }
 
 }  // namespace
-}  // namespace descenso::test
+}  // namespace descenso::tests

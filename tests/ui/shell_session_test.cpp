@@ -11,7 +11,7 @@
 #include "tests/support/tiny_lab.h"
 #include "tests/support/ui_driver.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 using ::testing::HasSubstr;
@@ -21,8 +21,8 @@ class SessionTest : public ::testing::Test {
  protected:
   static TinyLab& lab(Session& of) { return static_cast<TinyLab&>(*of.lab().state); }
   std::filesystem::path write(std::string_view name, std::string_view content) {
-    writeText(folder.file(name), content);
-    return folder.file(name);
+    writeText(folder / name, content);
+    return folder / name;
   }
   static Settings english() {
     Settings settings;
@@ -36,20 +36,20 @@ class SessionTest : public ::testing::Test {
 TEST_F(SessionTest, SavesASceneAndOpensItAgain) {
   lab(session).values.alpha = 0.125;
   session.apply({Command::tenForward});
-  ASSERT_TRUE(session.saveScene(folder.file("mine.json")));
+  ASSERT_TRUE(session.saveScene(folder / "mine.json"));
   Session other(english(), {}, tinyCatalog());
-  ASSERT_TRUE(other.openFile(folder.file("mine.json")));
+  ASSERT_TRUE(other.openFile(folder / "mine.json"));
   EXPECT_EQ(lab(other).values.alpha, 0.125);
   EXPECT_EQ(other.lab().state->playback().step(), 10);
-  EXPECT_EQ(other.settings().recent.front(), folder.file("mine.json").string());
+  EXPECT_EQ(other.settings().recent.front(), (folder / "mine.json").string());
 }
 
 TEST_F(SessionTest, OpensAPngWithASceneInside) {
   lab(session).values.alpha = 0.25;
   const std::vector<std::uint8_t> pixels(4 * 4 * 4, 255);
-  writePng(folder.file("figure.png"), pixels, 4, 4, writeScene(lab(session)));
+  writePng(folder / "figure.png", pixels, 4, 4, writeScene(lab(session)));
   Session other(english(), {}, tinyCatalog());
-  ASSERT_TRUE(other.openFile(folder.file("figure.png")));
+  ASSERT_TRUE(other.openFile(folder / "figure.png"));
   EXPECT_EQ(lab(other).values.alpha, 0.25);
 }
 
@@ -79,18 +79,18 @@ TEST_F(SessionTest, BadFilesLeaveEverythingAsItWas) {
     EXPECT_THAT(notices.back().text, HasSubstr(name));
     EXPECT_EQ(lab(session).save(), before) << name;
   }
-  EXPECT_FALSE(session.openFile(folder.file("not there.json")));
+  EXPECT_FALSE(session.openFile(folder / "not there.json"));
   EXPECT_THAT(session.settings().recent, IsEmpty());
 }
 
 TEST_F(SessionTest, SaysWhereAFileCannotBeWritten) {
-  EXPECT_FALSE(session.saveScene(folder.file("no/such/folder/scene.json")));
+  EXPECT_FALSE(session.saveScene(folder / "no/such/folder/scene.json"));
   EXPECT_TRUE(session.takeNotices().back().isError);
-  EXPECT_FALSE(session.saveTable(folder.file("no/such/folder/table.csv")));
+  EXPECT_FALSE(session.saveTable(folder / "no/such/folder/table.csv"));
 }
 
 TEST_F(SessionTest, KeepsSettingsAndSceneForTheNextTime) {
-  const Folders folders = {folder.file("config"), folder.file("state")};
+  const Folders folders = {folder / "config", folder / "state"};
   {
     Session first(english(), folders, tinyCatalog());
     first.settings().theme = ThemeName::light;
@@ -109,7 +109,7 @@ TEST_F(SessionTest, KeepsSettingsAndSceneForTheNextTime) {
 }
 
 TEST_F(SessionTest, ABrokenLastSessionIsToldAndLeftAlone) {
-  const Folders folders = {folder.file("config"), folder.file("state")};
+  const Folders folders = {folder / "config", folder / "state"};
   std::filesystem::create_directories(folders.state);
   writeText(folders.sessionFile(), "{\"descenso\": ");
   Session broken(english(), folders, tinyCatalog());
@@ -120,7 +120,7 @@ TEST_F(SessionTest, ABrokenLastSessionIsToldAndLeftAlone) {
 TEST(SettingsFile, MissingGivesDefaultsWithoutComplaint) {
   TemporaryFolder folder;
   std::optional<Message> complaint;
-  const Settings settings = readSettings(folder.file("settings.json"), complaint);
+  const Settings settings = readSettings(folder / "settings.json", complaint);
   EXPECT_EQ(settings.width, 1600);
   EXPECT_FALSE(complaint);
 }
@@ -128,9 +128,9 @@ TEST(SettingsFile, MissingGivesDefaultsWithoutComplaint) {
 TEST(SettingsFile, BrokenGivesDefaultsAndSaysSo) {
   TemporaryFolder folder;
   for (const char* content : {"", "{", "[1, 2]", "null", "\xff\xfe"}) {
-    writeText(folder.file("settings.json"), content);
+    writeText(folder / "settings.json", content);
     std::optional<Message> complaint;
-    EXPECT_EQ(readSettings(folder.file("settings.json"), complaint).scale, 1);
+    EXPECT_EQ(readSettings(folder / "settings.json", complaint).scale, 1);
     EXPECT_THAT(english(complaint.value()), HasSubstr("settings.json")) << content;
   }
 }
@@ -138,10 +138,10 @@ TEST(SettingsFile, BrokenGivesDefaultsAndSaysSo) {
 TEST(SettingsFile, MembersOutOfRangeAreReplacedOneByOne) {
   TemporaryFolder folder;
   writeText(
-      folder.file("settings.json"),
+      folder / "settings.json",
       R"({"scale": 17, "width": -3, "height": 700, "theme": 4, "language": 5, "recent": ["a", 3, "b"], "new": {}})");
   std::optional<Message> complaint;
-  const Settings settings = readSettings(folder.file("settings.json"), complaint);
+  const Settings settings = readSettings(folder / "settings.json", complaint);
   EXPECT_EQ(settings.scale, maximumUserScale);
   EXPECT_EQ(settings.width, 1600);
   EXPECT_EQ(settings.height, 700);
@@ -178,4 +178,4 @@ TEST(SystemFolders, FollowTheVariablesAndDoWithoutAHome) {
 }
 
 }  // namespace
-}  // namespace descenso::test
+}  // namespace descenso::tests

@@ -6,7 +6,7 @@
 
 #include "tests/support/ui_driver.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 struct Size {
@@ -87,4 +87,4 @@ INSTANTIATE_TEST_SUITE_P(Sizes, EveryWindowSize,
                          sizeName);
 
 }  // namespace
-}  // namespace descenso::test
+}  // namespace descenso::tests

@@ -11,7 +11,7 @@
 #include "tests/support/tiny_lab.h"
 #include "tests/support/ui_driver.h"
 
-namespace descenso::test {
+namespace descenso::tests {
 namespace {
 
 class Widgets : public ::testing::Test {
@@ -224,4 +224,4 @@ TEST(TypedNumber, AcceptsWhatPeopleType) {
 }
 
 }  // namespace
-}  // namespace descenso::test
+}  // namespace descenso::tests
