@@ -38,28 +38,20 @@ nlohmann::json valuesJson(const std::vector<Declaration>& declarations, const st
   return object;
 }
 
-/// The place of a member among the names that can be set.
-inline std::size_t placeOfMember(const std::string& member, const std::string& pointer,
-                                 const std::vector<std::string_view>& names) {
-  const auto found = std::find(names.begin(), names.end(), member);
-  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-  if (names.empty()) throw SceneError(pointer, "unknown member; there is nothing to set here"_message);
-  throw SceneError(pointer, {"unknown member; known are {names}"_message, {{"names", alternatives(names)}}});
-}
-
-inline void requireValues(const nlohmann::json& value, const std::string& pointer) {
-  if (!value.is_object()) throw SceneError(pointer, "must be an object of names and values"_message);
-}
-
 template <class Declaration>
 void readValues(const nlohmann::json& value, const std::string& pointer, const std::vector<Declaration>& declarations,
                 std::vector<double>& values) {
-  requireValues(value, pointer);
+  if (!value.is_object()) throw SceneError(pointer, "must be an object of names and values"_message);
   std::vector<std::string_view> names;
   for (const Declaration& declaration : declarations) names.push_back(declaration.name);
   for (const auto& item : value.items()) {
     const std::string place = childPointer(pointer, item.key());
-    const std::size_t i = placeOfMember(item.key(), place, names);
+    const auto found = std::find(names.begin(), names.end(), item.key());
+    if (found == names.end())
+      throw names.empty()
+          ? SceneError(place, "unknown member; there is nothing to set here"_message)
+          : SceneError(place, {"unknown member; known are {names}"_message, {{"names", alternatives(names)}}});
+    const auto i = static_cast<std::size_t>(found - names.begin());
     values[i] = readValue(item.value(), place, declarations[i]);
   }
 }

@@ -23,13 +23,13 @@ class MessageText {
   bool operator==(const MessageText&) const = default;
 
  private:
-  friend consteval MessageText operator""_message(const char* text, std::size_t size);
-  consteval explicit MessageText(std::string_view text) : text_(text) {}
+  friend constexpr MessageText operator""_message(const char* text, std::size_t size);
+  constexpr explicit MessageText(std::string_view text) : text_(text) {}
 
   std::string_view text_;
 };
 
-consteval MessageText operator""_message(const char* text, std::size_t size) {
+constexpr MessageText operator""_message(const char* text, std::size_t size) {
   return MessageText(std::string_view(text, size));
 }
 
