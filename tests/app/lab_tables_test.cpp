@@ -97,8 +97,7 @@ TEST_F(LabTables, TheStopRuleEndsBelowEpsilon) {
 // OPT-02: slow, zigzagging, bouncing for ever, and diverging.
 TEST_F(LabTables, FourRatesInOneRavine) {
   open("ravine-rates");
-  expectIn("runs", {"Gradient descent", "α = 0.005 from k = 0",
-                    "α = 0.1 from k = 0", "α = 0.11 from k = 0"});
+  expectIn("runs", {"Gradient descent", "α = 0.005 from k = 0", "α = 0.1 from k = 0", "α = 0.11 from k = 0"});
   EXPECT_NEAR(lab.runOf("gd")->timeline().at(40).loss, 5.18e-4, 1e-6);
   const auto branches = lab.races().branches();
   EXPECT_NEAR(branches[0].runs().front().timeline().at(200).loss, 0.131965, 1e-6);
@@ -135,6 +134,41 @@ TEST_F(LabTables, BracketsShrinkByThirds) {
   open("bracketing");
   expectIn("slice", {"a", "b", "c", "d"});
   EXPECT_NEAR(lab.runOf("steepest")->timeline().at(1).phi[0], 0.297854, 1e-6);
+}
+
+// LOS-08: the losses that the slides print are those of the textbook's local minima.
+TEST_F(LabTables, TheTextbooksMinimaAreListedWithTheirLosses) {
+  open("gabor-minima");
+  const auto last = [&](const Run& run) { return run.timeline().losses().back(); };
+  EXPECT_NEAR(last(lab.race().runs().front()), 3.67, 0.005);
+  EXPECT_NEAR(last(lab.races().fromMoreStarts()[0].runs().front()), 10.18, 0.005);
+  EXPECT_NEAR(last(lab.races().fromMoreStarts()[1].runs().front()), 9.96, 0.005);
+  EXPECT_NEAR(last(lab.races().fromMoreStarts()[2].runs().front()), 0.6457, 0.0005);
+}
+
+// REG-06, REG-07: without the 1/m the gradient at (0, 0) is four times too long; 0.21 is within the right limit 0.8769
+// and just within that of the printed one, 0.2192.
+TEST_F(LabTables, ThePrintedGradientOfFourPointsIsFourTimesTooLong) {
+  open("line-on-four-points");
+  expectIn("examples", {"∇L as printed, without the 1/m: (−12, −16)"});
+  open("line-limit");
+  expectIn("field", {"0.8769"});
+  EXPECT_LT(lab.races().printed().runs().front().timeline().losses().back(), 0.1) << "0.21 still converges";
+}
+
+// REG-10, REG-11.
+TEST_F(LabTables, LossAndRootMeanSquareStandBesideTheFit) {
+  open("line-loss");
+  expectIn("fit", {"7.0539"});
+  open("bfgs");
+  expectIn("fit", {"0.07003"});
+}
+
+// OPT-06: with α = 0.4 the noise does not suffice.
+TEST_F(LabTables, ASmallerRateStaysTrapped) {
+  open("sgd-escapes");
+  expectIn("runs", {"0.283259", "α = 0.4 from k = 0"});
+  EXPECT_NEAR(lab.races().branches().front().runs().front().timeline().at(300).loss, 4.665, 0.001);
 }
 
 TEST_F(LabTables, FitHowManyColumnsAndRowsThereIsRoomFor) {

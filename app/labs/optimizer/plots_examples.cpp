@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/labs/optimizer/state_examples.h"
+#include "app/labs/optimizer/state_printed.h"
 #include "app/labs/optimizer/state_text.h"
 #include "app/plot/table_columns.h"
 #include "app/text/numbers.h"
@@ -62,6 +63,13 @@ std::vector<TextLine> linesAbove(const PlotContext& context, const OptimizerLab&
       {context.text.format("examples.product", {{"rows", rows}, {"slope", symbols[1]}, {"intercept", symbols[0]}}),
        context.theme.accent});
   lines.push_back({rowTimesColumn(*product), context.theme.text});
+  const Run& run = *runOfExamples(lab);
+  if (lab.config().shows("E02") && printedGradient(run.config(), lab.config().problem, product->examples)) {
+    const Vector gradient = static_cast<double>(product->examples) * lab.shown(run).gradient;
+    lines.push_back(
+        {context.text.format("examples.printedGradient", {{"gradient", pointText({gradient[0], gradient[1]}, 6)}}),
+         context.theme.warn});
+  }
   if (!lab.config().shows("E01")) return lines;
   const Vector printed{{product->weights[0], product->weights[1], product->weights[1]}};
   if (isConformable(Matrix(1, 2), printed)) return lines;
