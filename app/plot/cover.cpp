@@ -7,6 +7,7 @@
 namespace descenso {
 namespace {
 
+constexpr float mostParts = 4096;       // of one line, however far it leads
 constexpr std::size_t followed = 4000;  // points of a line between which it is followed; of a longer one they suffice
 
 }  // namespace
@@ -29,7 +30,8 @@ void Cover::addLine(std::span<const Vec2> points) {
     pass(points[i]);
     if (i == 0 || points.size() > followed) continue;
     const Vec2 way = points[i] - points[i - 1];
-    const int parts = static_cast<int>(2 * std::max(std::abs(way.x), std::abs(way.y)) / cell_);
+    const float steps = 2 * std::max(std::abs(way.x), std::abs(way.y)) / cell_;
+    const int parts = std::isfinite(steps) ? static_cast<int>(std::min(steps, mostParts)) : 0;
     for (int part = 1; part < parts; ++part)
       pass(points[i - 1] + way * (static_cast<float>(part) / static_cast<float>(parts)));
   }

@@ -48,25 +48,55 @@ using Json = nlohmann::json;
 
 // The texts of the sources and their translations.
 
+/// Past the literal whose quotation mark stands at `at`; appends what it reads to `text`.
+std::size_t readLiteral(const std::string& source, std::size_t at, std::string& text) {
+  if (at > 0 && source[at - 1] == 'R') {  // R"mark( … )mark"
+    const std::size_t open = source.find('(', at);
+    const std::string close = ")" + source.substr(at + 1, open - at - 1) + "\"";
+    const std::size_t end = source.find(close, open);
+    text += source.substr(open + 1, end - open - 1);
+    return end + close.size();
+  }
+  for (++at; at < source.size() && source[at] != '"'; ++at) {
+    if (source[at] == '\\') ++at;
+    text += source[at];
+  }
+  return at + 1;
+}
+
+/// The literals of a source, those that stand one after the other as one, that end in _message.
+std::vector<std::string> messagesIn(const std::string& source) {
+  static const std::string suffix = "_message";
+  std::vector<std::string> found;
+  for (std::size_t at = 0; at < source.size();) {
+    if (source.compare(at, 2, "//") == 0) {
+      at = std::min(source.find('\n', at), source.size());
+    } else if (source.compare(at, 3, "'\"'") == 0 || source.compare(at, 4, "'\\\"'") == 0) {
+      at += 3;
+    } else if (source[at] != '"') {
+      ++at;
+    } else {
+      std::string text;
+      while (at < source.size() && source[at] == '"') {
+        at = readLiteral(source, at, text);
+        const std::size_t next = source.find_first_not_of(" \n", at);
+        if (next != std::string::npos && source[next] == '"') at = next;
+      }
+      if (source.compare(at, suffix.size(), suffix) == 0) found.push_back(text);
+    }
+  }
+  return found;
+}
+
 /// Literals that end in _message, as they read; those of the command line's own words are left out, it speaks English.
 std::map<std::string, std::string> textsOfTheSources() {
-  static const std::regex literal(R"re(((?:"(?:[^"\\]|\\.)*"\s*)+)_message\b)re");
-  static const std::regex part(R"re("((?:[^"\\]|\\.)*)")re");
-  static const std::regex escape(R"re(\\(.))re");
   std::map<std::string, std::string> found;  // and one file where each stands
   for (const char* folder : {"engine", "app"}) {
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(DESCENSO_SOURCE) / folder)) {
       const std::string file = entry.path().string();
       const bool isSource = file.ends_with(".h") || file.ends_with(".cpp");
       if (!isSource || file.find("/app/commands/") != std::string::npos) continue;
-      const std::string source = tests::contentOf(entry.path());
-      for (std::sregex_iterator at(source.begin(), source.end(), literal), end; at != end; ++at) {
-        const std::string pieces = (*at)[1];
-        std::string text;
-        for (std::sregex_iterator piece(pieces.begin(), pieces.end(), part); piece != end; ++piece)
-          text += std::regex_replace((*piece)[1].str(), escape, "$1");
-        found.emplace(text, file);
-      }
+      for (const std::string& text : messagesIn(tests::contentOf(entry.path()))) found.emplace(text, file);
     }
   }
   return found;
