@@ -9,6 +9,7 @@ namespace {
 // Parts of the map's sides; layout pixels.
 constexpr float insetWidth = 0.44f;
 constexpr float insetHeight = 0.38f;
+constexpr float mostOfMap = 0.5f;
 constexpr float narrowest = 190;
 constexpr float lowest = 150;
 constexpr float insetMargin = 8;
@@ -43,9 +44,9 @@ Box shownPart(const PlotInset& inset, const Box& usual) {
 std::optional<PlotFrame> drawInset(const PlotContext& context, Plot& map, const InsetOptions& options,
                                    const std::function<void(Plot&)>& draw) {
   const Rect room = map.inner().inset(context.px(insetMargin));
-  const float width = std::round(insetWidth * room.width);
-  const float height = std::round(insetHeight * room.height);
-  if (width < context.px(narrowest) || height < context.px(lowest)) return std::nullopt;
+  const float width = std::round(std::max(insetWidth * room.width, context.px(narrowest)));
+  const float height = std::round(std::max(insetHeight * room.height, context.px(lowest)));
+  if (width > mostOfMap * room.width || height > mostOfMap * room.height) return std::nullopt;
   const Rect area{std::round(room.right() - width), std::round(room.bottom() - height), width, height};
 
   map.endSeries();

@@ -156,6 +156,12 @@ TEST_F(LabTables, ThePrintedGradientOfFourPointsIsFourTimesTooLong) {
   EXPECT_LT(lab.races().printed().runs().front().timeline().losses().back(), 0.1) << "0.21 still converges";
 }
 
+// LOS-06: sin(π/2) · exp(−(π/2)²/32).
+TEST_F(LabTables, TheGaborModelAtZeroIsReadOffTheTable) {
+  open("gabor-at-zero");
+  expectIn("examples", {"0.9258"});
+}
+
 // REG-10, REG-11.
 TEST_F(LabTables, LossAndRootMeanSquareStandBesideTheFit) {
   open("line-loss");
