@@ -5,14 +5,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/export/scene.h"
-#include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/state_examples.h"
 #include "app/labs/optimizer/state_printed.h"
 #include "app/labs/optimizer/state_text.h"
 #include "app/plot/plot_inset.h"
 #include "engine/math/expression.h"
-#include "tests/app/recording_canvas.h"
+#include "tests/app/optimizer_lab_fixture.h"
 
 namespace descenso {
 namespace {
@@ -20,32 +18,12 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-class CourseRows : public ::testing::Test {
+class CourseRows : public tests::OptimizerLabFixture {
  protected:
-  void open(const std::string& scene) { loadScene(lab, builtInScene(scene)); }
-  template <class Change>
-  void change(Change edit) {
-    OptimizerLabConfig config = lab.config();
-    edit(config);
-    lab.configure(config);
-  }
-  tests::RecordingCanvas drawn(std::string_view name, const Rect& area = {0, 0, 760, 620}) {
-    tests::RecordingCanvas canvas;
-    PlotContext context{canvas, painter, theme(ThemeName::dark), text};
-    plots.draw(name, context, area);
-    EXPECT_TRUE(canvas.allFinite) << name;
-    EXPECT_EQ(canvas.clips, 0) << name;
-    return canvas;
-  }
   std::string batchesOfSize(Index size) {
     change([&](OptimizerLabConfig& config) { config.batches->size = size; });
     return batchText(text, lab, 1);
   }
-
-  OptimizerLab lab;
-  OptimizerPlots plots{lab};
-  NullPainter painter;
-  Translations text{"en"};
 };
 
 // MBT-02, MBT-03, MBT-04.

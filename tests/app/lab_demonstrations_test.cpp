@@ -5,10 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/export/scene.h"
-#include "app/labs/optimizer/state.h"
 #include "app/labs/optimizer/state_examples.h"
 #include "engine/analysis/curvature.h"
+#include "tests/app/optimizer_lab_fixture.h"
 
 namespace descenso {
 namespace {
@@ -16,15 +15,8 @@ namespace {
 using ::testing::Each;
 using ::testing::ElementsAre;
 
-class Demonstrations : public ::testing::Test {
+class Demonstrations : public tests::OptimizerLabFixture {
  protected:
-  void open(const std::string& scene) { loadScene(lab, builtInScene(scene)); }
-  template <class Change>
-  void change(Change edit) {
-    OptimizerLabConfig config = lab.config();
-    edit(config);
-    lab.configure(config);
-  }
   const Timeline& timeline(std::string_view optimizer) const { return lab.runOf(optimizer)->timeline(); }
   double loss(std::string_view optimizer, Index step) const { return timeline(optimizer).at(step).loss; }
   Point2 phi(std::string_view optimizer, Index step) const { return timeline(optimizer).at(step).phi; }
@@ -35,8 +27,6 @@ class Demonstrations : public ::testing::Test {
     const VectorView last(all.data() + static_cast<Index>(all.size()) - steps, steps);
     return std::sqrt((last.array() - last.mean()).square().mean());
   }
-
-  OptimizerLab lab;
 };
 
 // OPT-07: the seven properties of the slide.

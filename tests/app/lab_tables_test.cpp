@@ -2,35 +2,19 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/export/scene.h"
-#include "app/labs/optimizer/plots.h"
 #include "app/labs/optimizer/plots_optimizer.h"
-#include "tests/app/recording_canvas.h"
+#include "tests/app/optimizer_lab_fixture.h"
 
 namespace descenso {
 namespace {
 
-class LabTables : public ::testing::Test {
+class LabTables : public tests::OptimizerLabFixture {
  protected:
-  void open(const std::string& scene) { loadScene(lab, builtInScene(scene)); }
-  tests::RecordingCanvas drawn(std::string_view name, const Rect& area = {0, 0, 760, 620}) {
-    tests::RecordingCanvas canvas;
-    PlotContext context{canvas, painter, theme(ThemeName::dark), text};
-    plots.draw(name, context, area);
-    EXPECT_TRUE(canvas.allFinite) << name;
-    EXPECT_EQ(canvas.clips, 0) << name;
-    return canvas;
-  }
   /// Whether all of these are written in the plot.
   void expectIn(std::string_view plot, const std::vector<std::string>& texts) {
     const tests::RecordingCanvas canvas = drawn(plot);
     for (const std::string& each : texts) EXPECT_TRUE(canvas.find(each)) << plot << " lacks " << each;
   }
-
-  OptimizerLab lab;
-  OptimizerPlots plots{lab};
-  NullPainter painter;
-  Translations text{"en"};
 };
 
 // INI-02: four starts, four losses, three ends.

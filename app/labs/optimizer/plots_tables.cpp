@@ -79,9 +79,11 @@ void RunsTable::draw(const PlotContext& context, const Rect& area) {
   const bool isExplained = runs.size() + linesOfNote <= room;
   if (runs.size() > room) runs.resize(room);
   float names = 0;
+  std::vector<std::string> labels;
   std::vector<TableCells> rows = {head(context)};
   for (const PlottedRun* run : runs) {
-    names = std::max(names, context.canvas.measure(labelOf(context, runs_, *run, lab_.playback().step()), style).x);
+    labels.push_back(labelOf(context, runs_, *run, lab_.playback().step()));
+    names = std::max(names, context.canvas.measure(labels.back(), style).x);
     rows.push_back(cells(*run));
   }
   names += context.px(signRoom + besideName);
@@ -103,7 +105,7 @@ void RunsTable::draw(const PlotContext& context, const Rect& area) {
     context.canvas.marker({row.x + context.px(signRoom / 2), row.center().y}, sign.marker,
                           context.px(isContestant ? 5.5f : 4), sign.color, {context.theme.panel, context.stroke(1)});
     const Vec2 text{row.x + context.px(signRoom), row.y + 0.1f * pitch};
-    context.canvas.text(text, labelOf(context, runs_, run, lab_.playback().step()), style);
+    context.canvas.text(text, labels[i], style);
     drawTableCells(context, {row.x + names, text.y}, columns, rows[i + 1], shown, FontRole::regular,
                    context.theme.text);
   }

@@ -38,11 +38,6 @@ bool isRunningAway(Behaviour behaviour) {
   return behaviour == Behaviour::bouncing || behaviour == Behaviour::growing || behaviour == Behaviour::diverged;
 }
 
-bool hasLearningRate(const OptimizerEntry& entry) {
-  return std::any_of(entry.hyperparameters.begin(), entry.hyperparameters.end(),
-                     [](const auto& declared) { return declared.name == "alpha"; });
-}
-
 std::string limitText(const Translations& text, const OptimizerLab& lab, const Run& run) {
   if (lab.trainsAll()) {
     // A minimum of the map is none of all parameters: what can be said is how the loss bends where the run began.
@@ -138,6 +133,7 @@ std::string batchText(const Translations& text, const OptimizerLab& lab, long up
 
 std::string errataText(const Translations& text, const OptimizerLab& lab, std::string_view plot) {
   std::string sentences;
+  if (!lab.config().asPrinted) return sentences;
   for (const std::string_view erratum : errataInSight(lab.config(), lab.problem().exampleCount())) {
     if (!lab.config().shows(erratum) || plotOfErratum(erratum) != plot) continue;
     sentences.append(sentences.empty() ? "" : " ").append(text("erratum." + std::string(erratum)));
@@ -159,7 +155,7 @@ std::string OptimizerLab::countText(const Translations& text, long step) const {
 
 CoachAdvice coachAdvice(const Translations& text, const OptimizerLab& lab, const Run& run) {
   const Behaviour behaviour = lab.verdict(run).behaviour;
-  const bool hasRate = hasLearningRate(run.entry());
+  const bool isSteppedByRate = hasRate(run.entry().name);
   const std::string name = optimizerName(text, run.entry().name);
   CoachAdvice advice{.optimizer = std::string(run.entry().name), .sentences = {}, .halvesRate = false};
   if (behaviour == Behaviour::atSaddle || behaviour == Behaviour::atMaximum) {
@@ -176,9 +172,9 @@ CoachAdvice coachAdvice(const Translations& text, const OptimizerLab& lab, const
   } else if (isRunningAway(behaviour)) {
     advice.sentences = {text.format("coach." + std::string(behaviourName(behaviour)), {{"optimizer", name}})};
   } else if (lab.offTheMapSince(run)) {
-    advice.sentences = {text.format(hasRate ? "coach.left" : "coach.left.start", {{"optimizer", name}})};
+    advice.sentences = {text.format(isSteppedByRate ? "coach.left" : "coach.left.start", {{"optimizer", name}})};
   }
-  if (advice.sentences.empty() || !hasRate) return advice;
+  if (advice.sentences.empty() || !isSteppedByRate) return advice;
   advice.sentences.push_back(limitText(text, lab, run));
   advice.halvesRate = true;
   return advice;
