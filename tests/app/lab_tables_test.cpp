@@ -157,7 +157,8 @@ TEST_F(LabTables, LossAndRootMeanSquareStandBesideTheFit) {
 // OPT-06: with α = 0.4 the noise does not suffice.
 TEST_F(LabTables, ASmallerRateStaysTrapped) {
   open("sgd-escapes");
-  expectIn("runs", {"SGD (mini-batches)", "α = 0.4 from k = 0"});
+  // 100 batches of 5 of 30 examples are 16 passes and two thirds.
+  expectIn("runs", {"SGD (mini-batches)", "α = 0.4 from k = 0", "passes", "100", "16.67"});
   EXPECT_NEAR(lab.runOf("sgd")->timeline().at(100).loss, 0.28326, 5e-6);
   EXPECT_NEAR(lab.races().branches().front().runs().front().timeline().at(300).loss, 4.665, 0.001);
 }

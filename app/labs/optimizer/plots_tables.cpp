@@ -51,7 +51,7 @@ TableCells RunsTable::cells(const PlottedRun& run) {
   const StepRecord record = run.run->timeline().at(step);
   TableCells cells = {formatNumber(record.loss, tableDigits), formatNumber(run.first[place], tableDigits),
                       formatNumber(run.second[place], tableDigits), formatNumber(record.gradient.norm(), 4),
-                      std::to_string(static_cast<long>(run.evaluations[place]))};
+                      formatNumber(run.evaluations[place], 4)};
   for (const std::vector<Index>& turns : turnsOf(*run.run)) cells.push_back(std::to_string(turns[place]));
   return cells;
 }

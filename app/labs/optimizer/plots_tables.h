@@ -11,7 +11,7 @@
 
 namespace descenso {
 
-/// A row for each run at the step shown: φ, loss, ‖∇L‖, what it asked of the problem, and how often it turned back. A
+/// A row for each run at the step shown: φ, loss, ‖∇L‖, its passes over the data, and how often it turned back. A
 /// press on a contestant's row selects it.
 class RunsTable final : public OptimizerPlot {
  public:
